@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Instant } from "#clock";
+
+declare const kind: unique symbol;
+
+/** A lower-case UUID that carries what it names: a person's id is no group's. */
+export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+export type AcademyId = Id<"academy">;
+/** The sign-in account of one human being on this platform. */
+export type AccountId = Id<"account">;
+/** One person in one academy. Accounts are the members of the platform's own pseudo-academy. */
+export type MemberId = Id<"member">;
+export type EntryId = Id<"entry">;
+
+/** The platform's own pseudo-academy: accounts, operators, platform changes. */
+export const platformAcademy = "00000000-0000-4000-8000-000000000000" as AcademyId;
+
+/** People's pseudonyms tell nothing, not even when they came (`design.md` §4): 122 random bits. */
+export const randomId = <Kind extends string>(): Id<Kind> => randomUUID() as Id<Kind>;
+
+/**
+ * Ids of things that are not people: 48 bits of time, then 74 random bits (RFC 9562, version 7),
+ * so that they sort by birth and cannot be guessed.
+ */
+export function sortableId<Kind extends string>(now: Instant): Id<Kind> {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return idFromBytes(bytes);
+}
+
+const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id in a text that came from outside, or null: what cannot be an id names nothing. */
+export const parseId = <Kind extends string>(text: string): Id<Kind> | null =>
+  pattern.test(text) ? (text as Id<Kind>) : null;
+
+/** The 16 bytes of an id, as sealed formats and the keyring write it. */
+export const idBytes = (id: Id<string>): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
+
+export function idFromBytes<Kind extends string>(bytes: Uint8Array): Id<Kind> {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+  if (hex.length !== 32) throw new RangeError("an id has 16 bytes");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-") as Id<Kind>;
+}
