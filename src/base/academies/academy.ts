@@ -1,0 +1,98 @@
+import type { Instant } from "#clock";
+import type { AcademyId } from "#ids";
+import { tables, type Timestamp, type Tx } from "#store";
+import { policyOf, type Policy, type PolicySet } from "./policy.ts";
+
+export type Language = "en" | "nl";
+
+export type Academy = {
+  id: AcademyId;
+  slug: string;
+  name: string;
+  ink: string;
+  language: Language;
+  zone: string;
+  region: string;
+  purpose: "platform" | "customer" | "probe";
+  policySet: PolicySet;
+  policy: Policy;
+  createdAt: Instant;
+};
+
+type AcademyTable = {
+  id: AcademyId;
+  slug: string;
+  name: string;
+  ink: string;
+  policy_set: PolicySet;
+  policy: Partial<Policy>;
+  language: Language;
+  zone: string;
+  region: string;
+  purpose: Academy["purpose"];
+  epoch: number;
+  epoch_fingerprint: string | null;
+  created_at: Timestamp;
+};
+
+const db = tables<{ academy: AcademyTable }>();
+
+const columns = [
+  "id",
+  "slug",
+  "name",
+  "ink",
+  "policy_set",
+  "policy",
+  "language",
+  "zone",
+  "region",
+  "purpose",
+  "created_at",
+] as const;
+
+const asAcademy = ({
+  policy_set,
+  policy,
+  created_at,
+  ...row
+}: Omit<AcademyTable, "epoch" | "epoch_fingerprint" | "created_at"> & { created_at: Instant }): Academy => ({
+  ...row,
+  policySet: policy_set,
+  policy: policyOf(policy_set, policy),
+  createdAt: created_at,
+});
+
+export async function findAcademyBySlug(tx: Tx, slug: string): Promise<Academy | null> {
+  const row = await tx.maybe(db.selectFrom("academy").select(columns).where("slug", "=", slug));
+  return row && asAcademy(row);
+}
+
+export async function findAcademy(tx: Tx, id: AcademyId): Promise<Academy | null> {
+  const row = await tx.maybe(db.selectFrom("academy").select(columns).where("id", "=", id));
+  return row && asAcademy(row);
+}
+
+export async function listAcademies(tx: Tx): Promise<Academy[]> {
+  return (await tx.all(db.selectFrom("academy").select(columns).orderBy("created_at").orderBy("id"))).map(
+    asAcademy,
+  );
+}
+
+export type NewAcademy = Omit<Academy, "policy" | "createdAt">;
+
+export async function insertAcademy(tx: Tx, academy: NewAcademy, now: Instant): Promise<void> {
+  const { policySet, ...row } = academy;
+  await tx.run(
+    db
+      .insertInto("academy")
+      .values({
+        ...row,
+        policy_set: policySet,
+        policy: {},
+        epoch: 0,
+        epoch_fingerprint: null,
+        created_at: new Date(now),
+      }),
+  );
+}

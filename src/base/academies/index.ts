@@ -1,0 +1,18 @@
+export {
+  findAcademy,
+  findAcademyBySlug,
+  insertAcademy,
+  listAcademies,
+  type Academy,
+  type Language,
+  type NewAcademy,
+} from "./academy.ts";
+export {
+  policyNumbers,
+  policyOf,
+  policySets,
+  type Policy,
+  type PolicyName,
+  type PolicyNumber,
+  type PolicySet,
+} from "./policy.ts";

@@ -1,0 +1,18 @@
+export type { Counted, Sealed, Veiled } from "./closed/index.ts";
+export { isClosed } from "./closed/index.ts";
+export { veil } from "./veil.ts";
+export { DatabaseError, violates } from "./database-error.ts";
+export {
+  holding,
+  type Holding,
+  type Holdings,
+  type LegalBasis,
+  type PlainTable,
+  type Retention,
+} from "./holding.ts";
+export { tables, timestamp, type Defaulted, type Timestamp } from "./tables.ts";
+export type { Context, Tx } from "./transaction.ts";
+export { openStore, type Connection, type Store } from "./store.ts";
+export { MigrationRefused, readMigrations } from "./migrate.ts";
+export { prepareDatabase, type Preparation } from "./prepare.ts";
+export { rolePassword, rolesNamed, type DatabaseRoles } from "./roles.ts";

@@ -1,0 +1,123 @@
+import type { FieldDef, Submittable } from "pg";
+import { createHash } from "node:crypto";
+import { databaseError } from "./database-error.ts";
+
+export type Statement = { text: string; values: readonly unknown[] };
+export type RawResult = { fields: FieldDef[]; rows: (string | null)[][]; affected: number };
+
+type Wire = {
+  parse(statement: { name: string; text: string }): void;
+  bind(binding: {
+    statement: string;
+    values: readonly unknown[];
+    valueMapper: (value: unknown) => unknown;
+  }): void;
+  describe(portal: { type: "P"; name: string }): void;
+  execute(portal: { portal: string; rows: number }): void;
+  close(statement: { type: "S"; name: string }): void;
+  sync(): void;
+  stream: { cork(): void; uncork(): void };
+};
+
+/** Which statements a connection knows by name; `doubtful` ones may or may not have been parsed before an error. */
+type Known = { parsed: Set<string>; doubtful: Set<string> };
+const knownBy = new WeakMap<Wire, Known>();
+
+const names = new Map<string, string>();
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) names.set(text, (name = `s${createHash("sha256").update(text).digest("hex").slice(0, 24)}`));
+  return name;
+}
+
+/**
+ * Sends several named statements with one Sync: one round trip, and outside an explicit transaction one
+ * implicit transaction. Rows come back as raw text with their description, for the wrapping to judge.
+ */
+export class Pipeline implements Submittable {
+  readonly results: RawResult[] = [];
+  readonly #statements: readonly Statement[];
+  readonly #prepare: (value: unknown) => unknown;
+  readonly #settle: (error: Error | null) => void;
+  #current: RawResult = { fields: [], rows: [], affected: 0 };
+  #error: Error | null = null;
+  #fresh: string[] = [];
+  #known: Known | undefined;
+
+  constructor(
+    statements: readonly Statement[],
+    prepare: (value: unknown) => unknown,
+    settle: (error: Error | null) => void,
+  ) {
+    this.#statements = statements;
+    this.#prepare = prepare;
+    this.#settle = settle;
+  }
+
+  submit(connection: unknown): void {
+    const wire = connection as Wire;
+    this.#known = knownBy.get(wire) ?? { parsed: new Set(), doubtful: new Set() };
+    knownBy.set(wire, this.#known);
+    wire.stream.cork();
+    try {
+      for (const statement of this.#statements) this.#send(wire, this.#known, statement);
+    } catch (error) {
+      this.#error = error as Error;
+    } finally {
+      wire.sync();
+      wire.stream.uncork();
+    }
+  }
+
+  #send(wire: Wire, known: Known, { text, values }: Statement): void {
+    const name = nameOf(text);
+    const prepared = values.map(this.#prepare);
+    if (known.doubtful.delete(name)) wire.close({ type: "S", name });
+    if (!known.parsed.has(name)) {
+      wire.parse({ name, text });
+      known.parsed.add(name);
+      this.#fresh.push(name);
+    }
+    wire.bind({ statement: name, values: prepared, valueMapper: (value) => value });
+    wire.describe({ type: "P", name: "" });
+    wire.execute({ portal: "", rows: 0 });
+  }
+
+  handleRowDescription(message: { fields: FieldDef[] }): void {
+    this.#current.fields = message.fields;
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    this.#current.rows.push(message.fields);
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    this.#current.affected = Number(/\d+$/.exec(message.text)?.[0] ?? 0);
+    // After an aborted transaction COMMIT answers ROLLBACK, without an error.
+    if (message.text === "ROLLBACK" && this.#statements[this.results.length]?.text === "commit") {
+      this.#error ??= databaseError({ code: "40000" });
+    }
+    this.results.push(this.#current);
+    this.#current = { fields: [], rows: [], affected: 0 };
+  }
+
+  handleEmptyQuery(): void {
+    this.results.push(this.#current);
+  }
+
+  handlePortalSuspended(): void {}
+
+  handleError(error: Error): void {
+    this.#error ??= error;
+    for (const name of this.#fresh) {
+      this.#known?.parsed.delete(name);
+      this.#known?.doubtful.add(name);
+    }
+    // The client hears of the end of a failed pipeline, not we: it queues what follows until then.
+    this.handleReadyForQuery();
+  }
+
+  handleReadyForQuery(): void {
+    this.#settle(this.#error && databaseError(this.#error));
+  }
+}

@@ -1,0 +1,52 @@
+import type { Instant } from "#clock";
+import type { AcademyId, AccountId, Id, MemberId } from "#ids";
+
+/** VP-18: one or more each, per academy. `operator` exists in the platform's own pseudo-academy alone. */
+export const roles = ["participant", "coach", "content-developer", "administrator", "operator"] as const;
+export type Role = (typeof roles)[number];
+
+/** Parts of the product that act by themselves, each with its own rows in the access table. */
+export type ServiceName = "mailer" | "sign-in" | "lifecycle" | "directory" | "promises";
+
+export type SignInId = Id<"sign-in">;
+
+export type MemberActor = {
+  kind: "member";
+  academy: AcademyId;
+  id: MemberId;
+  account: AccountId;
+  roles: ReadonlySet<Role>;
+  signIn: SignInId;
+  /** When this sign-in last proved a second factor; null: never. */
+  secondFactorAt: Instant | null;
+  state: "active" | "suspended";
+  /** For the page that says why: what decides is read with the data itself. */
+  licenceUntil: Instant | null;
+};
+
+/** Who asks. Kinds without a use yet have one refused row in the matrix. */
+export type Actor =
+  | MemberActor
+  | { kind: "service"; academy: AcademyId; name: ServiceName }
+  | { kind: "link"; academy: AcademyId; id: Id<"link"> }
+  | { kind: "key"; academy: AcademyId; id: Id<"key"> }
+  | { kind: "support"; academy: AcademyId; id: Id<"visit"> }
+  | { kind: "public" };
+
+export const actorKinds = ["member", "service", "link", "key", "support", "public"] as const satisfies readonly Actor["kind"][];
+
+export const hasRole = (actor: Actor, role: Role): boolean => actor.kind === "member" && actor.roles.has(role);
+
+/** How an entry of the ledger names the actor: identifiers only. */
+export const actorMark = (actor: Actor): { kind: Actor["kind"]; id: string | null; roles?: Role[] } => {
+  switch (actor.kind) {
+    case "member":
+      return { kind: "member", id: actor.id, roles: [...actor.roles].toSorted() };
+    case "service":
+      return { kind: "service", id: actor.name };
+    case "public":
+      return { kind: "public", id: null };
+    default:
+      return { kind: actor.kind, id: actor.id };
+  }
+};

@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { AcademyId, MemberId } from "#ids";
+import { tables, type Timestamp, type Tx } from "#store";
+import type { KeyRow } from "#vault";
+import type { Facts } from "./decide.ts";
+import type { Relation } from "./rules.ts";
+
+type Tables = {
+  membership: { id: MemberId; academy: AcademyId; state: Facts["state"]; epoch: number; wrap: Buffer; licence_from: Timestamp | null; licence_until: Timestamp | null; reopened_until: Timestamp | null };
+  coaching: { academy: AcademyId; learner: MemberId; coach: MemberId };
+  group_seat: { academy: AcademyId; study_group: string; member: MemberId; seat: "learner" | "coach" };
+  role_grant: { academy: AcademyId; member: MemberId; role: string };
+  share: { academy: AcademyId; item: string; holder: MemberId; withdrawn_at: Timestamp | null };
+};
+
+const db = tables<Tables>();
+const no = sql<boolean>`false`;
+
+/** Which relations the rules for this question can turn on; the others are not asked for. */
+export type Wanted = { ties: boolean; staff: boolean };
+
+export const wanted = (relations: ReadonlySet<Relation>): Wanted => ({
+  ties: relations.has("coach") || relations.has("learner") || relations.has("fellow"),
+  staff: relations.has("staff of one's academy"),
+});
+
+const actorId = (actor: MemberId | null) => sql`${actor}::uuid`;
+
+/** Somebody in one group with another: as coach and learner, or both as learners. */
+const together = (actor: MemberId | null, theirs: string, mine: string) => sql<boolean>`exists (
+  select 1 from group_seat t join group_seat m using (academy, study_group)
+  where t.member = membership.id and t.seat = ${sql.lit(theirs)} and m.member = ${actorId(actor)} and m.seat = ${sql.lit(mine)})`;
+
+const directly = (coach: ReturnType<typeof sql>, learner: ReturnType<typeof sql>) =>
+  sql<boolean>`exists (select 1 from coaching c where c.coach = ${coach} and c.learner = ${learner})`;
+
+const them = sql.ref("membership.id");
+
+/** What decides about each member, and the wrap of their data key: one statement, whoever asks and whatever is found. */
+export async function loadFacts(tx: Tx, actor: MemberId | null, members: readonly MemberId[], { ties, staff }: Wanted): Promise<Map<MemberId, Facts & KeyRow>> {
+  const me = actorId(actor);
+  const rows = await tx.all(
+    db
+      .selectFrom("membership")
+      .select(["id as member", "academy", "state", "epoch", "wrap"])
+      .select(["licence_from as licenceFrom", "licence_until as licenceUntil", "reopened_until as reopenedUntil"])
+      .select([
+        (ties ? sql<boolean>`${directly(me, them)} or ${together(actor, "learner", "coach")}` : no).as("coached"),
+        (ties ? sql<boolean>`${directly(them, me)} or ${together(actor, "coach", "learner")}` : no).as("coaching"),
+        (ties ? together(actor, "learner", "learner") : no).as("fellow"),
+        (staff ? sql<boolean>`exists (select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')` : no).as("staff"),
+      ])
+      .where("id", "=", sql<MemberId>`any(${members}::uuid[])`),
+  );
+  return new Map(rows.map((row) => [row.member, row]));
+}
+
+/** Which of these items are shared with the actor at this moment. */
+export async function loadShares(tx: Tx, holder: MemberId | null, items: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.all(
+    db
+      .selectFrom("share")
+      .select("item")
+      .where("item", "=", sql<string>`any(${items}::uuid[])`)
+      .where("holder", "=", sql<MemberId>`${actorId(holder)}`)
+      .where("withdrawn_at", "is", null),
+  );
+  return new Set(rows.map((row) => row.item));
+}
+

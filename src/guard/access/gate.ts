@@ -1,0 +1,133 @@
+import { Counted, Sealed, Veiled, type Place } from "#closed";
+import { openEnvelope, type Keys, type Vault } from "#vault";
+import type { Clock } from "#clock";
+import { Forbidden, NotFound } from "#errors";
+import type { AcademyId } from "#ids";
+import type { Ledger } from "#ledger";
+import type { Tx } from "#store";
+import type { OncePerSignIn } from "./once-per-sign-in.ts";
+import { witness } from "./witness.ts";
+import { actorMark, type Actor } from "./actor.ts";
+import { decide, leavesEntry, rulesFor, type Facts, type Item, type Refused } from "./decide.ts";
+import { loadFacts, loadShares, wanted } from "./facts.ts";
+import { closedIn, refill, type Opened } from "./shape.ts";
+import { perItem, type Kind, type Purpose, type Relation } from "./rules.ts";
+
+/**
+ * The one way to data (`design.md` §3). `ask` decides, inside the transaction that read the rows; `open` then commits
+ * the opening to the ledger and only after that decrypts, so that a plaintext without its entry cannot exist:
+ * a crash in between over-reports. Nothing asks the ledger while it must hold a connection of the request.
+ */
+export type Gate = {
+  /** Throws `NotFound` unless every item may be opened; `Forbidden` with the reason for those who may know it. */
+  ask<T>(tx: Tx, actor: Actor, purpose: Purpose, value: T): Promise<Asked<T>>;
+  /** The same for lists of which only some may be opened: the others come back as null. */
+  askWhere<T>(tx: Tx, actor: Actor, purpose: Purpose, value: readonly T[]): Promise<Asked<(T | null)[]>>;
+  open<T>(asked: Asked<T>): Promise<Opened<T>>;
+  /** A figure over people as it may be shown: null where it stands for fewer than the academy's minimum group. */
+  count<T>(figure: Counted<T>, minimumGroup: number): T | null;
+};
+
+export type Allowed = { place: Place; kind: Kind; relation: Relation; keys: Keys };
+
+export class Asked<T> {
+  declare private readonly value: T;
+  readonly #content: AskedContent;
+  constructor(content: AskedContent) {
+    this.#content = content;
+  }
+  static content(asked: Asked<unknown>): AskedContent {
+    return asked.#content;
+  }
+}
+
+type Closed = Sealed<unknown> | Veiled<unknown>;
+export type AskedContent = { value: unknown; actor: Actor; academy: AcademyId; purpose: Purpose; allowed: Map<Closed, Allowed> };
+
+export type KindOf = (holding: string) => Kind;
+
+type Parts = { vault: Vault; ledger: Ledger; clock: Clock; kindOf: KindOf; once: OncePerSignIn };
+
+export function createGate(parts: Parts): Gate {
+  return {
+    async ask(tx, actor, purpose, value) {
+      const { allowed, refusals } = await judge(parts, tx, actor, purpose, [...closedIn(value)]);
+      const [first] = refusals.values();
+      if (first) throw refusal(actor, first);
+      return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed });
+    },
+    async askWhere(tx, actor, purpose, list) {
+      const { allowed, refusals } = await judge(parts, tx, actor, purpose, [...closedIn(list)]);
+      const value = list.map((one) => ([...closedIn(one)].some((item) => refusals.has(item)) ? null : one));
+      const kept = new Map([...closedIn(value)].map((item) => [item, allowed.get(item)!]));
+      return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed: kept });
+    },
+    async open<T>(asked: Asked<T>) {
+      const content = Asked.content(asked);
+      await commitOpening(parts, content);
+      return refill(content.value, (item) => openOne(item, content.allowed)) as Opened<T>;
+    },
+    count<T>(figure: Counted<T>, minimumGroup: number) {
+      return Counted.people(figure) >= minimumGroup ? (Counted.value(figure) as T) : null;
+    },
+  };
+}
+
+type Judgement = { allowed: Map<Closed, Allowed>; refusals: Map<Closed, { refused: Refused; facts: Facts | undefined }> };
+
+async function judge({ vault, clock, kindOf }: Parts, tx: Tx, actor: Actor, purpose: Purpose, items: Closed[]): Promise<Judgement> {
+  const asked = items.map((item) => ({ item, ...itemOf(item, kindOf) }));
+  const me = actor.kind === "member" ? actor.id : null;
+  const relations = new Set(asked.flatMap(({ kind }) => rulesFor(kind, purpose).map((rule) => rule.relation)));
+  const facts = await loadFacts(tx, me, [...new Set(asked.map(({ place }) => place.member))], wanted(relations));
+  const shareable = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
+  const shares = shareable.length > 0 ? await loadShares(tx, me, shareable) : new Set<string>();
+  const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
+  const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
+  const now = clock.now();
+  for (const { item, kind, place } of asked) {
+    const about = sameHouse ? facts.get(place.member) : undefined;
+    const asItem: Item = { kind, member: place.member, row: place.row };
+    const decision = decide(actor, purpose, asItem, about, shares.has(place.item), now);
+    if (decision.allowed) judgement.allowed.set(item, { place, kind, relation: decision.relation, keys: await vault.keysOf(about!) });
+    else judgement.refusals.set(item, { refused: decision, facts: about });
+  }
+  return judgement;
+}
+
+function itemOf(item: Closed, kindOf: KindOf): { place: Place; kind: Kind } {
+  const place = item instanceof Sealed ? Sealed.place(item) : Veiled.place(item);
+  if (!place) throw new TypeError("a veiled value on its way in has no place yet");
+  return { place, kind: kindOf(place.holding) };
+}
+
+/** The person concerned and administrators are told the reason; for everybody else it does not exist. */
+function refusal(actor: Actor, { refused, facts }: { refused: Refused; facts: Facts | undefined }): Error {
+  const mayKnow = actor.kind === "member" && facts && (actor.id === facts.member || actor.roles.has("administrator"));
+  return mayKnow && refused.reason === "licence ended" ? new Forbidden("licence ended") : new NotFound();
+}
+
+async function commitOpening({ ledger, once }: Parts, { actor, academy, purpose, allowed }: AskedContent): Promise<void> {
+  const logged = [...allowed.values()].filter(({ kind }) => leavesEntry(kind));
+  if (logged.length === 0) return;
+  const keys = new Map(logged.map(({ place, keys }) => [place.member, keys.ledger]));
+  const relations = new Set(logged.map(({ relation }) => relation));
+  const members = [...keys.keys()];
+  const known = once.entryFor(actor, purpose, relations, members);
+  if (known) return witness(known);
+  const kinds = [...new Set(logged.map(({ kind }) => kind))].toSorted();
+  const entry = await ledger.commitOpening(
+    { academy, type: "opened", actor: actorMark(actor), facts: { purpose, kinds, relations: [...relations].toSorted() } },
+    [...keys].map(([member, ledgerKey]) => ({ member, ledgerKey })),
+  );
+  once.keep(actor, purpose, relations, members, entry);
+  witness(entry);
+}
+
+function openOne(item: Closed, allowed: Map<Closed, Allowed>): unknown {
+  const grant = allowed.get(item);
+  if (!grant) throw new NotFound();
+  if (item instanceof Veiled) return Veiled.value(item);
+  const plain = openEnvelope(grant.keys.envelope, grant.place, Sealed.envelope(item));
+  return JSON.parse(plain.toString("utf8"));
+}

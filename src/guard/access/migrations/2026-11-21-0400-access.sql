@@ -1,0 +1,63 @@
+-- What the gate decides by: roles, groups, coaching and shares. All rows are about ids and instants.
+create table role_grant (
+  academy uuid not null,
+  member uuid not null,
+  role text not null check (role in ('participant', 'coach', 'content-developer', 'administrator', 'operator')),
+  granted_by uuid,
+  granted_at timestamptz not null,
+  primary key (academy, member, role),
+  foreign key (academy, member) references membership (academy, id) on delete cascade
+);
+select guard_table('role_grant');
+
+create table study_group (
+  id uuid primary key,
+  academy uuid not null references academy,
+  -- Sealed with the academy's own key: a name of a group may speak of people.
+  house uuid not null,
+  title bytea not null,
+  created_at timestamptz not null,
+  unique (academy, id)
+);
+select guard_table('study_group');
+
+create table group_seat (
+  academy uuid not null,
+  study_group uuid not null,
+  member uuid not null,
+  seat text not null check (seat in ('learner', 'coach')),
+  since timestamptz not null,
+  primary key (academy, study_group, member),
+  foreign key (academy, study_group) references study_group (academy, id) on delete cascade,
+  foreign key (academy, member) references membership (academy, id) on delete cascade
+);
+create index group_seat_of_member on group_seat (academy, member, seat);
+select guard_table('group_seat');
+
+create table coaching (
+  academy uuid not null,
+  learner uuid not null,
+  coach uuid not null,
+  since timestamptz not null,
+  primary key (academy, learner, coach),
+  foreign key (academy, learner) references membership (academy, id) on delete cascade,
+  foreign key (academy, coach) references membership (academy, id) on delete cascade
+);
+create index coaching_by_coach on coaching (academy, coach);
+select guard_table('coaching');
+
+-- One item of one person shown to one other: level 4. Taking it back ends it; the row tells when.
+create table share (
+  academy uuid not null,
+  item uuid not null,
+  member uuid not null,
+  holder uuid not null,
+  since timestamptz not null,
+  withdrawn_at timestamptz,
+  primary key (academy, item, holder, since),
+  foreign key (academy, member) references membership (academy, id) on delete cascade,
+  foreign key (academy, holder) references membership (academy, id) on delete cascade
+);
+create index share_with_holder on share (academy, holder) where withdrawn_at is null;
+create unique index share_in_force on share (academy, item, holder) where withdrawn_at is null;
+select guard_table('share');

@@ -1,0 +1,90 @@
+/**
+ * Who may open what, in what relation, for which purpose: the third and fourth level of the gate as one readable
+ * table (`design.md` §3, VP-20, VP-21). Nothing outside it is allowed, and no page asks for a role.
+ */
+
+/** Kinds of data, as the holdings name them. */
+export type Kind =
+  | "name"
+  | "address"
+  | "recording"
+  | "feedback"
+  | "feedback draft"
+  | "score"
+  | "progress"
+  | "reason"
+  | "content"
+  | "sign-in trace"
+  | "factor"
+  | "mail";
+
+/** How the actor stands to the person whom an item is about. */
+export type Relation =
+  | "self"
+  | "coach"
+  | "learner"
+  | "fellow"
+  | "shared with"
+  | "administrator"
+  | "staff of one's academy"
+  | "member of the house"
+  | "developer of the house"
+  | "service";
+
+export type Purpose =
+  | "see one's own"
+  | "practise"
+  | "play"
+  | "review"
+  | "administer"
+  | "see who saw"
+  | "write content"
+  | "send mail"
+  | "sign in"
+  | "find people"
+  | "check a promise"
+  | "apply the lifecycle";
+
+/** Must the licence of the person concerned be in force? */
+type Licence = "in force" | "any";
+
+export type Rule = { kinds: readonly Kind[]; relation: Relation; purposes: readonly Purpose[]; licence: Licence };
+
+/** Work is what VP-8 hides when the licence ends. */
+const work = ["recording", "feedback", "score", "progress"] as const;
+
+export const rules: readonly Rule[] = [
+  { relation: "self", kinds: ["name", "address", "sign-in trace", "reason"], purposes: ["see one's own", "practise", "see who saw"], licence: "any" },
+  { relation: "self", kinds: work, purposes: ["see one's own", "practise", "play"], licence: "in force" },
+  { relation: "self", kinds: ["feedback draft"], purposes: ["review"], licence: "any" },
+
+  { relation: "coach", kinds: ["name", "score", "progress"], purposes: ["review"], licence: "in force" },
+  { relation: "learner", kinds: ["name"], purposes: ["practise", "see one's own", "see who saw"], licence: "any" },
+  { relation: "fellow", kinds: ["name"], purposes: ["practise"], licence: "in force" },
+  { relation: "shared with", kinds: ["recording"], purposes: ["review", "play"], licence: "in force" },
+  { relation: "shared with", kinds: ["feedback", "score"], purposes: ["review"], licence: "in force" },
+  { relation: "staff of one's academy", kinds: ["name"], purposes: ["see who saw", "see one's own"], licence: "any" },
+
+  { relation: "administrator", kinds: ["name", "address", "reason", "score", "progress"], purposes: ["administer", "see who saw"], licence: "any" },
+
+  { relation: "member of the house", kinds: ["content"], purposes: ["practise", "review", "administer", "see one's own", "write content"], licence: "any" },
+
+  { relation: "service", kinds: ["name", "address", "mail"], purposes: ["send mail"], licence: "any" },
+  { relation: "service", kinds: ["address", "factor", "sign-in trace"], purposes: ["sign in"], licence: "any" },
+  { relation: "service", kinds: ["name"], purposes: ["find people"], licence: "any" },
+];
+
+/** Which service may act for which purpose. */
+export const servicePurposes = {
+  mailer: ["send mail"],
+  "sign-in": ["sign in"],
+  directory: ["find people"],
+  lifecycle: ["apply the lifecycle"],
+  promises: ["check a promise"],
+} as const satisfies Record<string, readonly Purpose[]>;
+
+/** Data about nobody: opened without an entry, still decided here. */
+export const aboutNobody: ReadonlySet<Kind> = new Set(["content"]);
+
+/** Level 4 (VP-20): these are opened only while a share of this very item, or its making, says so. */
+export const perItem: ReadonlySet<Kind> = new Set(["recording", "feedback", "score"]);

@@ -1,0 +1,2 @@
+export type { LedgerEvent, MakeModule, Module, NavEntry } from "./module.ts";
+export type { Platform } from "./platform.ts";
