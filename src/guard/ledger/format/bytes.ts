@@ -1,0 +1,49 @@
+import { hash } from "node:crypto";
+
+/** What was read does not have the form that `docs/formats/ledger.md` gives it; the message says which part. */
+export class Malformed extends Error {}
+
+export const sha256 = (data: Uint8Array): Buffer => {
+  const digest = Buffer.allocUnsafeSlow(32);
+  sha256Into(digest, 0, data);
+  return digest;
+};
+
+/** Asking for a Buffer costs Node about three times as much as a one-byte string written into place. */
+export function sha256Into(target: Buffer, offset: number, data: Uint8Array): void {
+  target.latin1Write(hash("sha256", data, "latin1"), offset, 32);
+}
+
+export const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+
+/** RFC 4648 §4, padded, with one spelling for each sequence of bytes. */
+export function parseBase64(text: string, what: string): Buffer {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.toString("base64") !== text) throw new Malformed(`${what} is not base64`);
+  return bytes;
+}
+
+export function parseHash(text: string, what: string): Buffer {
+  const bytes = parseBase64(text, what);
+  if (bytes.length !== 32) throw new Malformed(`${what} has ${bytes.length} bytes instead of 32`);
+  return bytes;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isUuid = (text: unknown): text is string => typeof text === "string" && uuid.test(text);
+
+export function uuidBytes(text: string): Buffer {
+  if (!isUuid(text)) throw new Malformed("an id is not a lower-case UUID");
+  return Buffer.from(text.replaceAll("-", ""), "hex");
+}
+
+/** A decimal number without leading zeroes, as far as a double counts exactly. */
+export function parseDecimal(text: string, what: string): number {
+  const value = /^(0|[1-9][0-9]{0,15})$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(value)) throw new Malformed(`${what} is not a whole number`);
+  return value;
+}
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
