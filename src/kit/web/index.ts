@@ -1,0 +1,11 @@
+export type { Child, Element } from "#jsx/jsx-runtime";
+export { render, renderPart } from "#jsx/jsx-runtime";
+export { type Asset, asset, assets, rereadAssets } from "./assets.ts";
+export { type House, type Ink, inks, isInk, platformHouse } from "./house.ts";
+export type { NavItem, Reader, WhoSaw } from "./masthead.tsx";
+export { DoorPage, Page, PlainPage, PlatformPage, RoomPage } from "./page.tsx";
+export * from "./parts/index.ts";
+export { type Repair, repairName, withRepair } from "./repair.ts";
+export { SheetPage } from "./sheet.tsx";
+export { shellWords } from "./shell.words.ts";
+export * from "./words/index.ts";

@@ -1,0 +1,144 @@
+import type { Element } from "#jsx/jsx-runtime";
+import type { House } from "./house.ts";
+import { Form, type FormGuard } from "./parts/form.tsx";
+import { Icon, type IconName, Sign } from "./parts/icon.tsx";
+import { Face } from "./parts/people.tsx";
+import { shellWords } from "./shell.words.ts";
+import { type Lang, languageNames } from "./words/index.ts";
+
+/** An entry of the main menu. With `icon` it also stands in the bar at the foot of a phone. */
+export type NavItem = { href: string; label: string; icon?: IconName; current?: boolean };
+
+/** Who is signed in, as the person menu shows them. */
+export type Reader = {
+  name: string;
+  /** How the menu calls them; the first name by default. */
+  short?: string;
+  account: string;
+  signOut: { action: string; guard: FormGuard };
+  /** Further lines of the menu, such as other academies. */
+  more?: readonly NavItem[];
+};
+
+/** Address of the page of openings; `current` on that page itself. */
+export type WhoSaw = { href: string; current?: boolean };
+
+type MastheadProps = {
+  lang: Lang;
+  house: House;
+  nav: readonly NavItem[];
+  search?: string;
+  whoSaw?: WhoSaw;
+  reader?: Reader;
+};
+
+export const Masthead = (props: MastheadProps): Element => (
+  <header class="masthead">
+    <div>
+      <HouseLink house={props.house} />
+      {props.nav.length > 0 ? <Nav lang={props.lang} items={props.nav} /> : <span class="nav" />}
+      <div class="tools">
+        {props.search !== undefined && <SearchLink lang={props.lang} href={props.search} />}
+        {props.whoSaw && (
+          <a class="tool wide" href={props.whoSaw.href} aria-current={page(props.whoSaw.current)}>
+            <Icon name="mark" />
+            {shellWords(props.lang, "whoSaw")}
+          </a>
+        )}
+        {props.reader && <PersonMenu lang={props.lang} reader={props.reader} whoSaw={props.whoSaw} />}
+      </div>
+    </div>
+  </header>
+);
+
+export const HouseLink = ({ house }: { house: House }): Element => (
+  <a class={house.mark === "mark" ? "house own" : "house"} href={house.href}>
+    <Sign name={house.mark} />
+    {house.name}
+  </a>
+);
+
+const page = (current: boolean | undefined): "page" | undefined => (current ? "page" : undefined);
+
+const Nav = (props: { lang: Lang; items: readonly NavItem[] }): Element => (
+  <nav class="nav" aria-label={shellWords(props.lang, "main")}>
+    {props.items.map(({ href, label, current }) => (
+      <a key={href} href={href} aria-current={page(current)}>
+        {label}
+      </a>
+    ))}
+  </nav>
+);
+
+const SearchLink = (props: { lang: Lang; href: string }): Element => (
+  <a class="tool" href={props.href} data-key="/">
+    <Icon name="magnifying-glass" />
+    <span class="sr">{shellWords(props.lang, "search")}</span>
+    <span class="kbd wide-only" aria-hidden="true">
+      /
+    </span>
+  </a>
+);
+
+type MenuProps = { lang: Lang; reader: Reader; whoSaw: WhoSaw | undefined };
+
+const PersonMenu = ({ lang, reader, whoSaw }: MenuProps): Element => (
+  <details class="who">
+    <summary class="tool">
+      <Face name={reader.name} />
+      <span class="nm">{reader.short ?? reader.name.split(" ")[0]}</span>
+      <Caret />
+    </summary>
+    <ul class="float">
+      <MenuLine href={reader.account} label={shellWords(lang, "account")} />
+      {whoSaw && <MenuLine href={whoSaw.href} label={shellWords(lang, "whoSaw")} />}
+      {reader.more?.map((item) => (
+        <MenuLine key={item.href} {...item} />
+      ))}
+      <li>
+        <Form {...reader.signOut}>
+          <button>{shellWords(lang, "signOut")}</button>
+        </Form>
+      </li>
+    </ul>
+  </details>
+);
+
+const Caret = (): Element => (
+  <span class="wide-only">
+    <Icon name="caret-down" small />
+  </span>
+);
+
+const MenuLine = ({ href, label }: NavItem): Element => (
+  <li>
+    <a href={href}>{label}</a>
+  </li>
+);
+
+/** The main menu at the foot of a phone; only entries with an icon. */
+export const Dockbar = (props: { lang: Lang; items: readonly NavItem[] }): Element | null => {
+  const items = props.items.flatMap((item) =>
+    item.icon === undefined ? [] : [{ ...item, icon: item.icon }],
+  );
+  return items.length < 2 ? null : (
+    <nav class="dockbar" aria-label={shellWords(props.lang, "mainPhone")}>
+      {items.map(({ href, label, icon, current }) => (
+        <a key={href} href={href} aria-current={page(current)}>
+          <Icon name={icon} />
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+};
+
+/** The same page in the other language. */
+export const LanguageLink = (props: { lang: Lang; href?: string | undefined }): Element => {
+  const other: Lang = props.lang === "en" ? "nl" : "en";
+  return (
+    <a href={props.href ?? `?lang=${other}`} lang={other} hreflang={other}>
+      {languageNames[other]}
+    </a>
+  );
+};

@@ -1,0 +1,34 @@
+export { Band, type Margin, Opening, TightOpening } from "./band.tsx";
+export { Actions, Button, LinkButton, type Weight } from "./button.tsx";
+export {
+  Checkbox,
+  CheckboxGroup,
+  type Choice,
+  DateField,
+  Field,
+  type Option,
+  RadioGroup,
+  Segments,
+  Select,
+  TextArea,
+} from "./controls.tsx";
+export { Dialog, Empty, Lost, Progress, Slip, type Undo } from "./feedback.tsx";
+export { type FieldFrame, Framed } from "./field.tsx";
+export { Fields, Form, FormFaults, type FormGuard, Guards, csrfName, onceName } from "./form.tsx";
+export { Icon, type IconName, type Mark, Sign, marks } from "./icon.tsx";
+export { Chip, Chips, EntryLink, Face, type Judgement, Seal, Verdict, initials } from "./people.tsx";
+export { Plot, type Point } from "./plot.tsx";
+export {
+  type Age,
+  type Counts,
+  type Day,
+  PromiseRow,
+  Promises,
+  type State,
+  StateSign,
+  Strip,
+  Tally,
+} from "./promise.tsx";
+export { RecordingLine, type Remark, Remarks } from "./recording.tsx";
+export { Rail, Steps } from "./steps.tsx";
+export { Bulk, type Column, Pager, Pick, RowName, Share, Sift, Table, type View, Views } from "./table.tsx";

@@ -1,0 +1,113 @@
+import { type Child, type Element, Fragment, jsx } from "#jsx/jsx-runtime";
+import { formatNumber } from "./formats.ts";
+import { type Lang, languages } from "./language.ts";
+import { isBuiltIn, parseMessage, type Piece } from "./message.ts";
+
+type Texts = Readonly<Record<string, string>>;
+type Optional = { readonly [key: string]: string | undefined };
+type Wrap = (words: Child) => Child;
+
+/** Values by the names that a message asks for. */
+type Plain<Text extends string> = Text extends `${string}{${infer Inside}}${infer Rest}`
+  ? (Inside extends `${infer Name}: ${string}` ? { [K in Name]: number } : { [K in Inside]: Child }) &
+      Plain<Rest>
+  : unknown;
+type Tagged<Text extends string> = Text extends `${string}</${infer Tag}>${infer Rest}`
+  ? (Tag extends "strong" | "em" ? unknown : { [K in Tag]: Wrap }) & Tagged<Rest>
+  : unknown;
+export type ValuesOf<Text extends string> = Plain<Text> & Tagged<Text>;
+
+/** No second or third argument where the message asks for nothing. */
+type Values<Text extends string> = unknown extends ValuesOf<Text> ? [] : [values: ValuesOf<Text>];
+
+/** Plain words stay a string; with anything else in them they become something to show. */
+type Said<Text extends string, Given> = Text extends `${string}</${string}`
+  ? Element
+  : Given extends [infer Values]
+    ? Values[keyof Values] extends string | number
+      ? string
+      : Element | string
+    : string;
+
+export type Say<En extends Texts> = {
+  <Key extends keyof En & string, Given extends Values<En[Key]>>(
+    lang: Lang,
+    key: Key,
+    ...values: Given
+  ): Said<En[Key], Given>;
+  /** For keys that come from data, such as those in a refusal; null when the catalogue does not know them. */
+  readonly find: (
+    lang: Lang,
+    key: string,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string | null;
+  readonly texts: Readonly<Record<Lang, Optional>>;
+  readonly readers: Readers;
+};
+
+/** `everyone`: learners and coaches read it, so it is whole in Dutch. `staff`: English is enough. */
+export type Readers = "everyone" | "staff";
+
+export function words<const En extends Texts>(catalogue: {
+  readers: "everyone";
+  en: En;
+  nl: { readonly [Key in keyof En]: string };
+}): Say<En>;
+export function words<const En extends Texts>(catalogue: {
+  readers: "staff";
+  en: En;
+  nl?: { readonly [Key in keyof En]?: string };
+}): Say<En>;
+export function words(catalogue: { readers: Readers; en: Texts; nl?: Optional }): unknown {
+  const texts: Record<Lang, Optional> = { en: catalogue.en, nl: catalogue.nl ?? {} };
+  const parsed = new Map(languages.map((lang) => [lang, new Map<string, Piece[]>()]));
+  const pieces = (lang: Lang, key: string): { lang: Lang; pieces: Piece[] } => {
+    const speaking = Object.hasOwn(texts[lang], key) ? lang : "en";
+    const text = Object.hasOwn(texts[speaking], key) ? texts[speaking][key] : undefined;
+    if (text === undefined) throw new RangeError(`no words for ${key}`);
+    const known = parsed.get(speaking)?.get(key) ?? parseMessage(text);
+    parsed.get(speaking)?.set(key, known);
+    return { lang: speaking, pieces: known };
+  };
+  const say = (lang: Lang, key: string, values: Given = {}): never => {
+    const found = pieces(lang, key);
+    return spoken(found.pieces, found.lang, values) as never;
+  };
+  const find = (lang: Lang, key: string, values = {}): string | null =>
+    Object.hasOwn(texts.en, key) ? String(say(lang, key, values)) : null;
+  return Object.assign(say, { find, texts, readers: catalogue.readers });
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function spoken(pieces: readonly Piece[], lang: Lang, values: Given): Child {
+  const said = pieces.map((piece) => speak(piece, lang, values));
+  return said.every((part) => typeof part === "string") ? said.join("") : jsx(Fragment, { children: said });
+}
+
+function speak(piece: Piece, lang: Lang, values: Given): Child {
+  if (piece.kind === "text") return piece.text;
+  if (piece.kind === "tag") return tag(piece.name, spoken(piece.within, lang, values), values);
+  const value = values[piece.name];
+  if (value === undefined) throw new RangeError(`no value for ${piece.name}`);
+  if (piece.kind === "plural") return plural(piece.forms, lang, value);
+  return typeof value === "number" ? formatNumber(lang, value) : (value as Child);
+}
+
+function tag(name: string, within: Child, values: Given): Child {
+  if (isBuiltIn(name)) return jsx(name, { children: within });
+  const wrap = values[name];
+  if (typeof wrap !== "function") throw new RangeError(`no function for <${name}>`);
+  return wrap(within);
+}
+
+const rules: Record<Lang, Intl.PluralRules> = {
+  en: new Intl.PluralRules("en"),
+  nl: new Intl.PluralRules("nl"),
+};
+
+function plural(forms: ReadonlyMap<string, string>, lang: Lang, count: unknown): string {
+  if (typeof count !== "number") throw new TypeError("a plural needs a number");
+  const form = forms.get(String(count)) ?? forms.get(rules[lang].select(count)) ?? forms.get("other") ?? "";
+  return form.replaceAll("#", formatNumber(lang, count));
+}
