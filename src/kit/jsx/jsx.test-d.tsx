@@ -2,7 +2,6 @@ import type { Child, Element } from "./child.ts";
 
 /** Stands for what the store hands out: a class with a secret, and nothing that reads as text. */
 declare class Closed<T> {
-  readonly #kept: T;
   constructor(kept: T);
   keeps(): T;
 }

@@ -42,3 +42,11 @@ export const Document = (props: DocumentProps): Element => (
 const Preload = ({ font }: { font: string }): Element => (
   <link rel="preload" href={asset(font)} as="font" type="font/woff2" crossorigin="anonymous" />
 );
+
+/** The part of a page's properties that the document asks for. */
+export const sheetOf = ({ lang, title, house, scripts = [] }: Sheet): Sheet => ({
+  lang,
+  title,
+  house,
+  scripts,
+});

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { render } from "#jsx/jsx-runtime";
-import { DoorPage, Page, PlainPage, PlatformPage, RoomPage } from "./page.tsx";
+import { DoorPage } from "./door.tsx";
+import { Page, PlainPage, PlatformPage } from "./page.tsx";
 import { Lost } from "./parts/index.ts";
-import { SheetPage } from "./sheet.tsx";
+import { RoomPage } from "./room.tsx";
+import { SheetPage } from "./sheet/index.tsx";
 
 const studio = { name: "Studio <Noord>", href: "/a/studio", ink: "harbour", mark: "l-studio" } as const;
 const guard = { csrf: "token", once: "id" };

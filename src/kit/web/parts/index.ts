@@ -1,17 +1,7 @@
 export { Band, type Margin, Opening, TightOpening } from "./band.tsx";
 export { Actions, Button, LinkButton, type Weight } from "./button.tsx";
-export {
-  Checkbox,
-  CheckboxGroup,
-  type Choice,
-  DateField,
-  Field,
-  type Option,
-  RadioGroup,
-  Segments,
-  Select,
-  TextArea,
-} from "./controls.tsx";
+export { Checkbox, CheckboxGroup, type Choice, RadioGroup, Segments } from "./choices.tsx";
+export { DateField, Field, type Option, Select, TextArea } from "./controls.tsx";
 export { Dialog, Empty, Lost, Progress, Slip, type Undo } from "./feedback.tsx";
 export { type FieldFrame, Framed } from "./field.tsx";
 export { Fields, Form, FormFaults, type FormGuard, Guards, csrfName, onceName } from "./form.tsx";
@@ -21,14 +11,15 @@ export { Plot, type Point } from "./plot.tsx";
 export {
   type Age,
   type Counts,
-  type Day,
   PromiseRow,
   Promises,
   type State,
   StateSign,
-  Strip,
   Tally,
+  states,
 } from "./promise.tsx";
+export { type Day, Strip } from "./strip.tsx";
 export { RecordingLine, type Remark, Remarks } from "./recording.tsx";
 export { Rail, Steps } from "./steps.tsx";
-export { Bulk, type Column, Pager, Pick, RowName, Share, Sift, Table, type View, Views } from "./table.tsx";
+export { Bulk, Pager, Pick, Sift, type View, Views } from "./sift.tsx";
+export { type Column, RowName, Share, Table } from "./table.tsx";
