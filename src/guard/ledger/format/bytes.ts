@@ -34,6 +34,12 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isUuid = (text: unknown): text is string => typeof text === "string" && uuid.test(text);
 
+/** ISO 8601 in UTC with milliseconds, as `isoInstant` writes it. */
+export const isInstant = (text: unknown): boolean => {
+  const moment = typeof text === "string" ? new Date(text) : new Date(Number.NaN);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
+};
+
 export function uuidBytes(text: string): Buffer {
   if (!isUuid(text)) throw new Malformed("an id is not a lower-case UUID");
   return Buffer.from(text.replaceAll("-", ""), "hex");

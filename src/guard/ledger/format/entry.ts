@@ -1,4 +1,4 @@
-import { sha256, isUuid, Malformed } from "./bytes.ts";
+import { isInstant, isUuid, Malformed, sha256 } from "./bytes.ts";
 import { canonicalJson, isPlainObject, parseCanonical, type PlainObject } from "./canonical.ts";
 
 /**
@@ -20,11 +20,6 @@ export const saltBytes = 32;
 
 const entryLabel = Buffer.from("tutela entry v1\0");
 const typeForm = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/;
-
-const isInstant = (text: unknown): boolean => {
-  const moment = typeof text === "string" ? new Date(text) : new Date(Number.NaN);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
-};
 
 function isEntryCore(core: PlainObject): core is EntryCore {
   const { id, academy, at, type, actor } = core;

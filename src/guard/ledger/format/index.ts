@@ -44,6 +44,7 @@ export type { Plain, PlainObject } from "./canonical.ts";
 export { commitmentOf, coreBytesMax, encodeCore, parseCore, saltBytes, type EntryCore } from "./entry.ts";
 export {
   encodeLeaf,
+  holdsTag,
   ledgerKey,
   maximumSubjects,
   parseLeaf,
@@ -67,10 +68,5 @@ export { Sweep } from "./sweep.ts";
 export type { About, ProofEntry, Shape } from "./proof-lines.ts";
 export { writeProof, type ProofOrder, type ProofRecord } from "./write-proof.ts";
 export type { VerifiedEntry } from "./proof-entries.ts";
-export {
-  ProofReader,
-  verifyProof,
-  type ProofFailure,
-  type ProofOptions,
-  type VerifiedProof,
-} from "./verify-proof.ts";
+export { ProofReader, type ProofFailure, type ProofOptions, type VerifiedProof } from "./proof-reader.ts";
+export { verifyProof } from "./verify-proof.ts";

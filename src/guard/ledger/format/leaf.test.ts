@@ -4,6 +4,7 @@ import {
   commitmentOf,
   encodeCore,
   encodeLeaf,
+  holdsTag,
   leafHash,
   ledgerKey,
   Malformed,
@@ -35,11 +36,14 @@ describe("a leaf of version 1", () => {
     expect(encodeLeaf(commitment, tags.toReversed()).toString("hex")).toBe(vector.leaf);
     expect(encodeLeaf(commitment, []).toString("hex")).toBe(vector.bare.leaf);
     expect(leafHash(bytes(vector.leaf)).toString("hex")).toBe(vector.leafHash);
-    expect(parseLeaf(bytes(vector.leaf))).toEqual({ commitment, tags: tags.toSorted(Buffer.compare) });
+    expect(parseLeaf(bytes(vector.leaf))).toEqual({
+      commitment,
+      tags: Buffer.concat(tags.toSorted(Buffer.compare)),
+    });
   });
 
   it("shows nobody a tag that is not theirs", () => {
-    const { tags } = parseLeaf(bytes(vector.leaf));
+    const leaf = parseLeaf(bytes(vector.leaf));
     const [first, second] = vector.subjects;
     const mixed = tagFinder(ledgerKey(bytes(first!.ledgerKey)), {
       academy: vector.academy,
@@ -50,8 +54,22 @@ describe("a leaf of version 1", () => {
       member: first!.member,
     });
     for (const found of [mixed(commitment), stranger(commitment)]) {
-      expect(tags.some((tag) => tag.equals(found))).toBe(false);
+      expect(holdsTag(leaf, found)).toBe(false);
     }
+  });
+
+  it("holds its tags, and not what lies across two of them", () => {
+    const leaf = parseLeaf(bytes(vector.leaf));
+    for (const { tag } of vector.subjects) expect(holdsTag(leaf, bytes(tag))).toBe(true);
+    expect(holdsTag(leaf, leaf.tags.subarray(5, 21))).toBe(false);
+  });
+
+  it("orders tags that begin alike", () => {
+    const alike = [2, 1, 3].map((last) => Buffer.concat([Buffer.alloc(15, 7), Buffer.from([last])]));
+    const leaf = encodeLeaf(commitment, alike);
+    expect(parseLeaf(leaf).tags).toEqual(Buffer.concat(alike.toSorted(Buffer.compare)));
+    const twice = Buffer.concat([leaf.subarray(0, 51), leaf.subarray(35, 51), leaf.subarray(67)]);
+    expect(() => parseLeaf(twice)).toThrow(Malformed);
   });
 
   it("has one spelling", () => {

@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import { Malformed, sha256, uuidBytes } from "./bytes.ts";
+import { Malformed, sha256, sha256Into, uuidBytes } from "./bytes.ts";
 
 /** The bytes that the tree holds of an entry, version 1: `docs/formats/ledger.md` draws them. */
-export type Leaf = { commitment: Buffer; tags: Buffer[] };
+export type Leaf = { commitment: Buffer; /** One after the other. */ tags: Buffer };
 
 export const tagBytes = 16;
 /** More persons concerned than this: write several entries. Keeps a leaf below the 65,535 bytes of a bundle. */
@@ -44,7 +44,7 @@ export function tagOf(salt: Uint8Array, { academy, member }: Subject, commitment
 
 /** Recomputes one person's tags leaf after leaf; that is how all of theirs are found. */
 export function tagFinder(key: LedgerKey, { academy, member }: Subject): (commitment: Uint8Array) => Buffer {
-  const question = Buffer.concat([partSaltLabel, uuidBytes(academy), Buffer.alloc(32)]);
+  const saltOf = hmacOf(key, Buffer.concat([partSaltLabel, uuidBytes(academy), Buffer.alloc(32)]));
   const answer = Buffer.concat([
     partLabel,
     Buffer.alloc(32),
@@ -53,10 +53,24 @@ export function tagFinder(key: LedgerKey, { academy, member }: Subject): (commit
     Buffer.alloc(32),
   ]);
   return (commitment) => {
-    question.set(commitment, question.length - 32);
-    answer.set(createHmac("sha256", key).update(question).digest(), partLabel.length);
+    saltOf(commitment, answer, partLabel.length);
     answer.set(commitment, answer.length - 32);
     return sha256(answer).subarray(0, tagBytes);
+  };
+}
+
+/**
+ * HMAC-SHA-256 (RFC 2104) over `message` with its last 32 bytes replaced, a quarter of what Node's own costs for
+ * each of a million leaves. The key of a file that is being verified stands in that file, so its copies here hide nothing.
+ */
+function hmacOf(key: LedgerKey, message: Buffer): (last: Uint8Array, target: Buffer, offset: number) => void {
+  const pad = (byte: number): Buffer => Buffer.from(Buffer.concat([key.export()], 64).map((k) => k ^ byte));
+  const inner = Buffer.concat([pad(0x36), message]);
+  const outer = Buffer.concat([pad(0x5c), Buffer.alloc(32)]);
+  return (last, target, offset) => {
+    inner.set(last, inner.length - 32);
+    sha256Into(outer, 64, inner);
+    sha256Into(target, offset, outer);
   };
 }
 
@@ -77,15 +91,25 @@ export function encodeLeaf(commitment: Uint8Array, tags: readonly Uint8Array[]):
 /** Views into the leaf, no copies. One leaf, one spelling: tags ascend and none stands twice. */
 export function parseLeaf(leaf: Buffer): Leaf {
   if (leaf.length < headBytes || leaf[0] !== version) throw new Malformed("a leaf is not of version 1");
-  const count = leaf.readUInt16BE(33);
-  if (leaf.length !== headBytes + count * tagBytes) throw new Malformed("a leaf does not have its length");
-  const tags: Buffer[] = [];
-  for (let at = headBytes; at < leaf.length; at += tagBytes) {
-    const tag = leaf.subarray(at, at + tagBytes);
-    const previous = tags.at(-1);
-    if (previous !== undefined && Buffer.compare(previous, tag) >= 0)
-      throw new Malformed("a leaf's tags do not ascend");
-    tags.push(tag);
+  const tags = leaf.subarray(headBytes);
+  if (tags.length !== leaf.readUInt16BE(33) * tagBytes)
+    throw new Malformed("a leaf does not have its length");
+  for (let at = tagBytes; at < tags.length; at += tagBytes) {
+    if (!ascendAt(tags, at)) throw new Malformed("a leaf's tags do not ascend");
   }
-  return { commitment: leaf.subarray(1, 33), tags };
+  return { commitment: leaf.subarray(1, headBytes - 2), tags };
+}
+
+/** Random tags differ in their first four bytes nearly always, which is quicker to see than a call. */
+function ascendAt(tags: Buffer, at: number): boolean {
+  const before = tags.readUInt32BE(at - tagBytes);
+  const after = tags.readUInt32BE(at);
+  if (before !== after) return before < after;
+  return tags.compare(tags, at, at + tagBytes, at - tagBytes, at) < 0;
+}
+
+export function holdsTag({ tags }: Leaf, tag: Uint8Array): boolean {
+  let at = tags.indexOf(tag);
+  while (at >= 0 && at % tagBytes !== 0) at = tags.indexOf(tag, at + 1);
+  return at >= 0;
 }

@@ -5,12 +5,14 @@ import { heightWithin } from "./ranges.ts";
 export const emptyRoot: Uint8Array = sha256(new Uint8Array());
 
 let leafScratch = Buffer.alloc(4096);
+let leafInput = leafScratch;
 
 /** SHA-256(0x00 ‖ leaf), written into `target` at `offset`. */
 export function leafHashInto(target: Buffer, offset: number, leaf: Uint8Array): void {
   if (leaf.length >= leafScratch.length) leafScratch = Buffer.alloc(leaf.length * 2);
-  leafScratch.set(leaf, 1);
-  sha256Into(target, offset, leafScratch.subarray(0, leaf.length + 1));
+  if (leafInput.length !== leaf.length + 1) leafInput = leafScratch.subarray(0, leaf.length + 1);
+  leafInput.set(leaf, 1);
+  sha256Into(target, offset, leafInput);
 }
 
 const nodeScratch = Buffer.alloc(65, 1);

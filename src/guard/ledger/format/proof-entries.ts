@@ -1,7 +1,16 @@
 import { Malformed, sameBytes } from "./bytes.ts";
 import type { OpenCheckpoint } from "./checkpoint.ts";
 import { commitmentOf, parseCore, type EntryCore } from "./entry.ts";
-import { ledgerKey, parseLeaf, partSalt, tagFinder, tagOf, type Leaf, type LedgerKey } from "./leaf.ts";
+import {
+  holdsTag,
+  ledgerKey,
+  parseLeaf,
+  partSalt,
+  tagFinder,
+  tagOf,
+  type Leaf,
+  type LedgerKey,
+} from "./leaf.ts";
 import { leafHash, verifyInclusion } from "./merkle.ts";
 import type { About, ProofEntry } from "./proof-lines.ts";
 import { Sweep } from "./sweep.ts";
@@ -33,9 +42,9 @@ class PartCheck {
   }
 
   verify({ index, part, text }: ProofEntry, leaf: Leaf): VerifiedEntry {
-    const { commitment, tags } = leaf;
+    const { commitment } = leaf;
     const tag = tagOf(part, this.#about, commitment);
-    if (!tags.some((other) => sameBytes(other, tag))) {
+    if (!holdsTag(leaf, tag)) {
       throw new Malformed(`entry ${index} does not concern the person of this file`);
     }
     if (this.#key && !sameBytes(partSalt(this.#key, this.#about.academy, commitment), part)) {
@@ -110,7 +119,7 @@ class CompleteCheck implements EntryCheck {
     const leaf = parseLeaf(bytes);
     if (leaf.tags.length === 0) return;
     const tag = this.#tagIn(leaf.commitment);
-    if (leaf.tags.some((other) => sameBytes(other, tag))) this.#awaited.push({ index, leaf });
+    if (holdsTag(leaf, tag)) this.#awaited.push({ index, leaf });
   }
 
   entry(entry: ProofEntry): VerifiedEntry {

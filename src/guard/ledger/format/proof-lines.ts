@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
-import { base64, Malformed, parseBase64, parseDecimal, parseHash } from "./bytes.ts";
+import { base64, isInstant, isUuid, Malformed, parseBase64, parseDecimal, parseHash } from "./bytes.ts";
 import { isPlainObject, canonicalJson, parseCanonical } from "./canonical.ts";
-import { isUuid } from "./bytes.ts";
 
 /** The first line of a proof file, and of what is signed at its end. */
 export const magic = "tutela proof v1";
@@ -59,7 +58,12 @@ export function parseAbout(text: string): About {
   if ((shape !== "mine" && shape !== "complete") || !isUuid(academy) || !isUuid(member)) {
     throw new Malformed("the description lacks its shape, academy or member");
   }
-  if (typeof origin !== "string" || typeof made !== "string" || Object.keys(unknown).length > 0) {
+  if (
+    typeof origin !== "string" ||
+    typeof made !== "string" ||
+    !isInstant(made) ||
+    Object.keys(unknown).length > 0
+  ) {
     throw new Malformed("the description lacks its origin or instant, or says too much");
   }
   if (key === undefined && shape === "mine") return { shape, academy, member, origin, made };
