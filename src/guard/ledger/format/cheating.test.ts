@@ -32,6 +32,25 @@ describe("a platform that cheats, signing what it likes", () => {
     );
   });
 
+  it("cannot put an entry elsewhere than after its bundle", async () => {
+    const log = new SampleLog().add([ann]);
+    for (let n = 0; n < 300; n++) log.add([]);
+    const [first, entry, second] = log.complete(ann, [0]);
+    const file = await make(log.order(ann, "complete"), [first!, second!, entry!]);
+    expect(failure(file)).toMatch(/^Line 5: entry 0 concerns the person of this file and was left out/);
+  });
+
+  it("cannot speak of one log and show the checkpoint of another branch", async () => {
+    const other = `checkpoint ${Buffer.from(small.checkpoint(1)).toString("base64")}`;
+    const contents = contentsOf(await mineOf()).with(1, other);
+    expect(failure(signedAnew(contents))).toBe("Line 3: the checkpoint is of another log.");
+  });
+
+  it("cannot say of the file's making what is no instant", async () => {
+    const order = { ...small.order(ann, "mine"), made: "yesterday" };
+    expect(failure(await make(order, small.mine(ann, annIn)))).toMatch(/^Line 2: /);
+  });
+
   it("cannot show a foreign person's entry as one's own", async () => {
     expect(failure(await mineOf(ann, [2]))).toMatch(/entry 2 does not concern the person of this file/);
     expect(failure(await completeOf(ann, [2]))).toMatch(/entry 1 concerns the person/);

@@ -90,8 +90,8 @@ describe("a signed note", () => {
     ["an empty end", `${text}\n`],
     ["no last newline", `${text}\n${peterLine.slice(0, -1)}`],
     ["a control character", `\u0001${text}\n${peterLine}`],
-    ["a name with a space", `${text}\n${peterLine.replace("PeterNeumann", "Bad Name")}`],
-    ["a name with a plus", `${text}\n${peterLine.replace("PeterNeumann", "Bad+Name")}`],
+    ["a name with a space", `${text}\n${peterLine}${peterLine.replace("PeterNeumann", "Bad Name")}`],
+    ["a name with a plus", `${text}\n${peterLine}${peterLine.replace("PeterNeumann", "Bad+Name")}`],
     ["a line too many", `${text}\n${peterLine}Unexpected line.\n`],
     ["a changed text", `${text.replace("answer", "Answer")}\n${peterLine}`],
   ])("is refused with %s", (_, note) => {
