@@ -1,0 +1,14 @@
+export type { Environment, LogLevel, RootKeySource, Settings, TlsSource } from "./settings.ts";
+export { Secret } from "./secret.ts";
+export { SettingsRefused, StartRefused } from "./start-refused.ts";
+export { readSettings, withoutSecrets } from "./read-settings.ts";
+export { settingsPage } from "./settings-page.ts";
+export { projectRoot } from "./project-root.ts";
+export { type RootKey, askForGroups, confirmRootKeyCopy, loadRootKey, rootKeyLine } from "./root-key.ts";
+export { checkFreeSpace, freeBytes, markFolder, prepareFolder } from "./data-folder.ts";
+export { type Hold, holdFolder, runningAt } from "./hold-folder.ts";
+export { makeFile } from "./make-file.ts";
+export { readPrivate } from "./private-file.ts";
+export { isLoopback } from "./loopback.ts";
+export { lanAddresses } from "./lan-addresses.ts";
+export { networkList } from "./networks.ts";
