@@ -1,0 +1,9 @@
+import { build } from "./lib/build.mjs";
+import { ensure, root } from "./lib/ensure.mjs";
+import { command, run } from "./lib/run.mjs";
+
+await command(async () => {
+  const node = ensure({ dev: false });
+  await build({ root, node });
+  return run(node, ["--enable-source-maps", "dist/main.js", ...process.argv.slice(2)]);
+});
