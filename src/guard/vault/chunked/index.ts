@@ -1,0 +1,12 @@
+export { BrokenSeal } from "./broken-seal.ts";
+export {
+  chunkAt,
+  chunkBytes,
+  chunkOffset,
+  headerBytes,
+  plainSize,
+  sealedChunkBytes,
+  sealedSize,
+} from "./layout.ts";
+export { openHeader, Opener } from "./opener.ts";
+export { Sealer, sealMessage } from "./sealer.ts";
