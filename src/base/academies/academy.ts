@@ -30,8 +30,7 @@ type AcademyTable = {
   zone: string;
   region: string;
   purpose: Academy["purpose"];
-  epoch: number;
-  epoch_fingerprint: string | null;
+  epoch: string | null;
   created_at: Timestamp;
 };
 
@@ -56,7 +55,7 @@ const asAcademy = ({
   policy,
   created_at,
   ...row
-}: Omit<AcademyTable, "epoch" | "epoch_fingerprint" | "created_at"> & { created_at: Instant }): Academy => ({
+}: Omit<AcademyTable, "epoch" | "created_at"> & { created_at: Instant }): Academy => ({
   ...row,
   policySet: policy_set,
   policy: policyOf(policy_set, policy),
@@ -84,15 +83,12 @@ export type NewAcademy = Omit<Academy, "policy" | "createdAt">;
 export async function insertAcademy(tx: Tx, academy: NewAcademy, now: Instant): Promise<void> {
   const { policySet, ...row } = academy;
   await tx.run(
-    db
-      .insertInto("academy")
-      .values({
-        ...row,
-        policy_set: policySet,
-        policy: {},
-        epoch: 0,
-        epoch_fingerprint: null,
-        created_at: new Date(now),
-      }),
+    db.insertInto("academy").values({
+      ...row,
+      policy_set: policySet,
+      policy: {},
+      epoch: null,
+      created_at: new Date(now),
+    }),
   );
 }

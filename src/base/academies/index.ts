@@ -1,3 +1,4 @@
+export { academyHoldings } from "./holdings.ts";
 export {
   findAcademy,
   findAcademyBySlug,

@@ -4,6 +4,7 @@ export { veil } from "./veil.ts";
 export { DatabaseError, violates } from "./database-error.ts";
 export {
   holding,
+  sealedName,
   type Holding,
   type Holdings,
   type LegalBasis,
@@ -12,7 +13,7 @@ export {
 } from "./holding.ts";
 export { tables, timestamp, type Defaulted, type Timestamp } from "./tables.ts";
 export type { Context, Tx } from "./transaction.ts";
-export { openStore, type Connection, type Store } from "./store.ts";
+export { openStore, type Connection, type Store, type StoreSession } from "./store.ts";
 export { MigrationRefused, readMigrations } from "./migrate.ts";
 export { prepareDatabase, type Preparation } from "./prepare.ts";
 export { rolePassword, rolesNamed, type DatabaseRoles } from "./roles.ts";

@@ -10,7 +10,14 @@ export type Store = {
   transact<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same for work that changes nothing: nobody waits for its end. */
   read<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One connection for several transactions: once it is lost all further ones reject, never moving to another database. */
+  session<T>(work: (session: StoreSession) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+};
+
+export type StoreSession = Pick<Store, "transact"> & {
+  /** An advisory lock held until the session ends. */
+  tryLock(name: string): Promise<boolean>;
 };
 
 export type StoreOptions = {
@@ -38,47 +45,63 @@ export async function openStore({
 }: StoreOptions): Promise<Store> {
   const pool = poolOf(connection, connections);
   const origins = await loadOrigins(pool, holdings);
-  const inTransaction = async <T>(
-    tx: Tx,
-    client: PoolClient,
-    work: (tx: Tx) => Promise<T>,
-    wait: boolean,
-  ): Promise<T> => {
-    let result: T;
-    try {
-      result = await work(tx);
-    } catch (error) {
-      await finish(client, Tx.end(tx, "rollback"));
-      throw error;
-    }
-    const ended = finish(client, Tx.end(tx, "commit"));
-    if (wait) await ended;
-    else ended.catch(() => {});
-    for (const effect of Tx.effects(tx)) effect();
-    return result;
-  };
+  const begin = (client: PoolClient, context: Context, start: "begin" | "begin read only") =>
+    new Tx(bare(client), context, origins, roles, start);
   return {
     async transact(context, work) {
       const client = await pool.connect();
-      return inTransaction(new Tx(bare(client), context, origins, roles, "begin"), client, work, true);
+      const lent = (ending: Promise<void>) => giveBack(client, ending);
+      return perform(begin(client, context, "begin"), work, lent);
     },
     async read(context, work) {
       const client = await pool.connect();
-      return inTransaction(
-        new Tx(bare(client), context, origins, roles, "begin read only"),
-        client,
-        work,
-        false,
-      );
+      const lent = async (ending: Promise<void>) => void giveBack(client, ending).catch(() => {});
+      return perform(begin(client, context, "begin read only"), work, lent);
+    },
+    async session(work) {
+      const client = await pool.connect();
+      try {
+        return await work({
+          transact: (context, inside) => perform(begin(client, context, "begin"), inside, (ending) => ending),
+          tryLock: (name) => tryLock(bare(client), name),
+        });
+      } finally {
+        // Destroyed, not lent again: its advisory locks go with it.
+        client.release(true);
+      }
     },
     close: () => pool.end(),
   };
 }
 
+/** `settle` says who waits for the end of the transaction, and what becomes of its connection. */
+async function perform<T>(
+  tx: Tx,
+  work: (tx: Tx) => Promise<T>,
+  settle: (ending: Promise<void>) => Promise<void>,
+): Promise<T> {
+  let result: T;
+  try {
+    result = await work(tx);
+  } catch (error) {
+    await settle(Tx.end(tx, "rollback"));
+    throw error;
+  }
+  await settle(Tx.end(tx, "commit"));
+  for (const effect of Tx.effects(tx)) effect();
+  return result;
+}
+
+async function tryLock(client: Client, name: string): Promise<boolean> {
+  const text = "select pg_try_advisory_lock(hashtextextended($1, 0))";
+  const [result] = await send(client, [{ text, values: [name] }]);
+  return result!.rows[0]![0] === "t";
+}
+
 const bare = (client: PoolClient) => client as unknown as Client;
 
 /** Gives the connection back; one whose transaction could not be ended is destroyed rather than lent again. */
-async function finish(client: PoolClient, ending: Promise<void>): Promise<void> {
+async function giveBack(client: PoolClient, ending: Promise<void>): Promise<void> {
   try {
     await ending;
     client.release();

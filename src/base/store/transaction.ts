@@ -19,7 +19,7 @@ export type Roles = Readonly<Record<Role, string>>;
  * Context and role travel with the first statement, so they cost no round trip of their own.
  */
 export class Tx {
-  readonly context: Context;
+  #context: Context;
   readonly #client: Client;
   readonly #origins: Origins;
   readonly #roles: Roles;
@@ -35,11 +35,34 @@ export class Tx {
     roles: Roles,
     start: "begin" | "begin read only",
   ) {
-    this.context = context;
+    this.#context = context;
     this.#client = client;
     this.#origins = origins;
     this.#roles = roles;
     this.#before = [{ text: start, values: [] }, contextStatement(context)];
+  }
+
+  get context(): Context {
+    return this.#context;
+  }
+
+  /**
+   * Goes on in another academy within the same transaction, and comes back: an account belongs to the platform,
+   * its memberships to academies. Row-level security follows with the next statement.
+   */
+  async within<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const before = this.#context;
+    this.#enter(context);
+    try {
+      return await work(this);
+    } finally {
+      this.#enter(before);
+    }
+  }
+
+  #enter(context: Context): void {
+    this.#context = context;
+    this.#before.push(contextStatement(context));
   }
 
   async all<Row>(query: Query<Row>): Promise<Row[]> {
@@ -76,7 +99,7 @@ export class Tx {
 
   /** For the store alone: ends the transaction. */
   static async end(tx: Tx, how: "commit" | "rollback"): Promise<void> {
-    if (tx.#before.length > 0) return;
+    if (tx.#before[0]?.text.startsWith("begin")) return;
     await send(tx.#client, [{ text: how, values: [] }]);
   }
 
@@ -103,7 +126,7 @@ export class Tx {
   #wrap(text: string, raw: RawResult, wrapping: Wrapping) {
     if (raw.fields.length === 0) return [];
     const plan = this.#origins.plan(text, raw.fields, wrapping);
-    return readRows(plan, raw.rows, this.context.academy);
+    return readRows(plan, raw.rows, this.#context.academy);
   }
 }
 

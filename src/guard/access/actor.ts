@@ -33,9 +33,17 @@ export type Actor =
   | { kind: "support"; academy: AcademyId; id: Id<"visit"> }
   | { kind: "public" };
 
-export const actorKinds = ["member", "service", "link", "key", "support", "public"] as const satisfies readonly Actor["kind"][];
+export const actorKinds = [
+  "member",
+  "service",
+  "link",
+  "key",
+  "support",
+  "public",
+] as const satisfies readonly Actor["kind"][];
 
-export const hasRole = (actor: Actor, role: Role): boolean => actor.kind === "member" && actor.roles.has(role);
+export const hasRole = (actor: Actor, role: Role): boolean =>
+  actor.kind === "member" && actor.roles.has(role);
 
 /** How an entry of the ledger names the actor: identifiers only. */
 export const actorMark = (actor: Actor): { kind: Actor["kind"]; id: string | null; roles?: Role[] } => {

@@ -24,14 +24,23 @@ export type Entrance =
 /**
  * Levels 1 and 2. `stepUpMinutes` is given by routes whose act is sensitive: then the factor must be that fresh.
  */
-export function mayEnter(actor: Actor, capability: Capability, now: Instant, stepUpMinutes?: number): Entrance {
+export function mayEnter(
+  actor: Actor,
+  capability: Capability,
+  now: Instant,
+  stepUpMinutes?: number,
+): Entrance {
   if (actor.kind !== "member") return { allowed: false, reason: "stranger" };
   if (actor.state === "suspended") return { allowed: false, reason: "suspended" };
-  if (!capabilities[capability].some((role) => hasRole(actor, role))) return { allowed: false, reason: "stranger" };
+  if (!capabilities[capability].some((role) => hasRole(actor, role)))
+    return { allowed: false, reason: "stranger" };
   if (actor.secondFactorAt === null && needSecondFactor.some((role) => hasRole(actor, role))) {
     return { allowed: false, reason: "second factor needed" };
   }
-  if (stepUpMinutes !== undefined && !(actor.secondFactorAt !== null && now < after(actor.secondFactorAt, stepUpMinutes * minute))) {
+  if (
+    stepUpMinutes !== undefined &&
+    !(actor.secondFactorAt !== null && now < after(actor.secondFactorAt, stepUpMinutes * minute))
+  ) {
     return { allowed: false, reason: "second factor too old" };
   }
   return { allowed: true };

@@ -1,7 +1,15 @@
 import { type Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { type Actor, hasRole } from "./actor.ts";
-import { aboutNobody, rules, servicePurposes, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
+import {
+  aboutNobody,
+  rules,
+  servicePurposes,
+  type Kind,
+  type Purpose,
+  type Relation,
+  type Rule,
+} from "./rules.ts";
 
 /** What decides about one person, as it stands in the database at this moment. */
 export type Facts = {
@@ -19,21 +27,34 @@ export type Facts = {
 
 export type Item = { kind: Kind; member: MemberId; row: string };
 
-export type Refused = { allowed: false; level: 1 | 2 | 3 | 4; reason: "stranger" | "suspended" | "no relation" | "licence ended" | "not shared" };
+export type Refused = {
+  allowed: false;
+  level: 1 | 2 | 3 | 4;
+  reason: "stranger" | "suspended" | "no relation" | "licence ended" | "not shared";
+};
 export type Decision = { allowed: true; relation: Relation } | Refused;
 
-const refused = (level: Refused["level"], reason: Refused["reason"]): Refused => ({ allowed: false, level, reason });
+const refused = (level: Refused["level"], reason: Refused["reason"]): Refused => ({
+  allowed: false,
+  level,
+  reason,
+});
 
 const rulesBy = new Map<string, Rule[]>();
 for (const rule of rules) {
   for (const kind of rule.kinds) {
-    for (const purpose of rule.purposes) rulesBy.set(`${kind}/${purpose}`, [...(rulesBy.get(`${kind}/${purpose}`) ?? []), rule]);
+    for (const purpose of rule.purposes)
+      rulesBy.set(`${kind}/${purpose}`, [...(rulesBy.get(`${kind}/${purpose}`) ?? []), rule]);
   }
 }
 
-export const rulesFor = (kind: Kind, purpose: Purpose): readonly Rule[] => rulesBy.get(`${kind}/${purpose}`) ?? [];
+export const rulesFor = (kind: Kind, purpose: Purpose): readonly Rule[] =>
+  rulesBy.get(`${kind}/${purpose}`) ?? [];
 
-export const licenceInForce = ({ licenceFrom, licenceUntil, reopenedUntil }: Pick<Facts, "licenceFrom" | "licenceUntil" | "reopenedUntil">, now: Instant): boolean =>
+export const licenceInForce = (
+  { licenceFrom, licenceUntil, reopenedUntil }: Pick<Facts, "licenceFrom" | "licenceUntil" | "reopenedUntil">,
+  now: Instant,
+): boolean =>
   ((licenceFrom === null || licenceFrom <= now) && (licenceUntil === null || now < licenceUntil)) ||
   (reopenedUntil !== null && now < reopenedUntil);
 
@@ -41,13 +62,21 @@ export const licenceInForce = ({ licenceFrom, licenceUntil, reopenedUntil }: Pic
  * Levels 1, 3 and 4 for one item; level 2 was the route's. `shared` says whether a share of this very item with the
  * actor is in force. Pure, and the only place where access to data is decided.
  */
-export function decide(actor: Actor, purpose: Purpose, item: Item, facts: Facts | undefined, shared: boolean, now: Instant): Decision {
+export function decide(
+  actor: Actor,
+  purpose: Purpose,
+  item: Item,
+  facts: Facts | undefined,
+  shared: boolean,
+  now: Instant,
+): Decision {
   if (actor.kind === "member" && actor.state === "suspended") return refused(1, "suspended");
   if (!facts) return refused(3, "no relation");
   let ended = false;
   for (const rule of rulesFor(item.kind, purpose)) {
     if (!stands(actor, rule.relation, purpose, facts, shared)) continue;
-    if (rule.licence === "any" || licenceInForce(facts, now)) return { allowed: true, relation: rule.relation };
+    if (rule.licence === "any" || licenceInForce(facts, now))
+      return { allowed: true, relation: rule.relation };
     ended = true;
   }
   return refused(3, ended ? "licence ended" : "no relation");
@@ -59,22 +88,24 @@ function stands(actor: Actor, relation: Relation, purpose: Purpose, facts: Facts
       return actor.kind === "member" && actor.id === facts.member;
     case "coach":
       return facts.coached && hasRole(actor, "coach");
-    case "shared with":
+    case "shared-with":
       return shared;
     case "learner":
       return facts.coaching;
     case "fellow":
       return facts.fellow;
-    case "staff of one's academy":
+    case "staff":
       return actor.kind === "member" && facts.staff;
     case "administrator":
       return hasRole(actor, "administrator");
-    case "member of the house":
+    case "house-member":
       return actor.kind === "member" && facts.state === "house";
-    case "developer of the house":
+    case "house-developer":
       return hasRole(actor, "content-developer") && facts.state === "house";
     case "service":
-      return actor.kind === "service" && (servicePurposes[actor.name] as readonly Purpose[]).includes(purpose);
+      return (
+        actor.kind === "service" && (servicePurposes[actor.name] as readonly Purpose[]).includes(purpose)
+      );
   }
 }
 

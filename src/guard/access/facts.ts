@@ -6,7 +6,16 @@ import type { Facts } from "./decide.ts";
 import type { Relation } from "./rules.ts";
 
 type Tables = {
-  membership: { id: MemberId; academy: AcademyId; state: Facts["state"]; epoch: number; wrap: Buffer; licence_from: Timestamp | null; licence_until: Timestamp | null; reopened_until: Timestamp | null };
+  membership: {
+    id: MemberId;
+    academy: AcademyId;
+    state: Facts["state"];
+    epoch: string;
+    wrap: Buffer;
+    licence_from: Timestamp | null;
+    licence_until: Timestamp | null;
+    reopened_until: Timestamp | null;
+  };
   coaching: { academy: AcademyId; learner: MemberId; coach: MemberId };
   group_seat: { academy: AcademyId; study_group: string; member: MemberId; seat: "learner" | "coach" };
   role_grant: { academy: AcademyId; member: MemberId; role: string };
@@ -21,7 +30,7 @@ export type Wanted = { ties: boolean; staff: boolean };
 
 export const wanted = (relations: ReadonlySet<Relation>): Wanted => ({
   ties: relations.has("coach") || relations.has("learner") || relations.has("fellow"),
-  staff: relations.has("staff of one's academy"),
+  staff: relations.has("staff"),
 });
 
 const actorId = (actor: MemberId | null) => sql`${actor}::uuid`;
@@ -37,18 +46,34 @@ const directly = (coach: ReturnType<typeof sql>, learner: ReturnType<typeof sql>
 const them = sql.ref("membership.id");
 
 /** What decides about each member, and the wrap of their data key: one statement, whoever asks and whatever is found. */
-export async function loadFacts(tx: Tx, actor: MemberId | null, members: readonly MemberId[], { ties, staff }: Wanted): Promise<Map<MemberId, Facts & KeyRow>> {
+export async function loadFacts(
+  tx: Tx,
+  actor: MemberId | null,
+  members: readonly MemberId[],
+  { ties, staff }: Wanted,
+): Promise<Map<MemberId, Facts & KeyRow>> {
   const me = actorId(actor);
   const rows = await tx.all(
     db
       .selectFrom("membership")
       .select(["id as member", "academy", "state", "epoch", "wrap"])
-      .select(["licence_from as licenceFrom", "licence_until as licenceUntil", "reopened_until as reopenedUntil"])
       .select([
-        (ties ? sql<boolean>`${directly(me, them)} or ${together(actor, "learner", "coach")}` : no).as("coached"),
-        (ties ? sql<boolean>`${directly(them, me)} or ${together(actor, "coach", "learner")}` : no).as("coaching"),
+        "licence_from as licenceFrom",
+        "licence_until as licenceUntil",
+        "reopened_until as reopenedUntil",
+      ])
+      .select([
+        (ties ? sql<boolean>`${directly(me, them)} or ${together(actor, "learner", "coach")}` : no).as(
+          "coached",
+        ),
+        (ties ? sql<boolean>`${directly(them, me)} or ${together(actor, "coach", "learner")}` : no).as(
+          "coaching",
+        ),
         (ties ? together(actor, "learner", "learner") : no).as("fellow"),
-        (staff ? sql<boolean>`exists (select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')` : no).as("staff"),
+        (staff
+          ? sql<boolean>`exists (select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')`
+          : no
+        ).as("staff"),
       ])
       .where("id", "=", sql<MemberId>`any(${members}::uuid[])`),
   );
@@ -56,7 +81,11 @@ export async function loadFacts(tx: Tx, actor: MemberId | null, members: readonl
 }
 
 /** Which of these items are shared with the actor at this moment. */
-export async function loadShares(tx: Tx, holder: MemberId | null, items: readonly string[]): Promise<ReadonlySet<string>> {
+export async function loadShares(
+  tx: Tx,
+  holder: MemberId | null,
+  items: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await tx.all(
     db
       .selectFrom("share")
@@ -67,4 +96,3 @@ export async function loadShares(tx: Tx, holder: MemberId | null, items: readonl
   );
   return new Set(rows.map((row) => row.item));
 }
-

@@ -42,7 +42,13 @@ export class Asked<T> {
 }
 
 type Closed = Sealed<unknown> | Veiled<unknown>;
-export type AskedContent = { value: unknown; actor: Actor; academy: AcademyId; purpose: Purpose; allowed: Map<Closed, Allowed> };
+export type AskedContent = {
+  value: unknown;
+  actor: Actor;
+  academy: AcademyId;
+  purpose: Purpose;
+  allowed: Map<Closed, Allowed>;
+};
 
 export type KindOf = (holding: string) => Kind;
 
@@ -73,13 +79,29 @@ export function createGate(parts: Parts): Gate {
   };
 }
 
-type Judgement = { allowed: Map<Closed, Allowed>; refusals: Map<Closed, { refused: Refused; facts: Facts | undefined }> };
+type Judgement = {
+  allowed: Map<Closed, Allowed>;
+  refusals: Map<Closed, { refused: Refused; facts: Facts | undefined }>;
+};
 
-async function judge({ vault, clock, kindOf }: Parts, tx: Tx, actor: Actor, purpose: Purpose, items: Closed[]): Promise<Judgement> {
+async function judge(
+  { vault, clock, kindOf }: Parts,
+  tx: Tx,
+  actor: Actor,
+  purpose: Purpose,
+  items: Closed[],
+): Promise<Judgement> {
   const asked = items.map((item) => ({ item, ...itemOf(item, kindOf) }));
   const me = actor.kind === "member" ? actor.id : null;
-  const relations = new Set(asked.flatMap(({ kind }) => rulesFor(kind, purpose).map((rule) => rule.relation)));
-  const facts = await loadFacts(tx, me, [...new Set(asked.map(({ place }) => place.member))], wanted(relations));
+  const relations = new Set(
+    asked.flatMap(({ kind }) => rulesFor(kind, purpose).map((rule) => rule.relation)),
+  );
+  const facts = await loadFacts(
+    tx,
+    me,
+    [...new Set(asked.map(({ place }) => place.member))],
+    wanted(relations),
+  );
   const shareable = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
   const shares = shareable.length > 0 ? await loadShares(tx, me, shareable) : new Set<string>();
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
@@ -89,7 +111,13 @@ async function judge({ vault, clock, kindOf }: Parts, tx: Tx, actor: Actor, purp
     const about = sameHouse ? facts.get(place.member) : undefined;
     const asItem: Item = { kind, member: place.member, row: place.row };
     const decision = decide(actor, purpose, asItem, about, shares.has(place.item), now);
-    if (decision.allowed) judgement.allowed.set(item, { place, kind, relation: decision.relation, keys: await vault.keysOf(about!) });
+    if (decision.allowed)
+      judgement.allowed.set(item, {
+        place,
+        kind,
+        relation: decision.relation,
+        keys: await vault.keysOf(about!),
+      });
     else judgement.refusals.set(item, { refused: decision, facts: about });
   }
   return judgement;
@@ -103,21 +131,30 @@ function itemOf(item: Closed, kindOf: KindOf): { place: Place; kind: Kind } {
 
 /** The person concerned and administrators are told the reason; for everybody else it does not exist. */
 function refusal(actor: Actor, { refused, facts }: { refused: Refused; facts: Facts | undefined }): Error {
-  const mayKnow = actor.kind === "member" && facts && (actor.id === facts.member || actor.roles.has("administrator"));
+  const mayKnow =
+    actor.kind === "member" && facts && (actor.id === facts.member || actor.roles.has("administrator"));
   return mayKnow && refused.reason === "licence ended" ? new Forbidden("licence ended") : new NotFound();
 }
 
-async function commitOpening({ ledger, once }: Parts, { actor, academy, purpose, allowed }: AskedContent): Promise<void> {
+async function commitOpening(
+  { ledger, once }: Parts,
+  { actor, academy, purpose, allowed }: AskedContent,
+): Promise<void> {
   const logged = [...allowed.values()].filter(({ kind }) => leavesEntry(kind));
   if (logged.length === 0) return;
-  const keys = new Map(logged.map(({ place, keys }) => [place.member, keys.ledger]));
+  const keys = new Map(logged.map(({ place, keys }) => [place.member, keys.for("ledger v1")]));
   const relations = new Set(logged.map(({ relation }) => relation));
   const members = [...keys.keys()];
   const known = once.entryFor(actor, purpose, relations, members);
   if (known) return witness(known);
   const kinds = [...new Set(logged.map(({ kind }) => kind))].toSorted();
   const entry = await ledger.commitOpening(
-    { academy, type: "opened", actor: actorMark(actor), facts: { purpose, kinds, relations: [...relations].toSorted() } },
+    {
+      academy,
+      type: "data.opened",
+      actor: actorMark(actor),
+      facts: { purpose, kinds, relations: [...relations].toSorted() },
+    },
     [...keys].map(([member, ledgerKey]) => ({ member, ledgerKey })),
   );
   once.keep(actor, purpose, relations, members, entry);
@@ -128,6 +165,6 @@ function openOne(item: Closed, allowed: Map<Closed, Allowed>): unknown {
   const grant = allowed.get(item);
   if (!grant) throw new NotFound();
   if (item instanceof Veiled) return Veiled.value(item);
-  const plain = openEnvelope(grant.keys.envelope, grant.place, Sealed.envelope(item));
+  const plain = openEnvelope(grant.keys.for("envelope v1"), grant.place, Sealed.envelope(item));
   return JSON.parse(plain.toString("utf8"));
 }

@@ -1,4 +1,14 @@
-export { actorKinds, actorMark, hasRole, roles, type Actor, type MemberActor, type Role, type ServiceName, type SignInId } from "./actor.ts";
+export {
+  actorKinds,
+  actorMark,
+  hasRole,
+  roles,
+  type Actor,
+  type MemberActor,
+  type Role,
+  type ServiceName,
+  type SignInId,
+} from "./actor.ts";
 export { capabilities, mayEnter, type Capability, type Entrance } from "./capabilities.ts";
 export { decide, licenceInForce, type Decision, type Facts } from "./decide.ts";
 export { createGate, type Asked, type Gate, type KindOf } from "./gate.ts";

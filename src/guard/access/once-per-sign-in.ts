@@ -6,7 +6,7 @@ import type { Purpose, Relation } from "./rules.ts";
  * One's own data, and the names of one's own coach and group, are one entry a sign-in (`design.md` §3). A node that
  * forgets, or another node, writes one more: that over-reports and is harmless.
  */
-const ofOnesOwn: ReadonlySet<Relation> = new Set(["self", "learner", "fellow", "staff of one's academy"]);
+const ofOnesOwn: ReadonlySet<Relation> = new Set(["self", "learner", "fellow", "staff"]);
 
 const signInsKept = 20_000;
 
@@ -14,14 +14,25 @@ export class OncePerSignIn {
   readonly #seen = new Map<SignInId, Map<MemberId, EntryId>>();
 
   /** The entry that already speaks of all these members, if this opening needs none of its own. */
-  entryFor(actor: Actor, purpose: Purpose, relations: ReadonlySet<Relation>, members: readonly MemberId[]): EntryId | null {
+  entryFor(
+    actor: Actor,
+    purpose: Purpose,
+    relations: ReadonlySet<Relation>,
+    members: readonly MemberId[],
+  ): EntryId | null {
     if (actor.kind !== "member" || !this.#counts(purpose, relations)) return null;
     const seen = this.#seen.get(actor.signIn);
     const entries = members.map((member) => seen?.get(member));
     return entries.every((entry) => entry !== undefined) ? (entries[0] ?? null) : null;
   }
 
-  keep(actor: Actor, purpose: Purpose, relations: ReadonlySet<Relation>, members: readonly MemberId[], entry: EntryId): void {
+  keep(
+    actor: Actor,
+    purpose: Purpose,
+    relations: ReadonlySet<Relation>,
+    members: readonly MemberId[],
+    entry: EntryId,
+  ): void {
     if (actor.kind !== "member" || !this.#counts(purpose, relations)) return;
     const seen = this.#seen.get(actor.signIn) ?? new Map<MemberId, EntryId>();
     this.#seen.delete(actor.signIn);

@@ -9,12 +9,12 @@ export type Kind =
   | "address"
   | "recording"
   | "feedback"
-  | "feedback draft"
+  | "feedback-draft"
   | "score"
   | "progress"
   | "reason"
   | "content"
-  | "sign-in trace"
+  | "sign-in-trace"
   | "factor"
   | "mail";
 
@@ -24,63 +24,88 @@ export type Relation =
   | "coach"
   | "learner"
   | "fellow"
-  | "shared with"
+  | "shared-with"
   | "administrator"
-  | "staff of one's academy"
-  | "member of the house"
-  | "developer of the house"
+  | "staff"
+  | "house-member"
+  | "house-developer"
   | "service";
 
 export type Purpose =
-  | "see one's own"
+  | "see-own"
   | "practise"
   | "play"
   | "review"
   | "administer"
-  | "see who saw"
-  | "write content"
-  | "send mail"
-  | "sign in"
-  | "find people"
-  | "check a promise"
-  | "apply the lifecycle";
+  | "see-who-saw"
+  | "write-content"
+  | "send-mail"
+  | "sign-in"
+  | "find-people"
+  | "check-promise"
+  | "apply-lifecycle";
 
 /** Must the licence of the person concerned be in force? */
 type Licence = "in force" | "any";
 
-export type Rule = { kinds: readonly Kind[]; relation: Relation; purposes: readonly Purpose[]; licence: Licence };
+export type Rule = {
+  kinds: readonly Kind[];
+  relation: Relation;
+  purposes: readonly Purpose[];
+  licence: Licence;
+};
 
 /** Work is what VP-8 hides when the licence ends. */
 const work = ["recording", "feedback", "score", "progress"] as const;
 
 export const rules: readonly Rule[] = [
-  { relation: "self", kinds: ["name", "address", "sign-in trace", "reason"], purposes: ["see one's own", "practise", "see who saw"], licence: "any" },
-  { relation: "self", kinds: work, purposes: ["see one's own", "practise", "play"], licence: "in force" },
-  { relation: "self", kinds: ["feedback draft"], purposes: ["review"], licence: "any" },
+  {
+    relation: "self",
+    kinds: ["name", "address", "sign-in-trace", "reason"],
+    purposes: ["see-own", "practise", "see-who-saw"],
+    licence: "any",
+  },
+  { relation: "self", kinds: work, purposes: ["see-own", "practise", "play"], licence: "in force" },
+  { relation: "self", kinds: ["feedback-draft"], purposes: ["review"], licence: "any" },
 
   { relation: "coach", kinds: ["name", "score", "progress"], purposes: ["review"], licence: "in force" },
-  { relation: "learner", kinds: ["name"], purposes: ["practise", "see one's own", "see who saw"], licence: "any" },
+  { relation: "learner", kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], licence: "any" },
   { relation: "fellow", kinds: ["name"], purposes: ["practise"], licence: "in force" },
-  { relation: "shared with", kinds: ["recording"], purposes: ["review", "play"], licence: "in force" },
-  { relation: "shared with", kinds: ["feedback", "score"], purposes: ["review"], licence: "in force" },
-  { relation: "staff of one's academy", kinds: ["name"], purposes: ["see who saw", "see one's own"], licence: "any" },
+  { relation: "shared-with", kinds: ["recording"], purposes: ["review", "play"], licence: "in force" },
+  { relation: "shared-with", kinds: ["feedback", "score"], purposes: ["review"], licence: "in force" },
+  { relation: "staff", kinds: ["name"], purposes: ["see-who-saw", "see-own"], licence: "any" },
 
-  { relation: "administrator", kinds: ["name", "address", "reason", "score", "progress"], purposes: ["administer", "see who saw"], licence: "any" },
+  {
+    relation: "administrator",
+    kinds: ["name", "address", "reason", "score", "progress"],
+    purposes: ["administer", "see-who-saw"],
+    licence: "any",
+  },
 
-  { relation: "member of the house", kinds: ["content"], purposes: ["practise", "review", "administer", "see one's own", "write content"], licence: "any" },
+  {
+    relation: "house-member",
+    kinds: ["content"],
+    purposes: ["practise", "review", "administer", "see-own", "write-content"],
+    licence: "any",
+  },
 
-  { relation: "service", kinds: ["name", "address", "mail"], purposes: ["send mail"], licence: "any" },
-  { relation: "service", kinds: ["address", "factor", "sign-in trace"], purposes: ["sign in"], licence: "any" },
-  { relation: "service", kinds: ["name"], purposes: ["find people"], licence: "any" },
+  { relation: "service", kinds: ["name", "address", "mail"], purposes: ["send-mail"], licence: "any" },
+  {
+    relation: "service",
+    kinds: ["address", "factor", "sign-in-trace"],
+    purposes: ["sign-in"],
+    licence: "any",
+  },
+  { relation: "service", kinds: ["name"], purposes: ["find-people"], licence: "any" },
 ];
 
 /** Which service may act for which purpose. */
 export const servicePurposes = {
-  mailer: ["send mail"],
-  "sign-in": ["sign in"],
-  directory: ["find people"],
-  lifecycle: ["apply the lifecycle"],
-  promises: ["check a promise"],
+  mailer: ["send-mail"],
+  "sign-in": ["sign-in"],
+  directory: ["find-people"],
+  lifecycle: ["apply-lifecycle"],
+  promises: ["check-promise"],
 } as const satisfies Record<string, readonly Purpose[]>;
 
 /** Data about nobody: opened without an entry, still decided here. */

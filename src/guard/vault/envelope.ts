@@ -36,7 +36,9 @@ export function sealEnvelope(key: KeyObject, place: Place, plain: Buffer): Buffe
 
 export function openEnvelope(key: KeyObject, place: Place, envelope: Buffer): Buffer {
   if (envelope[0] !== version || envelope.length < 1 + nonceBytes + tagBytes) throw new Unreadable();
-  const decipher = createDecipheriv("aes-256-gcm", key, envelope.subarray(1, 1 + nonceBytes), { authTagLength: tagBytes });
+  const decipher = createDecipheriv("aes-256-gcm", key, envelope.subarray(1, 1 + nonceBytes), {
+    authTagLength: tagBytes,
+  });
   decipher.setAAD(associatedData(place));
   decipher.setAuthTag(envelope.subarray(envelope.length - tagBytes));
   const plain = decipher.update(envelope.subarray(1 + nonceBytes, envelope.length - tagBytes));
@@ -50,5 +52,11 @@ export function openEnvelope(key: KeyObject, place: Place, envelope: Buffer): Bu
 
 /** Fixed-width parts first, the name last: no two places have the same bytes. */
 function associatedData({ academy, row, member, holding }: Place): Buffer {
-  return Buffer.concat([label, idBytes(academy), idBytes(member), idBytes(row as Id<string>), Buffer.from(holding)]);
+  return Buffer.concat([
+    label,
+    idBytes(academy),
+    idBytes(member),
+    idBytes(row as Id<string>),
+    Buffer.from(holding),
+  ]);
 }

@@ -1,4 +1,4 @@
-import type { JobDefinition, Recurring } from "#jobs";
+import type { Job, Recurring } from "#jobs";
 import type { Holding, PlainTable } from "#store";
 import type { Command } from "#cli";
 import type { Route } from "#web-server";
@@ -20,7 +20,7 @@ export type Module = {
   tables?: readonly PlainTable[];
   events?: readonly LedgerEvent[];
   routes?: readonly Route[];
-  jobs?: readonly JobDefinition[];
+  jobs?: readonly Job[];
   recurring?: readonly Recurring[];
   mails?: readonly MailKind[];
   commands?: readonly Command[];

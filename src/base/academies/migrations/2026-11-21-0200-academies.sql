@@ -12,9 +12,8 @@ create table academy (
   region text not null,
   -- A probe academy holds invented people that the promise checks act upon (LC-7).
   purpose text not null default 'customer' check (purpose in ('platform', 'customer', 'probe')),
-  -- The epoch key in use: number and fingerprint. A fence: the number only ever grows.
-  epoch integer not null default 0 check (epoch >= 0),
-  epoch_fingerprint text,
+  -- The epoch key in use, as `number-fingerprint`. A fence: the number only ever grows. Null until the first key is made.
+  epoch text,
   created_at timestamptz not null
 );
 
@@ -33,7 +32,7 @@ create table membership (
   academy uuid not null references academy,
   account uuid,
   state text not null check (state in ('house', 'invited', 'active', 'suspended')),
-  epoch integer not null,
+  epoch text not null,
   wrap bytea not null check (octet_length(wrap) = 40),
   licence_from timestamptz,
   licence_until timestamptz,

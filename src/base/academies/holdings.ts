@@ -1,0 +1,57 @@
+import { holding, type Holdings } from "#store";
+
+export const academyHoldings: Holdings = {
+  holdings: [
+    holding({
+      name: "academies.membership",
+      table: "membership",
+      row: "id",
+      subject: "id",
+      sealed: {},
+      veiled: [],
+      others: {},
+      plain: [
+        "academy",
+        "account",
+        "state",
+        "epoch",
+        "wrap",
+        "licence_from",
+        "licence_until",
+        "reopened_until",
+        "created_at",
+        "joined_at",
+      ],
+      kind: "name",
+      purpose: "Says who belongs to the academy, from when to when, and holds their wrapped data key.",
+      basis: "contract",
+      kept: { rule: "with the membership" },
+    }),
+  ],
+  tables: [
+    {
+      table: "academy",
+      columns: [
+        "id",
+        "slug",
+        "name",
+        "ink",
+        "policy_set",
+        "policy",
+        "language",
+        "zone",
+        "region",
+        "purpose",
+        "epoch",
+        "created_at",
+      ],
+      purpose: "One row for each academy: its name, look and rules.",
+    },
+    {
+      table: "deployment",
+      columns: ["environment", "region", "id", "clock_offset", "single"],
+      purpose: "Which deployment this database belongs to.",
+    },
+    { table: "migration", columns: ["name", "hash", "applied_at"], purpose: "Which migrations have run." },
+  ],
+};

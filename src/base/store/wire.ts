@@ -1,0 +1,8 @@
+/**
+ * The wire beneath the wrapping, for the ledger's own login and the job queue alone: what comes back is bare, so no
+ * table with sealed or veiled columns may be read here.
+ */
+export { send, type Context } from "./transaction.ts";
+export type { RawResult, Statement } from "./pipeline.ts";
+export { fromText, toWire } from "./values.ts";
+export { poolOf } from "./store.ts";

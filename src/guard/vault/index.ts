@@ -1,0 +1,15 @@
+export { openEnvelope, Unreadable } from "./envelope.ts";
+export { keyringRows, keyringTx, type KeyringTx } from "./keyring-rows.ts";
+export {
+  LocalCopy,
+  openKeyring,
+  type Bound,
+  type Checked,
+  type Finding,
+  type Keyring,
+  type RootKey,
+} from "./keyring/index.ts";
+export { createVault, joinKeys, type KeyRow, type Keys, type SealPlace, type Vault } from "./vault.ts";
+export { blindIndex } from "./blind-index.ts";
+export { foundAcademy, houseOf } from "./found-academy.ts";
+export { vaultHoldings } from "./holdings.ts";

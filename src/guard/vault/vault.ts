@@ -1,0 +1,82 @@
+import type { KeyObject } from "node:crypto";
+import { sql } from "kysely";
+import { Sealed, type Place } from "#closed";
+import { NotFound } from "#errors";
+import type { AcademyId, MemberId } from "#ids";
+import { sealedName, tables, type Holding, type Tx } from "#store";
+import { sealEnvelope } from "./envelope.ts";
+import { keyringTx, type KeyringTx } from "./keyring-rows.ts";
+import { parseEpoch, type Keyring, type MemberKeys } from "./keyring/index.ts";
+
+/** A membership's row as far as its data key is concerned. */
+export type KeyRow = { academy: AcademyId; member: MemberId; epoch: string; wrap: Uint8Array };
+
+/** A member's derived keys. Not to be kept beyond the request. */
+export type Keys = Pick<MemberKeys, "for">;
+
+export type Vault = {
+  keyring: Keyring<KeyringTx>;
+  /** The keys of a row that this transaction has just read. */
+  keysOf(row: KeyRow): Promise<Keys>;
+  /** The keys of these members of the transaction's academy; whoever is not there is left out. */
+  keys(tx: Tx, members: readonly MemberId[]): Promise<Map<MemberId, Keys>>;
+  /** Seals a value for its place: a row and column of the holding, about this member. Throws `NotFound` where nobody is. */
+  seal<T>(tx: Tx, holding: Holding, column: string, place: SealPlace, value: T): Promise<Sealed<T>>;
+  /** The key under which a member's files are sealed. */
+  fileKey(tx: Tx, member: MemberId): Promise<KeyObject>;
+};
+
+export type SealPlace = { row: string; member: MemberId; item?: string };
+
+const db = tables<{ membership: { id: MemberId; academy: AcademyId; epoch: string; wrap: Buffer } }>();
+
+export function createVault(keyring: Keyring<KeyringTx>): Vault {
+  const keysOf = async (row: KeyRow): Promise<Keys> => {
+    const epoch = parseEpoch(row.epoch);
+    if (!epoch) throw new NotFound("epoch");
+    return keyring.open({ ...row, epoch });
+  };
+  const keys = async (tx: Tx, members: readonly MemberId[]) => {
+    const rows = await tx.all(
+      db
+        .selectFrom("membership")
+        .select(["id as member", "academy", "epoch", "wrap"])
+        .where("id", "=", sql<MemberId>`any(${members}::uuid[])`),
+    );
+    const opened = new Map<MemberId, Keys>();
+    for (const row of rows) opened.set(row.member, await keysOf(row));
+    return opened;
+  };
+  const keysOfOne = async (tx: Tx, member: MemberId) => {
+    const found = (await keys(tx, [member])).get(member);
+    if (!found) throw new NotFound("member");
+    return found;
+  };
+  return {
+    keyring,
+    keysOf,
+    keys,
+    async seal<T>(tx: Tx, holding: Holding, column: string, { row, member, item }: SealPlace, value: T) {
+      const key = (await keysOfOne(tx, member)).for("envelope v1");
+      const place: Place = {
+        academy: tx.context.academy,
+        holding: sealedName(holding, column),
+        row,
+        member,
+        item: item ?? row,
+      };
+      return new Sealed<T>(sealEnvelope(key, place, Buffer.from(JSON.stringify(value))), place);
+    },
+    fileKey: async (tx, member) => (await keysOfOne(tx, member)).for("file v1"),
+  };
+}
+
+/** New data keys for new members, to be inserted in this transaction. */
+export async function joinKeys(
+  vault: Vault,
+  tx: Tx,
+  members: readonly MemberId[],
+): Promise<Map<MemberId, { epoch: string; wrap: Buffer }>> {
+  const rows = await vault.keyring.join(keyringTx(tx), tx.context.academy, members);
+  return new Map(rows.map(({ member, epoch, wrap }) => [member, { epoch, wrap: Buffer.from(wrap) }]));
+}
