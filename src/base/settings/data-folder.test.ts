@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkFreeSpace, freeBytes, holdFolder, markFolder, prepareFolder, runningAt } from "./index.ts";
 
@@ -10,6 +10,7 @@ let folder: string;
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), "data-folder-")), "data");
 });
+afterEach(() => rmSync(dirname(folder), { recursive: true, force: true }));
 
 describe("DATA_DIR", () => {
   it("is made with its parents, and its list of files is for this account", () => {

@@ -7,10 +7,11 @@ import {
   readdirSync,
   statSync,
   writeFileSync,
+  rmSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Secret, askForGroups, confirmRootKeyCopy, loadRootKey, rootKeyLine } from "./index.ts";
 import { keyLine, parseKeyLine } from "./root-key-text.ts";
 
@@ -20,6 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "root-key-"));
   path = join(folder, "keys", "root");
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const inFolder = () => ({
   rootKey: { from: "folder", path } as const,
