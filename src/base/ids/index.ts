@@ -43,5 +43,7 @@ export const idBytes = (id: Id<string>): Buffer => Buffer.from(id.replaceAll("-"
 export function idFromBytes<Kind extends string>(bytes: Uint8Array): Id<Kind> {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
   if (hex.length !== 32) throw new RangeError("an id has 16 bytes");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-") as Id<Kind>;
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+    "-",
+  ) as Id<Kind>;
 }

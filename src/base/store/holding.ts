@@ -19,8 +19,8 @@ export type Holding = {
   subject: string;
   /** The column that names the shareable thing the row belongs to, where that is not the row itself. */
   item?: string;
-  /** Column → stable name of the group of fields sealed together in it. */
-  sealed: Readonly<Record<string, { group: string; fields: readonly string[] }>>;
+  /** Column → stable name of the group of fields sealed together in it; `kind` where it differs from the row's. */
+  sealed: Readonly<Record<string, { group: string; fields: readonly string[]; kind?: string }>>;
   /** Columns kept plain under a pseudonym because SQL must count them. */
   veiled: readonly string[];
   /** Columns that name another member: what the other's erasure does to them (`design.md` §4). */

@@ -16,3 +16,4 @@ export { OncePerSignIn } from "./once-per-sign-in.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";
 export { withWitness } from "./witness.ts";
+export { accessHoldings, groupHolding } from "./holdings.ts";

@@ -1,22 +1,21 @@
 import type { Gate } from "#access";
 import type { Clock } from "#clock";
-import type { Jobs } from "#jobs";
+import type { SealedFiles } from "#files";
 import type { Ledger } from "#ledger";
 import type { Log } from "#log";
-import type { Mail } from "#mail";
-import type { Settings } from "#settings";
+import type { RootKey, Settings } from "#settings";
 import type { Store } from "#store";
 import type { Vault } from "#vault";
 
-/** What a verb may lean on. Made once in `main.ts`, in tests by `#testing`. */
+/** What a verb may lean on. Made once in `open-platform.ts`, for the product and for tests alike. */
 export type Platform = {
   settings: Settings;
+  root: RootKey;
   clock: Clock;
   log: Log;
   store: Store;
   vault: Vault;
+  files: SealedFiles;
   ledger: Ledger;
   gate: Gate;
-  jobs: Jobs;
-  mail: Mail;
 };

@@ -1,0 +1,78 @@
+import { holding, type Holding, type Holdings } from "#store";
+
+const tie = (
+  name: string,
+  table: string,
+  subject: string,
+  plain: readonly string[],
+  others: Holding["others"],
+  purpose: string,
+): Holding =>
+  holding({
+    name,
+    table,
+    row: subject,
+    subject,
+    sealed: {},
+    veiled: [],
+    others,
+    plain,
+    kind: "name",
+    purpose,
+    basis: "contract",
+    kept: { rule: "with the membership" },
+  });
+
+export const groupHolding = holding({
+  name: "access.group",
+  table: "study_group",
+  row: "id",
+  subject: "house",
+  sealed: { title: { group: "title", fields: ["title"] } },
+  veiled: [],
+  others: {},
+  plain: ["academy", "created_at"],
+  kind: "content",
+  purpose: "Names the group that people learn in.",
+  basis: "contract",
+  kept: { rule: "as long as the academy" },
+});
+
+export const accessHoldings: Holdings = {
+  holdings: [
+    groupHolding,
+    tie(
+      "access.role",
+      "role_grant",
+      "member",
+      ["academy", "role", "granted_at"],
+      { granted_by: "kept as pseudonym" },
+      "Says what a person may do in the academy.",
+    ),
+    tie(
+      "access.seat",
+      "group_seat",
+      "member",
+      ["academy", "study_group", "seat", "since"],
+      {},
+      "Says which group a person learns or coaches in.",
+    ),
+    tie(
+      "access.coaching",
+      "coaching",
+      "learner",
+      ["academy", "since"],
+      { coach: "deleted" },
+      "Says who coaches whom.",
+    ),
+    tie(
+      "access.share",
+      "share",
+      "member",
+      ["academy", "item", "since", "withdrawn_at"],
+      { holder: "deleted" },
+      "Says which one thing of a person is shown to whom.",
+    ),
+  ],
+  tables: [],
+};

@@ -1,0 +1,1 @@
+export { helpFor, parseWords, UsageError, type Command, type Option, type Run } from "./command.ts";
