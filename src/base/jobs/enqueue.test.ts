@@ -75,13 +75,14 @@ describe("a job asked for in a transaction", () => {
 
 describe("the queue", () => {
   test("is made by several nodes at the same time, and again at every start", async () => {
-    const nodes = Array.from({ length: 3 }, () => new Client(stage.ground.owner));
+    await stage.ground.sql("drop schema jobs cascade");
+    const nodes = Array.from({ length: 6 }, () => new Client(stage.ground.owner));
     const prepare = async (client: Client) => {
       await client.connect();
       await prepareQueue(client, rolesNamed("tutela"));
       await client.end();
     };
-    await expect(Promise.all(nodes.map(prepare))).resolves.toHaveLength(3);
+    await expect(Promise.all(nodes.map(prepare))).resolves.toHaveLength(6);
   });
 
   test("serves a login that uses it and cannot change its schema", async () => {
