@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../base/store/embedded/index.ts";
 import type { TestServer } from "./postgres.ts";
 
-type Started = { server: TestServer; stop(): Promise<void> };
+type Started = { server: TestServer; stop: () => Promise<void> };
 
 /** `TEST_DATABASE_URL` names a PostgreSQL 15 or newer and a user that may make databases and roles. */
 const external = (address: string): Started => {

@@ -21,7 +21,7 @@ export type EmbeddedServer = {
   /** It ran already, left by a killed process or in use by another one. */
   adopted: boolean;
   /** Stops the server unless another process uses it too. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 export type EmbeddedOptions = { folder: string; fsync?: boolean; maxConnections?: number };

@@ -44,16 +44,10 @@ const make = async (ground: Ground, part: string, passwordFile: string, durable:
   for (const characterType of characterTypes) {
     rmSync(part, { recursive: true, force: true });
     privateFolder(ground.account, part);
-    attempt = await runInitdb(ground, [
-      ...["-D", part, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`],
-      ...["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-      ...[
-        "--locale=C",
-        `--lc-ctype=${characterType}`,
-        "--no-instructions",
-        ...(durable ? [] : ["--no-sync"]),
-      ],
-    ]);
+    const account = ["-D", part, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`];
+    const text = ["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
+    const rest = [`--lc-ctype=${characterType}`, "--no-instructions", ...(durable ? [] : ["--no-sync"])];
+    attempt = await runInitdb(ground, [...account, ...text, ...rest]);
     if (attempt.ok) return;
   }
   rmSync(part, { recursive: true, force: true });
