@@ -1,0 +1,120 @@
+const smallStep = 1 / 25;
+const checkEveryMs = 15_000;
+
+/** Adds to a plain `<video controls>`: remarks at their moments, keys, and an end that is noticed. */
+class Player {
+  readonly #root: HTMLElement;
+  readonly #video: HTMLVideoElement;
+  #ended = false;
+
+  constructor(root: HTMLElement, video: HTMLVideoElement) {
+    this.#root = root;
+    this.#video = video;
+    root.addEventListener("click", (event) => this.#clicked(event));
+    document.addEventListener("keydown", (event) => this.#pressed(event));
+    video.addEventListener("timeupdate", () => this.#markPresent());
+    video.addEventListener("error", () => void this.#ask());
+    video.addEventListener("stalled", () => void this.#ask());
+    setInterval(() => video.paused || void this.#ask(), checkEveryMs);
+    root.addEventListener("tutela:over", () => this.#end());
+  }
+
+  #clicked(event: MouseEvent): void {
+    const target =
+      event.target instanceof Element ? event.target.closest("[data-at-ms], [data-remark-here]") : null;
+    if (!(target instanceof HTMLElement || target instanceof SVGElement) || this.#ended) return;
+    event.preventDefault();
+    if (target.dataset["atMs"] === undefined) return this.#remarkHere();
+    this.#video.currentTime = Number(target.dataset["atMs"]) / 1_000;
+    void this.#video.play().catch(() => {});
+  }
+
+  /** The form works without this: then the person types the moment. */
+  #remarkHere(): void {
+    this.#video.pause();
+    const ms = Math.round(this.#video.currentTime * 1_000);
+    for (const field of this.#root.querySelectorAll<HTMLInputElement>("input[data-moment-ms]"))
+      field.value = String(ms);
+    for (const field of this.#root.querySelectorAll<HTMLInputElement>("input[data-moment]"))
+      field.value = clockText(ms);
+    for (const text of this.#root.querySelectorAll("[data-moment-text]")) text.textContent = clockText(ms);
+    this.#root.querySelector<HTMLElement>("[data-remark]")?.focus();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const taken = event.target instanceof Element && event.target.closest(interactive);
+    if (taken || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.#ended)
+      return;
+    const act = this.#keys[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  readonly #keys: Record<string, () => void> = {
+    " ": () => (this.#video.paused ? void this.#video.play().catch(() => {}) : this.#video.pause()),
+    j: () => this.#move(-10),
+    l: () => this.#move(10),
+    arrowleft: () => this.#move(-5),
+    arrowright: () => this.#move(5),
+    ",": () => this.#step(-smallStep),
+    ".": () => this.#step(smallStep),
+    c: () => this.#remarkHere(),
+  };
+
+  #step(seconds: number): void {
+    this.#video.pause();
+    this.#move(seconds);
+  }
+
+  #move(seconds: number): void {
+    const end = Number.isFinite(this.#video.duration) ? this.#video.duration : Number.MAX_SAFE_INTEGER;
+    this.#video.currentTime = Math.min(end, Math.max(0, this.#video.currentTime + seconds));
+  }
+
+  /** The remark that was last passed is marked, for eyes and for screen readers. */
+  #markPresent(): void {
+    const nowMs = this.#video.currentTime * 1_000;
+    const pins = [...this.#root.querySelectorAll<HTMLElement | SVGElement>("[data-at-ms]")];
+    const passed = pins
+      .filter((pin) => Number(pin.dataset["atMs"]) <= nowMs)
+      .map((pin) => Number(pin.dataset["atMs"]));
+    const present = Math.max(-1, ...passed);
+    for (const pin of pins) {
+      if (Number(pin.dataset["atMs"]) === present) pin.setAttribute("aria-current", "true");
+      else pin.removeAttribute("aria-current");
+    }
+  }
+
+  /** Whether this recording may still be played: the server alone knows, so it is asked. */
+  async #ask(): Promise<void> {
+    const source = this.#video.currentSrc;
+    if (this.#ended || !source) return;
+    const answer = await fetch(source, { method: "HEAD", redirect: "manual", cache: "no-store" }).catch(
+      () => null,
+    );
+    if (!answer) return;
+    if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) this.#end();
+  }
+
+  /** What was buffered must not play on. */
+  #end(): void {
+    this.#ended = true;
+    this.#video.pause();
+    this.#video.removeAttribute("src");
+    this.#video.replaceChildren();
+    this.#video.load();
+    for (const part of this.#root.querySelectorAll<HTMLElement>("[data-over]")) part.hidden = false;
+  }
+}
+
+const interactive = "input, select, textarea, button, a, summary, [contenteditable]";
+
+const clockText = (ms: number): string => {
+  const seconds = Math.floor(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+};
+
+const root = document.querySelector<HTMLElement>("[data-player]");
+const video = root?.querySelector("video");
+if (root && video) new Player(root, video);

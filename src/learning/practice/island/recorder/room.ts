@@ -1,0 +1,261 @@
+import { countDown } from "./countdown.ts";
+import { Devices } from "./devices.ts";
+import { LevelMeter } from "./level.ts";
+import { Server, type Take, type Trouble } from "./server.ts";
+import { SliceKey, tagLength } from "./slice-key.ts";
+import { SlicesStore } from "./slices-store.ts";
+import { recordingFormat, TakeRecorder } from "./take-recorder.ts";
+import { Uploader, type UploadState } from "./uploader.ts";
+import { clockText, type Act, type View } from "./view.ts";
+
+const warnBeforeMs = 30_000;
+const tickMs = 250;
+
+/** The recorder's page: check → countdown → recording → finished → saved, discarded or again. */
+export class Room {
+  readonly #view: View;
+  readonly #server: Server;
+  readonly #devices: Devices;
+  readonly #level: LevelMeter;
+  #store: SlicesStore | null = null;
+  #uploader: Uploader | null = null;
+  #recorder: TakeRecorder | null = null;
+  #countdown: AbortController | null = null;
+  #parts: Blob[] = [];
+  #lookbackUrl: string | null = null;
+  /** Milliseconds of the take before the recording that is running. */
+  #beforeMs = 0;
+  #warned = false;
+  #busy = false;
+
+  constructor(view: View) {
+    this.#view = view;
+    this.#server = new Server(view.base);
+    this.#devices = new Devices(view, () => this.#check());
+    this.#level = new LevelMeter(view);
+  }
+
+  async open(): Promise<void> {
+    this.#view.on((act) => this.#act(act));
+    this.#listen();
+    this.#view.set("longest", clockText(this.#view.longestMs));
+    this.#store = await SlicesStore.open().catch(() => null);
+    if (!(await this.#findUnfinished())) await this.#check();
+  }
+
+  #listen(): void {
+    setInterval(() => this.#tick(), tickMs);
+    addEventListener("online", () => this.#uploader?.wake());
+    document.addEventListener("visibilitychange", () => document.hidden || this.#uploader?.wake());
+    document.addEventListener("keydown", (event) => void this.#pressed(event));
+    addEventListener("beforeunload", (event) => this.#view.stage === "recording" && event.preventDefault());
+  }
+
+  async #pressed(event: KeyboardEvent): Promise<void> {
+    const typing =
+      event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && this.#view.stage === "countdown") await this.#act("cancel");
+    if (event.key.toLowerCase() !== "r") return;
+    if (this.#view.stage === "recording") await this.#act("stop");
+    else if (this.#view.stage === "check") await this.#act("start");
+  }
+
+  async #act(act: Act): Promise<void> {
+    this.#level.wake();
+    if (act === "cancel") return this.#countdown?.abort();
+    if (act === "stop") return this.#recorder?.stop();
+    if (act === "look") return this.#lookBack();
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      await this.#slowActs[act]();
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  readonly #slowActs: Record<Exclude<Act, "cancel" | "stop" | "look">, () => Promise<void>> = {
+    start: () => this.#start(),
+    resume: () => this.#check(),
+    retry: () => this.#check(),
+    save: () => this.#end("save"),
+    discard: () => this.#end("discard"),
+    again: () => this.#again(),
+  };
+
+  async #check(): Promise<void> {
+    const format = recordingFormat();
+    if (!format || !("mediaDevices" in navigator) || !("locks" in navigator))
+      return this.#view.show("unsupported");
+    const opened = await this.#devices.open();
+    if ("refused" in opened) {
+      this.#view.show("blocked");
+      return this.#view.say(opened.refused === "NotAllowedError" ? "not-allowed" : "no-device");
+    }
+    this.#level.listen(opened.stream);
+    this.#view.show("check");
+    this.#view.say("ready");
+  }
+
+  async #start(): Promise<void> {
+    if (!this.#devices.stream || !(await this.#prepare())) return;
+    this.#countdown = new AbortController();
+    this.#view.show("countdown");
+    const counted = await countDown(this.#view, this.#countdown.signal);
+    if (counted) this.#record();
+    else this.#view.show("check");
+  }
+
+  /** A take that was begun and not used is used now; otherwise the server begins one. */
+  async #prepare(): Promise<boolean> {
+    if (this.#uploader) return true;
+    const answer = await this.#server.begin();
+    if ("trouble" in answer) this.#view.say(beginWords[answer.trouble]);
+    else await this.#hold(answer.got, 0);
+    return "got" in answer;
+  }
+
+  async #hold(take: Take, endMs: number): Promise<void> {
+    const key = await SliceKey.from(take.key, take.id);
+    const last = await this.#store?.last(take.id).catch(() => undefined);
+    const end = last ? last.offset + last.sealed.byteLength - tagLength : 0;
+    const parts = { take, key, store: this.#store, server: this.#server, base: this.#view.base, endMs, end };
+    this.#uploader = new Uploader(parts, (state) => this.#sent(state));
+    this.#uploader.wake();
+  }
+
+  #record(): void {
+    const { stream } = this.#devices;
+    const uploader = this.#uploader;
+    const format = recordingFormat();
+    if (!stream || !uploader || !format) return this.#view.show("blocked");
+    this.#beforeMs = uploader.endMs;
+    this.#warned = false;
+    this.#view.show("recording");
+    this.#view.say("recording");
+    this.#recorder = new TakeRecorder(stream, format, {
+      slice: (bytes, endMs) => {
+        if (!uploader.take.mediaUrl) this.#parts.push(bytes);
+        uploader.add(bytes, this.#beforeMs + endMs);
+      },
+      ended: (cut) => this.#recorded(cut),
+    });
+    this.#recorder.start();
+  }
+
+  #recorded(cut: boolean): void {
+    this.#recorder = null;
+    this.#level.stop();
+    this.#devices.close();
+    this.#view.show("finished");
+    this.#view.say(cut ? "device-gone" : "recorded");
+    if (this.#uploader) this.#sent(this.#uploader.state);
+    this.#uploader?.wake();
+  }
+
+  #tick(): void {
+    if (!this.#recorder) return;
+    const elapsedMs = this.#beforeMs + this.#recorder.elapsedMs;
+    const leftMs = this.#view.longestMs - elapsedMs;
+    this.#view.set("elapsed", clockText(elapsedMs));
+    if (leftMs <= 0) return this.#recorder.stop();
+    if (leftMs > warnBeforeMs || this.#warned) return;
+    this.#warned = true;
+    this.#view.say("nearly-over", { seconds: Math.ceil(leftMs / 1_000) });
+  }
+
+  #sent(state: UploadState): void {
+    const endMs = this.#uploader?.endMs ?? 0;
+    const safeMs = state.allSent ? endMs : state.safeMs;
+    const lost = Math.max(0, Math.ceil((endMs - safeMs) / 1_000));
+    const key = state.trouble ? `safe-${state.trouble}` : state.allSent ? "safe-all" : "safe-part";
+    this.#view.set("safe", this.#view.word(key, { time: clockText(safeMs), seconds: lost }));
+    this.#view.progress(endMs > 0 ? safeMs / endMs : 0);
+    const finished = this.#view.stage === "finished" || this.#view.stage === "found";
+    this.#view.enable("save", state.allSent && endMs > 0 && finished);
+    this.#view.enable(
+      "look",
+      this.#parts.length > 0 || (state.allSent && this.#uploader?.take.mediaUrl !== null),
+    );
+    if (state.trouble === "gone" || state.trouble === "gap" || state.trouble === "refused")
+      this.#recorder?.stop();
+  }
+
+  /** What the last visit left: its key comes from the server again, once the person is signed in. */
+  async #findUnfinished(): Promise<boolean> {
+    const stored = (await this.#store?.takes(this.#view.base).catch(() => [])) ?? [];
+    const ids = new Set(
+      [...stored.map((one) => one.take), this.#view.takeFromServer].filter((id) => id !== null),
+    );
+    for (const id of ids) {
+      const answer = await this.#server.find(id);
+      if ("trouble" in answer || answer.got.state === "saved" || answer.got.state === "discarded") continue;
+      const last = await this.#store?.last(id).catch(() => undefined);
+      if (!last && answer.got.offset === 0) continue;
+      const endMs = stored.find((one) => one.take === id)?.endMs ?? 1;
+      this.#view.show("found");
+      this.#view.say("found", { time: clockText(endMs) });
+      await this.#hold(answer.got, endMs);
+      return true;
+    }
+    return false;
+  }
+
+  #lookBack(): void {
+    const video = this.#view.video("lookback");
+    const media = this.#uploader?.take.mediaUrl;
+    if (!video || (!media && this.#parts.length === 0)) return;
+    this.#forgetLookback();
+    this.#lookbackUrl = media ? null : URL.createObjectURL(new Blob(this.#parts, { type: "video/webm" }));
+    video.src = media ?? this.#lookbackUrl ?? "";
+    video.hidden = false;
+    void video.play().catch(() => {});
+  }
+
+  #forgetLookback(): void {
+    const video = this.#view.video("lookback");
+    video?.pause();
+    video?.removeAttribute("src");
+    video?.load();
+    if (this.#lookbackUrl) URL.revokeObjectURL(this.#lookbackUrl);
+    this.#lookbackUrl = null;
+  }
+
+  async #end(how: "save" | "discard"): Promise<void> {
+    const target = await this.#finishTake(how);
+    if (target === null) return;
+    this.#view.show("over");
+    location.assign(target);
+  }
+
+  async #again(): Promise<void> {
+    if ((await this.#finishTake("discard")) !== null) await this.#check();
+  }
+
+  async #finishTake(how: "save" | "discard"): Promise<string | null> {
+    const uploader = this.#uploader;
+    if (!uploader || (how === "save" && !uploader.state.allSent)) return null;
+    const answer = await this.#server.end(uploader.take, how);
+    // Discarding what is already gone is done.
+    const target =
+      "got" in answer ? answer.got : how === "discard" && answer.trouble === "gone" ? this.#view.base : null;
+    if (target === null) this.#view.say(`${how}-failed`);
+    else await this.#leave(uploader);
+    return target;
+  }
+
+  async #leave(uploader: Uploader): Promise<void> {
+    await uploader.forget();
+    this.#forgetLookback();
+    this.#uploader = null;
+    this.#parts = [];
+  }
+}
+
+const beginWords: Record<Trouble, string> = {
+  later: "begin-later",
+  "signed-out": "begin-signed-out",
+  gone: "begin-refused",
+  refused: "begin-refused",
+};
