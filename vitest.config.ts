@@ -1,10 +1,18 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "#jsx" } },
+} as const;
+
+const times = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  ...shared,
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    globalSetup: ["src/testing/global-setup.ts"],
+    projects: [
+      { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
+      { ...shared, test: { ...times, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },
+    ],
   },
 });

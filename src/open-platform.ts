@@ -71,7 +71,7 @@ export async function openPlatform({
       deleteRows: ({ tx }, _, members) => deleteMembers(tx, members),
       certify: ({ tx }, _, members, number) => certify(ledger, tx, members, number),
     },
-    log: (event, facts) => log.info(event as "keyring", facts),
+    log: (event, { place: _, ...facts }) => log.info(event as "keyring", facts as Record<string, number>),
   });
   for (const place of settings.keyringPlaces) await keyring.addCopy(new LocalCopy(place));
   const vault = createVault(keyring);

@@ -1,7 +1,7 @@
 import { timestamp, tables, type Defaulted, type PlainTable, type Tx } from "#store";
 import type { Instant } from "#clock";
 import { checkData, checkKey } from "./job-data.ts";
-import type { Job, JobData } from "./job.ts";
+import type { Job, JobData, JobRef } from "./job.ts";
 import { wakeAll } from "./waking.ts";
 
 type DueRow = {
@@ -23,7 +23,7 @@ const db = tables<{ due: DueRow }>();
 /** Asks for work as soon as this transaction is committed. While work with the same key waits, it is not done twice. */
 export async function enqueue<Data extends JobData>(
   tx: Tx,
-  job: Job<Data>,
+  job: JobRef<Data>,
   data: Data,
   { key }: { key?: string } = {},
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function enqueue<Data extends JobData>(
 /** Asks for work at a later time. A new time for the same key replaces the one that waits. */
 export const schedule = <Data extends JobData>(
   tx: Tx,
-  job: Job<Data>,
+  job: JobRef<Data>,
   data: Data,
   { at, key }: { at: Instant; key?: string },
 ): Promise<void> => put(tx, { job: job.name, data, key: key ?? null, at: timestamp(at) });

@@ -1,4 +1,12 @@
-export { defineJob, type Job, type JobContext, type JobData, type JobLog } from "./job.ts";
+export {
+  defineJob,
+  jobRef,
+  type Job,
+  type JobRef,
+  type JobContext,
+  type JobData,
+  type JobLog,
+} from "./job.ts";
 export { cancel, dueTable, enqueue, schedule } from "./enqueue.ts";
 export { every, type Recurring, type Rhythm } from "./recurring.ts";
 export { openJobs, type Jobs, type JobsOptions, type Pace } from "./open-jobs.ts";

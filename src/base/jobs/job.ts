@@ -23,6 +23,14 @@ export type JobContext = {
   due: Instant;
 };
 
+/** What a verb needs to ask for work that another part of the product does: its name, and what data it takes. */
+export type JobRef<Data extends JobData = JobData> = {
+  readonly name: string;
+  run?(context: JobContext, data: Data): Promise<void>;
+};
+
+export const jobRef = <Data extends JobData>(name: string): JobRef<Data> => ({ name });
+
 export type Job<Data extends JobData = JobData> = {
   readonly name: string;
   /** How often it is tried again before it is dead: eight tries take about five minutes, fifteen a few hours. */

@@ -89,7 +89,7 @@ export const rules: readonly Rule[] = [
     licence: "any",
   },
 
-  { relation: "service", kinds: ["name", "address", "mail"], purposes: ["send-mail"], licence: "any" },
+  { relation: "service", kinds: ["name", "address", "mail", "content"], purposes: ["send-mail"], licence: "any" },
   {
     relation: "service",
     kinds: ["address", "factor", "sign-in-trace"],

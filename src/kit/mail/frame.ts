@@ -1,0 +1,9 @@
+import type { Language } from "#academies";
+
+/** What stands around every mail: from whom, why this address was used, where the promises are. */
+export type MailFrame = { academy: string; purpose: string; language: Language; origin: string };
+
+export const promisesLine = {
+  en: "What we promise, and whether it is true",
+  nl: "Wat we beloven, en of het klopt",
+} as const;

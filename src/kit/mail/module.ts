@@ -1,0 +1,29 @@
+import { defineJob } from "#jobs";
+import type { AcademyId, Id } from "#ids";
+import type { Module } from "#module";
+import { deliver } from "./deliver.ts";
+import type { MailKind } from "./kind.ts";
+import { deliveryJob, outboxHolding } from "./outbox.ts";
+import { transportOf } from "./transport.ts";
+
+/** The outbox and its mailer, over the kinds of mail that all modules declare. */
+export const makeMail = (kinds: readonly MailKind[]): Module => ({
+  name: "mail",
+  holdings: [outboxHolding],
+  events: [
+    {
+      type: "mail.sent",
+      says: (language) => (language === "nl" ? "Er is je een mail gestuurd." : "A mail was sent to you."),
+    },
+  ],
+  plug(platform) {
+    const transport = transportOf(platform.settings);
+    const job = defineJob<{ mail: string }>({
+      ...deliveryJob,
+      retries: 15,
+      run: ({ academy }, { mail }) =>
+        deliver({ platform, kinds, transport }, academy as AcademyId, mail as Id<"mail">),
+    });
+    return { jobs: [job] };
+  },
+});

@@ -1,0 +1,105 @@
+import type { Clock, Instant } from "#clock";
+import { sortableId, type AcademyId, type Id, type MemberId } from "#ids";
+import { enqueue, jobRef } from "#jobs";
+import { holding, tables, timestamp, type Sealed, type Timestamp, type Tx } from "#store";
+import type { Vault } from "#vault";
+import type { MailData } from "./kind.ts";
+
+export type MailId = Id<"mail">;
+
+/** A mail as it left, as far as a mailbox shows it. */
+export type ComposedMail = { to: string; subject: string; text: string; html: string };
+
+type OutboxTable = {
+  id: MailId;
+  academy: AcademyId;
+  member: MemberId;
+  kind: string;
+  data: MailData;
+  secret: Sealed<string> | null;
+  composed: Sealed<ComposedMail> | null;
+  state: "waiting" | "sent" | "not needed";
+  created_at: Timestamp;
+  sent_at: Timestamp | null;
+};
+
+export const outboxHolding = holding({
+  name: "mail.outbox",
+  table: "outbox",
+  row: "id",
+  subject: "member",
+  sealed: {
+    secret: { group: "secret", fields: ["secret"] },
+    composed: { group: "composed", fields: ["to", "subject", "text", "html"] },
+  },
+  veiled: [],
+  others: {},
+  plain: ["academy", "kind", "data", "state", "created_at", "sent_at"],
+  kind: "mail",
+  purpose: "Sends what a person must hear of, and remembers that it was sent.",
+  basis: "contract",
+  kept: { rule: "with the membership" },
+});
+
+const db = tables<{ outbox: OutboxTable }>();
+
+export const deliveryJob = jobRef<{ mail: string }>("mail.deliver");
+
+export type MailOrder = { kind: string; to: MemberId; data?: MailData; secret?: string };
+
+/** Puts a mail into the outbox, within the transaction of the change that it tells of. */
+export async function post(
+  tx: Tx,
+  vault: Vault,
+  clock: Clock,
+  { kind, to, data = {}, secret }: MailOrder,
+): Promise<MailId> {
+  const now = clock.now();
+  const id = sortableId<"mail">(now);
+  const sealed =
+    secret === undefined
+      ? null
+      : await vault.seal(tx, outboxHolding, "secret", { row: id, member: to }, secret);
+  const row = { id, academy: tx.context.academy, member: to, kind, data, secret: sealed, composed: null };
+  await tx.run(
+    db.insertInto("outbox").values({ ...row, state: "waiting", created_at: timestamp(now), sent_at: null }),
+  );
+  await enqueue(tx, deliveryJob, { mail: id });
+  return id;
+}
+
+/** Takes back what was not sent yet: the invitation was withdrawn, the address changed. */
+export async function takeBack(tx: Tx, to: MemberId, kind: string): Promise<void> {
+  const waiting = db.updateTable("outbox").set({ state: "not needed", secret: null });
+  await tx.run(waiting.where("member", "=", to).where("kind", "=", kind).where("state", "=", "waiting"));
+}
+
+export const findMail = (tx: Tx, id: MailId) =>
+  tx.maybe(
+    db
+      .selectFrom("outbox")
+      .select(["id", "academy", "member", "kind", "data", "secret", "state", "created_at"])
+      .where("id", "=", id),
+  );
+
+export type Ending =
+  | { state: "sent"; at: Instant; composed: Sealed<ComposedMail> | null }
+  | { state: "not needed" };
+
+/** Ends a waiting mail; false where another worker was quicker. */
+export async function endMail(tx: Tx, id: MailId, ending: Ending): Promise<boolean> {
+  const set = ending.state === "sent" ? { sent_at: timestamp(ending.at), composed: ending.composed } : {};
+  const update = db.updateTable("outbox").set({ ...set, state: ending.state, secret: null });
+  return (await tx.run(update.where("id", "=", id).where("state", "=", "waiting"))) === 1;
+}
+
+/** The newest mails that development keeps, for its mailbox page. */
+export const listComposed = (tx: Tx, limit: number) =>
+  tx.all(
+    db
+      .selectFrom("outbox")
+      .select(["id", "member", "kind", "composed", "sent_at"])
+      .where("composed", "is not", null)
+      .orderBy("sent_at", "desc")
+      .limit(limit),
+  );

@@ -1,0 +1,42 @@
+import { createTransport } from "nodemailer";
+import type { Language } from "#academies";
+import type { Settings } from "#settings";
+import type { ComposedMail, MailId } from "./outbox.ts";
+
+export type Transport = {
+  /** Whether the outbox keeps the mail itself, sealed: in development, where it goes nowhere else. */
+  readonly keeps: boolean;
+  send(mail: ComposedMail, about: { id: MailId | "test"; language: Language }): Promise<void>;
+};
+
+/** SMTP where a server is named; else, in development, the mailbox page. */
+export function transportOf({ smtpUrl, mailFrom, publicUrl, environment }: Settings): Transport {
+  if (!smtpUrl)
+    return {
+      keeps: environment === "development",
+      send: environment === "development" ? async () => {} : noServer,
+    };
+  const host = new URL(publicUrl).hostname;
+  const smtp = createTransport(smtpUrl.reveal(), { from: mailFrom ?? `Tutela <noreply@${host}>` });
+  return {
+    keeps: environment === "development",
+    async send({ to, subject, text, html }, { id, language }) {
+      const headers = { "Content-Language": language, "Auto-Submitted": "auto-generated" };
+      // Given as an object, an address can neither name a second recipient nor break a header.
+      await smtp.sendMail({
+        to: { name: "", address: to },
+        subject,
+        text,
+        html,
+        headers,
+        messageId: `<${id}@${host}>`,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    },
+  };
+}
+
+const noServer = async () => {
+  throw new Error("no mail server is named: set TUTELA_SMTP_URL");
+};
