@@ -6,7 +6,7 @@ import { FolderFiles } from "#files";
 import { platformAcademy, type AcademyId, type MemberId } from "#ids";
 import { openLedger, type Ledger } from "#ledger";
 import type { Log } from "#log";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import type { RootKey, Settings } from "#settings";
 import {
   openStore,

@@ -1,4 +1,3 @@
 export { axe, findBrowser, launchBrowser } from "./browser.ts";
-export { addAcademy, addMember, openTestPlatform, type TestPlatform } from "./platform.ts";
 export { createTestDatabase, serverForTests, type TestDatabase, type TestServer } from "./postgres.ts";
 export { testRoles, testRoot } from "./template.ts";

@@ -45,10 +45,23 @@ export async function openTestPlatform(settings: Record<string, string> = {}): P
 let founded = 0;
 
 /** An academy of its own. */
-export async function addAcademy(platform: OpenPlatform | TestPlatform, slug = `academy-${++founded}`): Promise<AcademyId> {
+export async function addAcademy(
+  platform: OpenPlatform | TestPlatform,
+  slug = `academy-${++founded}`,
+): Promise<AcademyId> {
   const id = sortableId<"academy">(platform.clock.now());
   const epoch = await platform.vault.keyring.firstEpoch(id);
-  const academy = { id, slug, name: slug, ink: "petrol", policySet: "video-practice", language: "en", zone: "Europe/Amsterdam", region: "eu", purpose: "customer" } as const;
+  const academy = {
+    id,
+    slug,
+    name: slug,
+    ink: "petrol",
+    policySet: "video-practice",
+    language: "en",
+    zone: "Europe/Amsterdam",
+    region: "eu",
+    purpose: "customer",
+  } as const;
   await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
     foundAcademy(platform.vault, tx, academy, epoch, platform.clock.now()),
   );
@@ -83,10 +96,28 @@ export async function addMember(
   const [id, account] = [randomId<"member">(), randomId<"account">()];
   await platform.store.transact({ academy, member: null }, async (tx) => {
     const key = (await joinKeys(platform.vault, tx, [id])).get(id)!;
-    const dates = { licence_until: licenceUntil === null ? null : timestamp(licenceUntil), created_at: timestamp(now), joined_at: timestamp(now) };
-    await tx.run(db.insertInto("membership").values({ id, academy, account, state: "active", ...key, ...dates }));
-    for (const role of roles) await tx.run(db.insertInto("role_grant").values({ academy, member: id, role, granted_at: timestamp(now) }));
+    const dates = {
+      licence_until: licenceUntil === null ? null : timestamp(licenceUntil),
+      created_at: timestamp(now),
+      joined_at: timestamp(now),
+    };
+    await tx.run(
+      db.insertInto("membership").values({ id, academy, account, state: "active", ...key, ...dates }),
+    );
+    for (const role of roles)
+      await tx.run(
+        db.insertInto("role_grant").values({ academy, member: id, role, granted_at: timestamp(now) }),
+      );
   });
-  return { kind: "member", academy, id, account, roles: new Set(roles), signIn: sortableId<"sign-in">(now), secondFactorAt: secondFactor ? now : null, state: "active", licenceUntil };
+  return {
+    kind: "member",
+    academy,
+    id,
+    account,
+    roles: new Set(roles),
+    signIn: sortableId<"sign-in">(now),
+    secondFactorAt: secondFactor ? now : null,
+    state: "active",
+    licenceUntil,
+  };
 }
-

@@ -1,7 +1,7 @@
 import { actorMark, type Actor } from "#access";
 import { findAcademy, type Academy } from "#academies";
 import type { AcademyId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import type { ComposedMail, MailId } from "./outbox.ts";
 import { endMail, findMail, outboxHolding } from "./outbox.ts";

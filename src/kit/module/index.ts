@@ -1,2 +1,2 @@
 export type { Declared, LedgerEvent, Module, NavEntry, Plugged } from "./module.ts";
-export type { Platform } from "./platform.ts";
+export type { Platform } from "#platform";

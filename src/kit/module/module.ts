@@ -5,7 +5,7 @@ import type { Job, Recurring } from "#jobs";
 import type { MailKind } from "#mail";
 import type { Holding, PlainTable } from "#store";
 import type { Route } from "#web-server";
-import type { Platform } from "./platform.ts";
+import type { Platform } from "#platform";
 
 /** A link of the menu, for whom it is of use. Whether its page opens is the route's to decide. */
 export type NavEntry = {
