@@ -5,6 +5,8 @@ const loudAbove = 0.88;
 /** Decibels below full scale at which the meter is empty. */
 const floorDb = 60;
 const speakEveryMs = 1_000;
+/** The bars fall this much a frame, so that the gaps between words do not empty them. */
+const fall = 0.01;
 
 /** The microphone's level as bars: a class for each, nothing inline, so that a strict policy holds. */
 export class LevelMeter {
@@ -12,6 +14,7 @@ export class LevelMeter {
   #context: AudioContext | null = null;
   #frame = 0;
   #spokenAt = 0;
+  #shown = 0;
 
   constructor(view: View) {
     this.#view = view;
@@ -27,7 +30,8 @@ export class LevelMeter {
     const samples = new Float32Array(analyser.fftSize);
     const draw = () => {
       analyser.getFloatTimeDomainData(samples);
-      this.#draw(loudness(samples));
+      this.#shown = Math.max(loudness(samples), this.#shown - fall);
+      this.#draw(this.#shown);
       this.#frame = requestAnimationFrame(draw);
     };
     draw();

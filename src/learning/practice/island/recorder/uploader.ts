@@ -1,4 +1,4 @@
-import type { Server, SliceAnswer, Take, Trouble } from "./server.ts";
+import type { Server, Take, Trouble } from "./server.ts";
 import { tagLength, type SliceKey } from "./slice-key.ts";
 import type { SlicesStore, StoredSlice } from "./slices-store.ts";
 
