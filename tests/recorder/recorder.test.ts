@@ -92,6 +92,7 @@ test("keeps recording while the server is away, and sends everything once it is 
   await stage(page, "finished");
   expect(await page.locator("button[data-act=save]").isDisabled()).toBe(true);
   ground.away = false;
+  await page.evaluate(`dispatchEvent(new Event("online"))`);
   await safe(page, /^all safe/);
   expect(durationMs(ground.only.bytes)).toBeGreaterThan(3_000);
   expect(ownComplaints()).toEqual([]);

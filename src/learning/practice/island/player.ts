@@ -10,6 +10,12 @@ class Player {
   constructor(root: HTMLElement, video: HTMLVideoElement) {
     this.#root = root;
     this.#video = video;
+  }
+
+  /** From here on the page answers. */
+  open(): void {
+    const root = this.#root;
+    const video = this.#video;
     root.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("keydown", (event) => this.#pressed(event));
     video.addEventListener("timeupdate", () => this.#markPresent());
@@ -117,4 +123,4 @@ const clockText = (ms: number): string => {
 
 const root = document.querySelector<HTMLElement>("[data-player]");
 const video = root?.querySelector("video");
-if (root && video) new Player(root, video);
+if (root && video) new Player(root, video).open();
