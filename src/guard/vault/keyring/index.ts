@@ -1,0 +1,13 @@
+export { openKeyring, type Keyring, type KeyringOptions } from "./keyring.ts";
+export type { Copy, Trait, Traits } from "./copy.ts";
+export { LocalCopy } from "./local-copy.ts";
+export { epochNumber, parseEpoch, type EpochName } from "./epoch.ts";
+export { derive, type Purpose, type RootKey } from "./key-wrap.ts";
+export { cachedKeyLife, type MemberKeys, type MemberRow } from "./data-keys.ts";
+export type { Erasure, RecordedErasure, Row, Rows, RowsTx, Session } from "./rows.ts";
+export type { Hooks, Log } from "./ring.ts";
+export type { Noted } from "./erase.ts";
+export type { Rolled } from "./roll.ts";
+export type { Restored } from "./restore.ts";
+export type { Bound } from "./bound.ts";
+export type { Checked, CheckedAll, Depth, Finding, Lacks } from "./check.ts";
