@@ -1,8 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Academy, Language } from "#academies";
 import type { Actor, Capability, MemberActor } from "#access";
-import type { Element } from "#jsx/jsx-runtime";
 import type { EntryId } from "#ids";
+import type { Element } from "#jsx/jsx-runtime";
+import type { NavEntry } from "#module";
+import type { FormGuard } from "#web";
+import type { OpenReader } from "./resolve.ts";
 
 /**
  * Who may come to a route at all: levels 1 and 2 of the gate. Whoever may not gets the same page as for an
@@ -22,15 +24,16 @@ export type Route = {
   /** `people.list`: stands in the matrix, the log and the tests. */
   name: string;
   method: "GET" | "POST";
-  /** Hono's pattern: `/a/:academy/people/:person`. A GET answers HEAD too. */
+  /** Hono's pattern: `/a/:academy/people/:person`. A GET answers HEAD too, and changes nothing. */
   path: string;
   access: RouteAccess;
-  /** How the body comes: a form (default for POST), JSON, or as raw bytes that the handler reads from `call.raw`. */
+  /** How the body of a POST comes: a form unless told; `raw` is read from `call.bytes`. */
   body?: "form" | "json" | "raw";
   /** Bytes a body may have; 64 KiB unless told. */
   bodyMost?: number;
-  /** Per address and minute, beyond the general limit. */
+  /** Requests per network address and minute, beyond the general limit. */
   limitPerMinute?: number;
+  /** Behind every door but the public one the call is a `MemberCall`. */
   handle(call: Call): Promise<Answer>;
 };
 
@@ -41,40 +44,73 @@ export type Call = {
   /** The academy of the path; for other doors the platform's own. */
   academy: Academy;
   language: Language;
+  /** Without query. */
+  path: string;
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   /** Empty for a GET. Values are as typed, cut by nothing; each field's own rule judges them. */
   form: Form;
   json: unknown;
+  /** A raw body as it arrives; more than `bodyMost` ends in a refusal. */
+  bytes: AsyncIterable<Buffer>;
   headers: Headers;
+  cookie: (name: string) => string | undefined;
   /** The client's network address as the trusted proxy or the socket says. Personal: seal it before keeping it. */
   address: string;
-  /** Of this browser's session: goes into each form's hidden field. */
-  csrf: string;
+  /** For every form of the page that answers this call. */
+  guard: FormGuard;
+  /**
+   * The id of the form that was sent, null without one. The same form sent twice within a minute reaches a handler
+   * once; a handler that must never act twice keeps this id with what it did.
+   */
+  once: string | null;
+  /** Where the product is reached: begins every link that leaves it, as in a mail. */
   origin: string;
   /** Entries that this request has written by opening data so far: the folio names them. */
   opened: ReadonlySet<EntryId>;
+  /** Aborted when the client goes away. */
   signal: AbortSignal;
-  raw: { incoming: IncomingMessage; outgoing: ServerResponse };
+  /** What the last act wants to say; once. */
+  slip(): Slip | null;
+  nav: readonly NavEntry[];
+  reader: OpenReader | null;
 };
 
-/** A call through the `academy` or `platform` door: its actor is a member. */
+/** A call through any door but the public one: its actor is a member. */
 export type MemberCall = Call & { actor: MemberActor };
 
-export type Form = { get(name: string): string; all(name: string): string[]; has(name: string): boolean; names(): string[] };
+export type Form = {
+  /** The first value, empty without one. */
+  get(name: string): string;
+  all(name: string): string[];
+  has(name: string): boolean;
+  names(): string[];
+};
 
+/** `headers` never replace those of the policy; `Cache-Control` counts on public routes alone. */
 export type Answer =
   | { kind: "page"; status?: number; element: Element; headers?: Record<string, string>; camera?: boolean }
-  | { kind: "redirect"; to: string; cookies?: Cookie[]; slip?: Slip }
+  /** To a path of our own. */
+  | { kind: "redirect"; to: string; cookies?: readonly Cookie[]; slip?: Slip }
   | { kind: "json"; status?: number; value: unknown; headers?: Record<string, string> }
   | { kind: "text"; status?: number; text: string; type?: string; headers?: Record<string, string> }
   | { kind: "empty"; status: number; headers?: Record<string, string> }
-  /** Bytes that come as they are made; the stream ends when the client goes away. */
-  | { kind: "stream"; status: number; headers: Record<string, string>; bytes: AsyncIterable<Uint8Array> | null }
-  /** The handler has answered on `call.raw.outgoing` itself. */
-  | { kind: "answered" };
+  /**
+   * Bytes that come as they are made, no faster than they are taken. When the client goes away `call.signal` is aborted
+   * and the iterator returns; when the iterator throws, or ends before `content-length`, the connection is cut.
+   */
+  | {
+      kind: "stream";
+      status: number;
+      headers: Record<string, string>;
+      bytes: AsyncIterable<Uint8Array> | null;
+    };
 
 /** What happened, shown once on the next page, with a way back where there is one. */
-export type Slip = { said: string; undo?: { path: string; fields: Record<string, string> } };
+export type Slip = {
+  said: string;
+  undo?: { path: string; fields: Readonly<Record<string, string>>; seconds?: number };
+};
 
+/** For this browser and this host alone. Without `maxAgeSeconds` until the browser ends; 0 removes it. */
 export type Cookie = { name: string; value: string; maxAgeSeconds?: number; httpOnly?: boolean };

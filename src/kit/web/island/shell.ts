@@ -1,0 +1,83 @@
+/**
+ * On every page, and no page needs it: a notice that goes by itself, a box that chooses all rows, a key that leads to
+ * the search, figures of long work that move.
+ */
+const all = <Kind extends Element>(selector: string, within: ParentNode = document): Kind[] => [
+  ...within.querySelectorAll<Kind>(selector),
+];
+
+const tick = 100;
+
+/** The ring turns while nobody is at it; then the notice goes, and with it the offer to undo. */
+const runOut = (slip: HTMLElement): void => {
+  const ring = slip.querySelector(".fg");
+  const whole = Number(ring?.getAttribute("pathLength"));
+  let left = Number(slip.dataset["seconds"]) * 1_000;
+  const turn = setInterval(() => {
+    if (slip.matches(":hover, :focus-within") || document.hidden) return;
+    left -= tick;
+    ring?.setAttribute("stroke-dasharray", `${Math.max(0, left / 1_000)} ${whole}`);
+    if (left > 0) return;
+    clearInterval(turn);
+    slip.remove();
+  }, tick);
+};
+
+const chooseAll = (head: HTMLInputElement): void => {
+  const table = head.closest("table");
+  if (!table) return;
+  const boxes = () => all<HTMLInputElement>("tbody .tick input[type=checkbox]", table);
+  const show = () => {
+    const chosen = boxes().filter((box) => box.checked);
+    for (const box of boxes()) box.closest("tr")?.toggleAttribute("data-on", box.checked);
+    head.checked = chosen.length > 0 && chosen.length === boxes().length;
+    head.indeterminate = chosen.length > 0 && !head.checked;
+  };
+  table.addEventListener("change", (event) => {
+    if (event.target === head) for (const box of boxes()) box.checked = head.checked;
+    show();
+  });
+  show();
+};
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+
+const search = (event: KeyboardEvent): void => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+  const field = document.querySelector<HTMLElement>("main input[type=search]");
+  const link = document.querySelector<HTMLElement>('[data-key="/"]');
+  if (!field && !link) return;
+  event.preventDefault();
+  if (field) field.focus();
+  else link?.click();
+};
+
+type Figures = { value: number; max: number; said: string; done: boolean };
+
+const isFigures = (told: unknown): told is Figures =>
+  typeof told === "object" && told !== null && "value" in told && "max" in told && "said" in told;
+
+const pollEvery = 1_000;
+
+/** `data-poll` holds the address of `{ value, max, said, done }`; when the work is done the page shows what came of it. */
+const follow = async (part: HTMLElement): Promise<void> => {
+  const address = part.dataset["poll"];
+  if (address === undefined || !part.isConnected) return;
+  const answer = await fetch(address, { headers: { accept: "application/json" } }).catch(() => null);
+  if (answer !== null && answer.status >= 400 && answer.status < 500) return;
+  const told: unknown = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (isFigures(told)) {
+    if (told.done) return location.reload();
+    const bar = part.querySelector("progress");
+    const label = part.querySelector("label");
+    if (bar) [bar.max, bar.value] = [told.max, told.value];
+    if (label) label.textContent = told.said;
+  }
+  setTimeout(() => void follow(part), pollEvery);
+};
+
+for (const slip of all<HTMLElement>(".slip[data-seconds]:not(.inflow)")) runOut(slip);
+for (const head of all<HTMLInputElement>("[data-choose-all]")) chooseAll(head);
+for (const part of all<HTMLElement>("[data-poll]")) void follow(part);
+document.addEventListener("keydown", search);

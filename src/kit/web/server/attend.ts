@@ -1,0 +1,79 @@
+import { withWitness } from "#access";
+import { type EntryId, type Id, randomId } from "#ids";
+import { type RequestId, withRequest } from "#log";
+import { isLang } from "#web";
+import { type Ready, toResponse } from "./answer.ts";
+import { isOurHost } from "./cross-site.ts";
+import { TurnedAway, refusalAnswer } from "./refusals.tsx";
+import type { Answer } from "./route.ts";
+import { mayServe } from "./tls/index.ts";
+import { type Sockets, type Visit, isSafe, languageCookie, openVisit } from "./visit.ts";
+import type { Web } from "./web.ts";
+
+export type Work = (visit: Visit, opened: ReadonlySet<EntryId>) => Promise<Answer | Ready>;
+
+/** `people.list`: the one thing about an address that the log may hold. */
+export type RouteName = Id<"route">;
+export const isRouteName = (name: string): name is RouteName =>
+  /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(name);
+
+export type Attended = { name: RouteName; cacheable: boolean; work: Work };
+
+/** One request from arrival to answer; whatever happens within, there is an answer and a line in the log. */
+export function attend(web: Web, request: Request, sockets: Sockets, attended: Attended): Promise<Response> {
+  const id: RequestId = randomId();
+  return withRequest(id, () =>
+    withWitness(async (opened) => {
+      const began = web.clock.now();
+      const visit = openVisit(web, id, request, sockets);
+      const response = await respond(web, visit, attended, opened);
+      const facts = { route: attended.name, status: response.status, ms: web.clock.now() - began };
+      web.log.info("web.request", facts);
+      return response;
+    }),
+  );
+}
+
+async function respond(
+  web: Web,
+  visit: Visit,
+  { work, cacheable }: Attended,
+  opened: ReadonlySet<EntryId>,
+): Promise<Response> {
+  try {
+    const answer = elsewhere(web, visit) ?? (await work(visit, opened));
+    return await toResponse(web, visit, answer, cacheable);
+  } catch (error) {
+    visit.jar.clear();
+    return toResponse(web, visit, refusalAnswer(web, visit, error));
+  }
+}
+
+function elsewhere(web: Web, visit: Visit): Answer | null {
+  const health = visit.path.startsWith("/health/");
+  if (!health && !mayServe(visit.arrival, web.settings)) return encrypted(web, visit);
+  if (!health && !isOurHost(web, visit.request.headers.get("host"))) throw new TurnedAway("misdirected");
+  return isSafe(visit) ? inAnotherLanguage(visit) : null;
+}
+
+/** LC-5: nothing is served in the clear; whoever only looked is led to where it is not. */
+const encrypted = (web: Web, visit: Visit): Answer =>
+  web.secure && isSafe(visit)
+    ? {
+        kind: "empty",
+        status: 308,
+        headers: { location: web.settings.publicUrl + visit.path + visit.search },
+      }
+    : { kind: "empty", status: 403 };
+
+/** `?lang=nl` on any address: kept on this browser, then the same address without it. */
+function inAnotherLanguage(visit: Visit): Answer | null {
+  if (!visit.search.includes("lang=")) return null;
+  const query = new URLSearchParams(visit.search);
+  const value = query.get("lang");
+  if (!isLang(value)) return null;
+  query.delete("lang");
+  visit.jar.set(languageCookie, { name: languageCookie, value, maxAgeSeconds: 365 * 24 * 3_600 });
+  const path = visit.path.replace(/^\/+/, "/");
+  return { kind: "redirect", to: query.size === 0 ? path : `${path}?${query}` };
+}

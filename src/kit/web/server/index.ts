@@ -1,0 +1,12 @@
+export { createWebApp, type WebApp } from "./app.ts";
+export { type LimitNumbers, usualLimits } from "./limits.ts";
+export type { Running } from "./listen.ts";
+export { ownPath } from "./own-path.ts";
+export { places, withNext } from "./places.ts";
+export type { Asked, OpenReader, Resolve, Resolved } from "./resolve.ts";
+export type { Answer, Call, Cookie, Form, MemberCall, Route, RouteAccess, Slip } from "./route.ts";
+export { houseOf, page, pageShell, redirect, type Shell } from "./shell.tsx";
+export * from "./tls/index.ts";
+export type { Sockets } from "./visit.ts";
+export type { WebParts } from "./web.ts";
+export { webWords } from "./web.words.ts";

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { minute, type Clock } from "#clock";
+import { KeptAWhile } from "./kept-a-while.ts";
+import type { Answer } from "./route.ts";
+
+/**
+ * The same form, with the same words in it, sent twice by one browser: a double click, a reload. The second sending
+ * waits for the first and gets its answer. A refused one may be sent again.
+ */
+export class SentTwice {
+  readonly #running = new Map<string, Promise<Answer>>();
+  readonly #done: KeptAWhile<Answer>;
+
+  constructor(clock: Clock) {
+    this.#done = new KeptAWhile(clock, minute, 5_000);
+  }
+
+  async once(key: string, work: () => Promise<Answer>): Promise<Answer> {
+    const earlier = this.#running.get(key) ?? this.#done.get(key);
+    if (earlier) return earlier;
+    const running = work();
+    this.#running.set(key, running);
+    try {
+      const answer = await running;
+      if (answer.kind === "redirect") this.#done.keep(key, answer);
+      return answer;
+    } finally {
+      this.#running.delete(key);
+    }
+  }
+}
+
+export const sendingKey = (secret: string, path: string, body: Uint8Array): string =>
+  createHash("sha256").update(`${secret}\0${path}\0`).update(body).digest("base64url");

@@ -1,0 +1,140 @@
+import type { Academy } from "#academies";
+import type { NavEntry } from "#module";
+import {
+  type Child,
+  type House,
+  type IconName,
+  type NavItem,
+  Page,
+  type Reader,
+  Slip as SlipPart,
+  EntryLink,
+  isInk,
+  marks,
+  platformHouse,
+} from "#web";
+import { places } from "./places.ts";
+import type { Answer, Call, Slip } from "./route.ts";
+import { webWords } from "./web.words.ts";
+
+/** All that a page shows around its own words; spread it into any of the frames of `#web`. */
+export type Shell = {
+  lang: Call["language"];
+  house: House;
+  nav: readonly NavItem[];
+  otherLanguage: string;
+  scripts: readonly string[];
+  reader?: Reader;
+  whoSaw?: { href: string; current: boolean };
+  folio?: Child;
+  floating?: Child;
+};
+
+/** Last in a handler: the folio names what was opened until then, the reader's own name included. */
+export async function pageShell(call: Call): Promise<Shell> {
+  const reader = await readerOf(call);
+  const slip = call.slip();
+  const folio = folioOf(call);
+  const member = call.actor.kind === "member" && call.academy.purpose !== "platform";
+  const whoSaw = places.whoSaw(call.academy);
+  return {
+    lang: call.language,
+    house: houseOf(call.academy),
+    nav: navOf(call),
+    otherLanguage: otherLanguage(call),
+    scripts: ["shell.js"],
+    ...(reader && { reader }),
+    ...(member && { whoSaw: { href: whoSaw, current: call.path === whoSaw } }),
+    ...(folio !== null && { folio }),
+    ...(slip && { floating: slipPart(call, slip) }),
+  };
+}
+
+type PageParts = Partial<Shell> & { title: string; search?: string; main?: string; children: Child };
+type AnswerParts = Omit<Extract<Answer, { kind: "page" }>, "kind" | "element">;
+
+/** A page within the shell, in one line. `scripts` come on top of the shell's own. */
+export async function page(call: Call, props: PageParts, answer: AnswerParts = {}): Promise<Answer> {
+  const shell = await pageShell(call);
+  const scripts = [...shell.scripts, ...(props.scripts ?? [])];
+  return { kind: "page", ...answer, element: <Page {...shell} {...props} scripts={scripts} /> };
+}
+
+export const redirect = (to: string, slip?: Slip): Answer => ({
+  kind: "redirect",
+  to,
+  ...(slip && { slip }),
+});
+
+export const houseOf = (academy: Academy): House =>
+  academy.purpose === "platform"
+    ? platformHouse
+    : {
+        name: academy.name,
+        href: places.academy(academy),
+        ink: isInk(academy.ink) ? academy.ink : platformHouse.ink,
+        mark: marks.find((mark) => mark === `l-${academy.slug}`) ?? "mark",
+      };
+
+/** Entries may carry an icon, for the bar at the foot of a phone. */
+type IconEntry = NavEntry & { icon?: IconName };
+
+function navOf({ nav, actor, academy, language, path }: Call): NavItem[] {
+  const shown = nav.filter((entry) => entry.shownTo(actor)).toSorted((one, other) => one.order - other.order);
+  const items = shown.map((entry: IconEntry) => ({
+    href: entry.path(academy),
+    label: entry.label(language),
+    ...(entry.icon && { icon: entry.icon }),
+  }));
+  const around = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const current = around.toSorted((one, other) => other.href.length - one.href.length)[0];
+  return items.map((item) => (item === current ? { ...item, current: true } : item));
+}
+
+/** The guard is asked for only where there is something to sign out of: a stranger who reads gets no cookie. */
+async function readerOf(call: Call): Promise<Reader | null> {
+  if (call.reader === null) return null;
+  const name = await call.reader();
+  return { ...name, account: places.account, signOut: { action: places.signOut, guard: call.guard } };
+}
+
+function folioOf({ opened, academy, language }: Call): Child | null {
+  const entries = [...opened];
+  const [first] = entries;
+  if (first === undefined) return null;
+  if (entries.length === 1) {
+    const entry = (words: Child) => <EntryLink href={places.entry(academy, first)}>{words}</EntryLink>;
+    return webWords(language, "openedOne", { entry });
+  }
+  const links = entries.map((entry, index) => (
+    <>
+      {index > 0 && ", "}
+      <EntryLink href={places.entry(academy, entry)}>
+        {webWords(language, "entry", { number: index + 1 })}
+      </EntryLink>
+    </>
+  ));
+  return webWords(language, "openedMany", { entries: <>{links}</> });
+}
+
+const undoSeconds = 30;
+
+function slipPart(call: Call, { said, undo }: Slip): Child {
+  if (!undo) return <SlipPart lang={call.language}>{said}</SlipPart>;
+  const { path, fields, seconds = undoSeconds } = undo;
+  return (
+    <SlipPart
+      lang={call.language}
+      undo={{ action: path, guard: call.guard, hidden: fields }}
+      seconds={{ left: seconds, of: seconds }}
+    >
+      {said}
+    </SlipPart>
+  );
+}
+
+function otherLanguage({ query, language }: Call): string {
+  const other = new URLSearchParams(query);
+  other.set("lang", language === "en" ? "nl" : "en");
+  return `?${other}`;
+}

@@ -1,0 +1,105 @@
+import type { Academy } from "#academies";
+import { NotFound } from "#errors";
+import type { EntryId } from "#ids";
+import { onceName } from "#web";
+import { makeCall, receive, secretOf, type Sent } from "./call.ts";
+import { isCrossSite } from "./cross-site.ts";
+import { type Door, enter } from "./entrance.ts";
+import { ownPath } from "./own-path.ts";
+import { places, withNext } from "./places.ts";
+import { TurnedAway } from "./refusals.tsx";
+import type { Resolved } from "./resolve.ts";
+import type { Answer, Call, Route, RouteAccess } from "./route.ts";
+import { sendingKey } from "./sent-twice.ts";
+import { type Visit, isSafe, languageOf } from "./visit.ts";
+import type { Web } from "./web.ts";
+import { webWords } from "./web.words.ts";
+
+export type Params = Readonly<Record<string, string>>;
+
+/** From a request to the handler's answer: limits, who it is, whether they may, what they sent. */
+export async function throughTheDoor(
+  web: Web,
+  visit: Visit,
+  route: Route,
+  params: Params,
+  opened: ReadonlySet<EntryId>,
+): Promise<Answer> {
+  if (route.body === "json") visit.wantsJson = true;
+  web.limits.ofAddress(visit.address, route);
+  if (!isSafe(visit) && isCrossSite(web, visit)) throw new TurnedAway("foreign");
+  const resolved = await recognise(web, visit, route.access.door, params["academy"] ?? null);
+  const door = enter(route.access, resolved, web.clock.now());
+  if (!door.allowed) return turnBack(visit, door.reason);
+  if (!hasAcademy(resolved)) throw new NotFound("academy");
+  const sent = await receive(web, visit, route, resolved);
+  const call = makeCall(web, visit, { route, resolved, params, sent, opened });
+  return handled(web, visit, call, sent, secretOf(visit, resolved));
+}
+
+const hasAcademy = (resolved: Resolved): resolved is Resolved & { academy: Academy } =>
+  resolved.academy !== null;
+
+/** An address that is not there, answered as if somebody else's academy were. */
+export async function nobodysAddress(web: Web, visit: Visit): Promise<Answer> {
+  web.limits.ofAddress(visit.address, null);
+  const slug = /^\/a\/([^/]*)/.exec(visit.path)?.[1] ?? null;
+  const { signIn } = await recognise(web, visit, slug === null ? "public" : "academy", slug);
+  if (slug !== null && signIn === null) return turnBack(visit, "not signed in");
+  throw new NotFound("page");
+}
+
+async function recognise(
+  web: Web,
+  visit: Visit,
+  door: RouteAccess["door"],
+  slug: string | null,
+): Promise<Resolved> {
+  const { cookie, address } = visit;
+  const resolved = await web.resolve({ door, slug: door === "academy" ? slug : null, cookie, address });
+  visit.language = languageOf(visit, resolved.language);
+  visit.signIn = resolved.signIn;
+  if (resolved.signIn !== null) web.limits.ofSignIn(resolved.signIn);
+  return resolved;
+}
+
+/** A form is sent at most once; a handler reached by a script looks after that itself. */
+function handled(web: Web, visit: Visit, call: Call, sent: Sent, secret: string | null): Promise<Answer> {
+  if (secret === null || !sent.fields.has(onceName)) return call.route.handle(call);
+  const key = sendingKey(secret, visit.path, sent.bytes);
+  return web.sentTwice.once(key, () => call.route.handle(call));
+}
+
+type Closed = Exclude<Door, { allowed: true }>["reason"];
+
+function turnBack(visit: Visit, reason: Closed): Answer {
+  const place = wayIn(reason);
+  if (place === null) throw new NotFound("page");
+  if (visit.wantsJson) {
+    const sentence = webWords(visit.language, "signInFirst");
+    return { kind: "json", status: 401, value: { error: "sign-in", sentence } };
+  }
+  return { kind: "redirect", to: withNext(place, isSafe(visit) ? here(visit) : cameFrom(visit)) };
+}
+
+function wayIn(reason: Closed): string | null {
+  switch (reason) {
+    case "not signed in":
+      return places.signIn;
+    case "second factor needed":
+      return places.secondFactor;
+    case "second factor too old":
+      return places.stepUp;
+    case "stranger":
+    case "suspended":
+      return null;
+  }
+}
+
+const here = ({ path, search }: Visit): string | null => ownPath(path + search);
+
+/** After a form that came too late one goes on with the page that it stood on. */
+function cameFrom({ request }: Visit): string | null {
+  const referrer = URL.parse(request.headers.get("referer") ?? "");
+  return referrer?.host === request.headers.get("host") ? ownPath(referrer.pathname + referrer.search) : null;
+}
