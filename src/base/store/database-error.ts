@@ -12,7 +12,9 @@ export class DatabaseError extends Error {
 
   constructor(facts: Facts) {
     const code = typeof facts.code === "string" ? facts.code : "unknown";
-    super(`database refused: ${code}${speaksOfTheServer(code) ? ` ${String(facts.message ?? "")}` : ""}`);
+    super(
+      `database refused: ${code}${speaksOfTheServer(code) ? ` ${typeof facts.message === "string" ? facts.message : ""}` : ""}`,
+    );
     this.code = code;
     this.constraint = typeof facts.constraint === "string" ? facts.constraint : null;
     this.table = typeof facts.table === "string" ? facts.table : null;

@@ -89,7 +89,8 @@ function stands(actor: Actor, relation: Relation, purpose: Purpose, facts: Facts
     case "coach":
       return facts.coached && hasRole(actor, "coach");
     case "shared-with":
-      return shared;
+      // A share outlives neither the coaching nor the role that it was given to.
+      return shared && facts.coached && hasRole(actor, "coach");
     case "learner":
       return facts.coaching;
     case "fellow":

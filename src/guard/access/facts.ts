@@ -29,7 +29,7 @@ const no = sql<boolean>`false`;
 export type Wanted = { ties: boolean; staff: boolean };
 
 export const wanted = (relations: ReadonlySet<Relation>): Wanted => ({
-  ties: relations.has("coach") || relations.has("learner") || relations.has("fellow"),
+  ties: (["coach", "learner", "fellow", "shared-with"] as const).some((one) => relations.has(one)),
   staff: relations.has("staff"),
 });
 

@@ -1,4 +1,4 @@
-import { Counted, Sealed, Veiled } from "#closed";
+import { Sealed, Veiled, type Counted } from "#closed";
 
 /** The same shape with every closed value opened. */
 export type Opened<T> = T extends string | number | boolean | null | undefined

@@ -1,22 +1,23 @@
+import type { Language } from "#academies";
 import { defineJob } from "#jobs";
 import type { AcademyId, Id } from "#ids";
-import type { Module } from "#module";
+import type { Platform } from "#platform";
 import { deliver } from "./deliver.ts";
 import type { MailKind } from "./kind.ts";
 import { deliveryJob, outboxHolding } from "./outbox.ts";
 import { transportOf } from "./transport.ts";
 
 /** The outbox and its mailer, over the kinds of mail that all modules declare. */
-export const makeMail = (kinds: readonly MailKind[]): Module => ({
+export const makeMail = (kinds: readonly MailKind[]) => ({
   name: "mail",
   holdings: [outboxHolding],
   events: [
     {
       type: "mail.sent",
-      says: (language) => (language === "nl" ? "Er is je een mail gestuurd." : "A mail was sent to you."),
+      says: (language: Language) => (language === "nl" ? "Er is je een mail gestuurd." : "A mail was sent to you."),
     },
   ],
-  plug(platform) {
+  plug(platform: Platform) {
     const transport = transportOf(platform.settings);
     const job = defineJob<{ mail: string }>({
       ...deliveryJob,

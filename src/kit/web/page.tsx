@@ -1,15 +1,7 @@
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { Document, type Sheet, sheetOf } from "./document.tsx";
 import { platformHouse } from "./house.ts";
-import {
-  Dockbar,
-  HouseLink,
-  LanguageLink,
-  Masthead,
-  type NavItem,
-  type Reader,
-  type WhoSaw,
-} from "./masthead.tsx";
+import { Dockbar, LanguageLink, Masthead, type NavItem, type Reader, type WhoSaw } from "./masthead.tsx";
 import { Sign } from "./parts/icon.tsx";
 import { shellWords } from "./shell.words.ts";
 import type { Lang } from "./words/index.ts";

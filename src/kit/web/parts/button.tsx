@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -28,11 +29,11 @@ const classes = ({ weight = "line", size, wide }: Look): string =>
   ["btn", weights[weight], size && `btn-${size}`, wide && "wide"].filter(Boolean).join(" ");
 
 const Face = ({ icon, onward = false, children }: Look): Element => (
-  <>
+  <Fragment>
     {icon && <Icon name={icon} />}
     {children}
     {onward && <Icon name="arrow-right" />}
-  </>
+  </Fragment>
 );
 
 type ButtonProps = Look & {

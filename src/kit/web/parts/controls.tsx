@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { type FieldFrame, Framed } from "./field.tsx";
 
@@ -113,13 +114,13 @@ export const TextArea = (props: TextAreaProps): Element => (
 export type Option = { value: string; label: string };
 
 export const Options = (props: { options: readonly Option[]; value?: string | undefined }): Element => (
-  <>
+  <Fragment>
     {props.options.map(({ value, label }) => (
       <option key={value} value={value} selected={value === props.value}>
         {label}
       </option>
     ))}
-  </>
+  </Fragment>
 );
 
 export const Select = (props: FieldFrame & Answer & { options: readonly Option[] }): Element => (

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { shellWords } from "../shell.words.ts";
 import type { Lang } from "../words/index.ts";
@@ -66,13 +67,13 @@ type DialogProps = {
 /** Only before what cannot be undone. Without script it is a page of its own, so link to that page. */
 export const Dialog = (props: DialogProps): Element => {
   const inner = (
-    <>
+    <Fragment>
       <h2 id={`${props.id}-title`} class="dlg-title">
         {props.title}
       </h2>
       {props.children}
       <Actions>{props.actions}</Actions>
-    </>
+    </Fragment>
   );
   return props.floats ? (
     <dialog class="float" id={props.id} aria-labelledby={`${props.id}-title`}>
@@ -106,7 +107,7 @@ export const Empty = (props: EmptyProps): Element => (
 
 /** Not found and not allowed look the same: an empty arch, one sentence, a way back. Stands within `main.lost`. */
 export const Lost = (props: { title: Child; children: Child; actions?: Child; after?: Child }): Element => (
-  <>
+  <Fragment>
     <svg class="blank" viewBox="0 0 320 190" aria-hidden="true">
       <path class="f" d="M20 182A140 168 0 0 1 300 182" />
     </svg>
@@ -116,5 +117,5 @@ export const Lost = (props: { title: Child; children: Child; actions?: Child; af
       {props.actions !== undefined && <Actions>{props.actions}</Actions>}
       {props.after !== undefined && <p class="small muted">{props.after}</p>}
     </div>
-  </>
+  </Fragment>
 );

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import type { Lang } from "../words/index.ts";
 import { shellWords } from "../shell.words.ts";
@@ -56,7 +57,7 @@ export const Fault = (props: {
     <span>
       {props.children}
       {props.repair && (
-        <>
+        <Fragment>
           {" "}
           <button
             class="textbtn"
@@ -67,7 +68,7 @@ export const Fault = (props: {
           >
             {props.repair.words}
           </button>
-        </>
+        </Fragment>
       )}
     </span>
   </p>

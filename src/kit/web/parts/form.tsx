@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { shellWords } from "../shell.words.ts";
 import type { Lang } from "../words/index.ts";
@@ -15,10 +16,10 @@ export const csrfName = "_csrf";
 export const onceName = "_once";
 
 export const Guards = ({ guard }: { guard: FormGuard }): Element => (
-  <>
+  <Fragment>
     <input type="hidden" name={csrfName} value={guard.csrf} />
     <input type="hidden" name={onceName} value={guard.once} />
-  </>
+  </Fragment>
 );
 
 type FormProps = {

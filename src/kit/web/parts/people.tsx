@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { Icon, type IconName, Sign } from "./icon.tsx";
 
@@ -23,13 +24,13 @@ export const Face = (props: { name: string; open?: boolean; big?: boolean }): El
 
 export const Chip = (props: { name: string; note?: Child; open?: boolean; href?: string }): Element => {
   const inner = (
-    <>
+    <Fragment>
       <Face name={props.name} open={props.open ?? false} />
       <span>
         <strong>{props.name}</strong>
         {props.note !== undefined && <small>{props.note}</small>}
       </span>
-    </>
+    </Fragment>
   );
   return props.href === undefined ? (
     <span class="chip">{inner}</span>

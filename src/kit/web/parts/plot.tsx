@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 
 export type Point = { value: number; label: string };
@@ -44,13 +45,13 @@ export const Plot = ({ alternative, points, pass }: PlotProps): Element => {
   return (
     <svg class="trend" height={168} role="img" aria-label={alternative}>
       {pass && field !== undefined && (
-        <>
+        <Fragment>
           <rect class="zone" x={0} y={0} width="100%" height={field} />
           <line class="pass" x1={0} x2="100%" y1={field} y2={field} />
           <text class="t" x="0.5rem" y={field - 8}>
             {pass.words}
           </text>
-        </>
+        </Fragment>
       )}
       {placed.slice(1).map((to, at) => {
         const from = placed[at] ?? to;
@@ -64,7 +65,7 @@ export const Plot = ({ alternative, points, pass }: PlotProps): Element => {
 };
 
 const Marked = ({ spot, first, last }: { spot: Spot; first: boolean; last: boolean }): Element => (
-  <>
+  <Fragment>
     <circle class={last ? "last" : "pt"} cx={`${spot.x}%`} cy={spot.y} r={last ? 7 : 4.5} />
     <text
       class={last ? "v last" : "v"}
@@ -77,5 +78,5 @@ const Marked = ({ spot, first, last }: { spot: Spot; first: boolean; last: boole
     <text class="t" x={first ? 0 : `${spot.x}%`} y={158} text-anchor={first ? undefined : "middle"}>
       {spot.label}
     </text>
-  </>
+  </Fragment>
 );

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { shellWords } from "../shell.words.ts";
 import type { Lang } from "../words/index.ts";
@@ -14,10 +15,10 @@ export const Views = (props: { label: string; views: readonly View[] }): Element
       <a key={href} href={href} aria-current={current ? "page" : undefined}>
         {label}
         {count !== undefined && (
-          <>
+          <Fragment>
             {" "}
             <span class="num">{count}</span>
-          </>
+          </Fragment>
         )}
       </a>
     ))}

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { shellWords } from "../shell.words.ts";
 import type { Lang } from "../words/index.ts";
@@ -113,7 +114,7 @@ const TableRow = <Row,>({ row, table }: { row: Row; table: TableProps<Row> }): E
 
 /** The name in a row, and the muted second line below it. */
 export const RowName = (props: { href?: string; children: Child; sub?: Child }): Element => (
-  <>
+  <Fragment>
     {props.href === undefined ? (
       <span class="name">{props.children}</span>
     ) : (
@@ -122,7 +123,7 @@ export const RowName = (props: { href?: string; children: Child; sub?: Child }):
       </a>
     )}
     {props.sub !== undefined && <span class="sub">{props.sub}</span>}
-  </>
+  </Fragment>
 );
 
 /** A small bar before its words: how many of how many. */

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { Band, Button, Dialog, Empty, Field, LinkButton, Slip } from "../parts/index.ts";
 import type { Lang } from "../words/index.ts";
@@ -5,7 +6,7 @@ import type { Lang } from "../words/index.ts";
 const guard = { csrf: "example", once: "example" };
 
 export const FeedbackBands = ({ lang }: { lang: Lang }): Element => (
-  <>
+  <Fragment>
     <Band id="empty" title="Nothing yet">
       <Empty
         small
@@ -40,9 +41,9 @@ export const FeedbackBands = ({ lang }: { lang: Lang }): Element => (
           name="confirm"
           autocomplete="off"
           label={
-            <>
+            <Fragment>
               Type <strong>Georgiou</strong> to go on
-            </>
+            </Fragment>
           }
         />
       </Dialog>
@@ -64,12 +65,12 @@ export const FeedbackBands = ({ lang }: { lang: Lang }): Element => (
         Sem Jacobs is taken off the list.
       </Slip>
     </Band>
-  </>
+  </Fragment>
 );
 
 const EraseActs = (): Element => (
-  <>
+  <Fragment>
     <Button weight="error">Erase</Button>
     <LinkButton href="#dialog">Keep her</LinkButton>
-  </>
+  </Fragment>
 );

@@ -1,12 +1,13 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { inks } from "../house.ts";
 import { Band, Sign } from "../parts/index.ts";
 
 export const Mark = (): Element => (
-  <>
+  <Fragment>
     <Sign name="mark" class="bigmark" label="The mark: a dot under an arch" />
     <p>A person under a roof; an eye under its lid; in music, the sign for “hold”.</p>
-  </>
+  </Fragment>
 );
 
 const swatches = [

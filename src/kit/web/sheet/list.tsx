@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { type Column, Band, Pager, Pick, RowName, Share, Sift, Table, Views } from "../parts/index.ts";
 import type { Lang } from "../words/index.ts";
@@ -71,10 +72,10 @@ export const ListBand = ({ lang }: { lang: Lang }): Element => (
       action="/sheet"
       find={{ name: "q", label: "Find by name or address", placeholder: "Name or address" }}
       sentence={
-        <>
+        <Fragment>
           Showing <Pick name="state" label="state" options={[{ value: "", label: "everyone" }]} /> with{" "}
           <Pick name="any" label="role" options={[{ value: "", label: "any role" }]} />.
-        </>
+        </Fragment>
       }
     />
     <Table

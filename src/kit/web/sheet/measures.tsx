@@ -1,9 +1,10 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { Band, Plot, Progress, Rail, Steps } from "../parts/index.ts";
 import type { Lang } from "../words/index.ts";
 
 export const MeasureBands = ({ lang }: { lang: Lang }): Element => (
-  <>
+  <Fragment>
     <Band
       id="plot"
       title="Plot"
@@ -40,5 +41,5 @@ export const MeasureBands = ({ lang }: { lang: Lang }): Element => (
         max={12400}
       />
     </Band>
-  </>
+  </Fragment>
 );

@@ -1,8 +1,9 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { Band, Chip, Chips, EntryLink, Seal } from "../parts/index.ts";
 
 export const PeopleBands = (): Element => (
-  <>
+  <Fragment>
     <Band
       id="people"
       title="People"
@@ -38,5 +39,5 @@ export const PeopleBands = (): Element => (
         <Seal>Only you can open this. Share it, and the list of who may stands here.</Seal>
       </div>
     </Band>
-  </>
+  </Fragment>
 );

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
 import { Band, type Day, PromiseRow, Promises, states, StateSign, Tally } from "../parts/index.ts";
 import type { Lang } from "../words/index.ts";
@@ -5,7 +6,7 @@ import type { Lang } from "../words/index.ts";
 const days = (last: Day): Day[] => [...Array.from({ length: 29 }, (): Day => "kept"), last];
 
 export const PromisesBand = ({ lang }: { lang: Lang }): Element => (
-  <>
+  <Fragment>
     <Band id="states" title="States">
       <ul class="states">
         {states.map((state) => (
@@ -66,5 +67,5 @@ export const PromisesBand = ({ lang }: { lang: Lang }): Element => (
     <Band id="tally" title="Tally">
       <Tally lang={lang} counts={{ kept: 21, broken: 1, unknown: 2, attested: 3, notyet: 5 }} />
     </Band>
-  </>
+  </Fragment>
 );

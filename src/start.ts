@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { Client } from "pg";
+import { TurnableClock } from "#clock";
+import { prepareQueue } from "#jobs";
+import { createLog, type Log } from "#log";
+import {
+  checkFreeSpace,
+  loadRootKey,
+  markFolder,
+  prepareFolder,
+  projectRoot,
+  readSettings,
+  type RootKey,
+  type Settings,
+} from "#settings";
+import { DatabaseError, prepareDatabase, rolePassword, type Connection } from "#store";
+import { LaunchRefused, startEmbedded } from "./base/store/embedded/index.ts";
+import { databaseRoles, openPlatform, type OpenPlatform } from "./open-platform.ts";
+
+export type Started = { platform: OpenPlatform; close(): Promise<void> };
+
+type Database = { owner: Connection; stop(): Promise<void> };
+
+/** Settings of this process, with DATA_DIR in order and carrying its environment's name. */
+export function settle(env: Record<string, string | undefined>): { settings: Settings; log: Log } {
+  const settings = readSettings(env, projectRoot());
+  const write = (line: string) => void process.stderr.write(`${line}\n`);
+  const pretty = settings.environment === "development" && process.stderr.isTTY;
+  const log = createLog({
+    level: settings.logLevel,
+    clock: new TurnableClock(),
+    write,
+    pretty,
+    spoken: [LaunchRefused, DatabaseError],
+  });
+  return { settings, log };
+}
+
+/** Root key, database, schema, platform: what `serve` and every command that needs the platform begin with. */
+export async function startPlatform(settings: Settings, log: Log): Promise<Started> {
+  prepareFolder(settings.dataDir);
+  markFolder(settings.dataDir, settings.environment);
+  checkFreeSpace(settings.dataDir);
+  const root = loadRootKey(settings);
+  const database = await openDatabase(settings);
+  try {
+    await prepare(settings, root, database.owner);
+    const { user: _, password: __, ...answering } = database.owner;
+    const platform = await openPlatform({ settings, root, log, database: answering });
+    const close = async () => {
+      await platform.close();
+      await database.stop();
+    };
+    return { platform, close };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
+  if (databaseUrl) return { owner: connectionOf(databaseUrl.reveal()), stop: async () => {} };
+  const { host, port, user, password, stop } = await startEmbedded({ folder: join(dataDir, "database") });
+  return { owner: { host, port, user, password, database: "postgres" }, stop };
+}
+
+/** What `pg` makes of the address, so that our own roles reach the same database in the same way. */
+function connectionOf(address: string): Connection {
+  const { host, port, user, password, database, ssl } = new Client({ connectionString: address });
+  return {
+    host,
+    port,
+    ...(user && { user }),
+    ...(password && { password }),
+    ...(database && { database }),
+    ssl,
+  };
+}
+
+const prepare = ({ environment, region }: Settings, root: RootKey, owner: Connection) =>
+  prepareDatabase({
+    owner,
+    root: projectRoot(),
+    roles: databaseRoles,
+    password: (role) => rolePassword(root.key, role),
+    deployment: { environment, region },
+    also: (client) => prepareQueue(client, databaseRoles),
+  });
