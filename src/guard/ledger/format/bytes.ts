@@ -11,7 +11,7 @@ export const sha256 = (data: Uint8Array): Buffer => {
 
 /** Asking for a Buffer costs Node about three times as much as a one-byte string written into place. */
 export function sha256Into(target: Buffer, offset: number, data: Uint8Array): void {
-  target.latin1Write(hash("sha256", data, "latin1"), offset, 32);
+  target.write(hash("sha256", data, "binary"), offset, 32, "latin1");
 }
 
 export const base64 = (bytes: Uint8Array): string =>

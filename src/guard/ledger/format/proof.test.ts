@@ -6,7 +6,7 @@ import { ann, annIn, completeOf, failure, make, mineOf, small } from "./sample-p
 
 const renamed = noteSigner("maple.example/ledger", privateKeyFromSeed(bytesFrom("signer")));
 
-const files = { mine: Buffer.alloc(0), complete: Buffer.alloc(0) };
+const files: Record<"mine" | "complete", Buffer> = { mine: Buffer.alloc(0), complete: Buffer.alloc(0) };
 beforeAll(async () => {
   files.mine = await mineOf();
   files.complete = await completeOf();

@@ -49,7 +49,7 @@ export class SampleLog {
 
   add(people: readonly Person[], fields: Partial<EntryCore> = {}): this {
     const index = this.entries.length;
-    const core = encodeCore({ ...sampleCore(index), ...fields });
+    const core = encodeCore({ ...sampleCore(index), ...fields } as EntryCore);
     const salt = bytesFrom(`salt ${index}`);
     const commitment = commitmentOf(salt, core);
     const tags = people.map(({ member, key }) =>

@@ -89,7 +89,7 @@ export class TreeReader {
 
 /** All perfect subtrees of a tile: its hashes, then the level above, up to at most one root. */
 function heightsOf(hashes: Uint8Array): Buffer[] {
-  const heights = [Buffer.from(hashes)];
+  const heights: Buffer[] = [Buffer.from(hashes)];
   for (let below = heights[0]; below !== undefined && below.length >= 64; below = heights.at(-1)) {
     heights.push(halve(below));
   }

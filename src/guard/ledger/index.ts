@@ -1,0 +1,18 @@
+export { openLedger, type Ledger, type LedgerOptions } from "./open-ledger.ts";
+export type { ActorMark, Concerned, Happening, NewEntry } from "./compose.ts";
+export type { KeysOf } from "./record.ts";
+export type { EntryPage, LedgerEntry } from "./read-entries.ts";
+export type { SignedHead } from "./read-tree.ts";
+export type { LogCheck } from "./check-log.ts";
+export type { Health } from "./health.ts";
+export { ledgerTables } from "./tables.ts";
+export { rootedType } from "./daily-roots.ts";
+export { branchType } from "./format/branch.ts";
+export {
+  Malformed,
+  parseTilePath,
+  tileWidth,
+  type EntryCore,
+  type Shape,
+  type TileAddress,
+} from "./format/index.ts";

@@ -1,0 +1,103 @@
+import type { Client } from "pg";
+import type { AcademyId } from "#ids";
+import type { Connection } from "#store";
+import { send } from "#store-wire";
+import { connect } from "./connection.ts";
+import { Sequencer, turnMost, type SequencerParts } from "./sequencer.ts";
+
+/** Milliseconds between two turns, and between two looks at whether the sequencing node has died. */
+export type Pace = { turn: number; lock: number };
+export const usualPace: Pace = { turn: 50, lock: 1_000 };
+
+const lockText = "select pg_try_advisory_lock(hashtextextended('tutela ledger sequencer', 0))";
+
+/** Runs the sequencer while this node holds the platform's lock, whose session ends when the node dies. */
+export class Lead {
+  readonly stopped = new Map<AcademyId, string>();
+  leads = false;
+  readonly #connection: Connection;
+  readonly #parts: SequencerParts;
+  readonly #pace: Pace;
+  #running: Promise<void> | null = null;
+  #ending = false;
+  #nudge: () => void = () => {};
+
+  constructor(connection: Connection, parts: SequencerParts, pace: Pace = usualPace) {
+    this.#connection = connection;
+    this.#parts = parts;
+    this.#pace = pace;
+  }
+
+  start(): void {
+    this.#ending = false;
+    this.#running ??= this.#run();
+  }
+
+  /** Something was committed here: no need to wait for the next turn, unless the last one has only just ended. */
+  wake(): void {
+    if (this.leads) this.#nudge();
+  }
+
+  async stop(): Promise<void> {
+    this.#ending = true;
+    this.#nudge();
+    await this.#running;
+    this.#running = null;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#ending) {
+      try {
+        await this.#term();
+      } catch (error) {
+        this.#parts.log.warn("ledger.sequencer-failed", {}, error);
+      }
+      this.leads = false;
+      if (!this.#ending) await this.#pause(this.#pace.lock);
+    }
+  }
+
+  /** From the connection to its end: as a candidate, then as the sequencer. */
+  async #term(): Promise<void> {
+    const client = await connect(this.#connection);
+    try {
+      while (!this.#ending && !(await this.#lock(client))) await this.#pause(this.#pace.lock);
+      if (!this.#ending) await this.#lead(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async #lock(client: Client): Promise<boolean> {
+    const [result] = await send(client, [{ text: lockText, values: [] }]);
+    return result!.rows[0]![0] === "t";
+  }
+
+  async #lead(client: Client): Promise<void> {
+    this.stopped.clear();
+    const sequencer = new Sequencer(client, this.#parts, this.stopped);
+    await sequencer.begin();
+    this.leads = true;
+    this.#parts.log.info("ledger.sequencing");
+    while (!this.#ending) {
+      const placed = await sequencer.turn();
+      // Turns take their time from the commits beside them: under load one every 50 ms is enough.
+      if (placed > 0 && placed < turnMost) await this.#pause(this.#pace.turn, "whole");
+      else if (placed === 0) await this.#pause(this.#pace.turn);
+    }
+  }
+
+  #pause(milliseconds: number, how: "whole" | "until woken" = "until woken"): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#nudge = () => {};
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#nudge = () => {
+        if (how === "until woken" || this.#ending) end();
+      };
+    });
+  }
+}
