@@ -84,7 +84,6 @@ export async function openPlatform({
     events: new Set([
       "data.opened",
       "vault.forgotten",
-      "ledger.branched",
       ...declaredEvents.map(({ type }) => type),
     ]),
     keysOf: async (tx, members) =>

@@ -31,9 +31,8 @@ export async function serve(): Promise<number> {
     routes: plugged.routes,
     nav: plugged.nav,
     resolve: resolveWith(platform),
-    ready: () => platform.ledger.health().then(({ troubled }) => troubled.length === 0),
+    ready: () => platform.ledger.health().then(({ stopped }) => stopped.length === 0),
   });
-  await platform.ledger.start();
   jobs.start();
   const running = await app.listen();
   const certificates = setInterval(() => running.refreshCertificate(), minute).unref();

@@ -33,8 +33,11 @@ const bare = new Kysely<never>({
 /** A builder of queries over the tables that a module names; only a transaction can run what it builds. */
 export const tables = <Tables>(): Kysely<Tables> => bare as unknown as Kysely<Tables>;
 
-/** A `timestamptz`: read as an instant, written through `timestamp`. */
+/** A moment on its way to the database: a `Date`, typed so that it also compares with what is read. */
+type Written = Date & Instant;
+
+/** A `timestamptz`: read as an instant, written and compared with through `timestamp`. */
 export type Timestamp = ColumnType<Instant, Date, Date>;
 export type Defaulted<T> = Generated<T>;
 
-export const timestamp = (moment: Instant): Date => new Date(moment);
+export const timestamp = (moment: Instant): Written => new Date(moment) as Written;
