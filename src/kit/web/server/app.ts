@@ -21,9 +21,8 @@ export function createWebApp(parts: WebParts): WebApp {
   const web = openWeb(parts);
   const app = new Hono<Env>();
   for (const { method, path, ...builtIn } of builtIns) {
-    const { cacheable = false } = builtIn;
     const work: Work = (visit) => builtIn.answer(web, visit);
-    const attended = { name: routeName(builtIn.name), work, cacheable };
+    const attended = { cacheable: false, ...builtIn, name: routeName(builtIn.name), work };
     app.on(method, path, (c) => attend(web, c.req.raw, c.env, attended));
   }
   for (const route of checked(parts.routes)) addRoute(app, web, route);
@@ -43,11 +42,13 @@ export function createWebApp(parts: WebParts): WebApp {
 
 function addRoute(app: Hono<Env>, web: Web, route: Route): void {
   const name = routeName(route.name);
+  const { limitPerMinute } = route;
+  const limit = limitPerMinute === undefined ? {} : { limitPerMinute };
   const cacheable = route.access.door === "public";
   app.on(route.method, route.path, (c) => {
     const params = c.req.param();
     const work: Work = (visit, opened) => throughTheDoor(web, visit, route, params, opened);
-    return attend(web, c.req.raw, c.env, { name, work, cacheable });
+    return attend(web, c.req.raw, c.env, { name, work, cacheable, ...limit });
   });
 }
 

@@ -3,6 +3,7 @@ import { type EntryId, type Id, randomId } from "#ids";
 import { type RequestId, withRequest } from "#log";
 import { isLang } from "#web";
 import { type Ready, toResponse } from "./answer.ts";
+import { BodyRefused } from "./body/body-refused.ts";
 import { isOurHost } from "./cross-site.ts";
 import { TurnedAway, refusalAnswer } from "./refusals.tsx";
 import type { Answer } from "./route.ts";
@@ -17,7 +18,7 @@ export type RouteName = Id<"route">;
 export const isRouteName = (name: string): name is RouteName =>
   /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(name);
 
-export type Attended = { name: RouteName; cacheable: boolean; work: Work };
+export type Attended = { name: RouteName; cacheable: boolean; limitPerMinute?: number; work: Work };
 
 /** One request from arrival to answer; whatever happens within, there is an answer and a line in the log. */
 export function attend(web: Web, request: Request, sockets: Sockets, attended: Attended): Promise<Response> {
@@ -37,22 +38,25 @@ export function attend(web: Web, request: Request, sockets: Sockets, attended: A
 async function respond(
   web: Web,
   visit: Visit,
-  { work, cacheable }: Attended,
+  attended: Attended,
   opened: ReadonlySet<EntryId>,
 ): Promise<Response> {
   try {
-    const answer = elsewhere(web, visit) ?? (await work(visit, opened));
-    return await toResponse(web, visit, answer, cacheable);
+    const answer = beforehand(web, visit, attended) ?? (await attended.work(visit, opened));
+    return await toResponse(web, visit, answer, attended.cacheable);
   } catch (error) {
     visit.jar.clear();
     return toResponse(web, visit, refusalAnswer(web, visit, error));
   }
 }
 
-function elsewhere(web: Web, visit: Visit): Answer | null {
-  const health = visit.path.startsWith("/health/");
-  if (!health && !mayServe(visit.arrival, web.settings)) return encrypted(web, visit);
-  if (!health && !isOurHost(web, visit.request.headers.get("host"))) throw new TurnedAway("misdirected");
+/** What is settled whoever asks. Health is asked within the walls: by address, often, and by no browser. */
+function beforehand(web: Web, visit: Visit, attended: Attended): Answer | null {
+  if (visit.path.startsWith("/health/")) return null;
+  web.limits.ofAddress(visit.address, attended);
+  if (!mayServe(visit.arrival, web.settings)) return encrypted(web, visit);
+  if (!isOurHost(web, visit.request.headers.get("host"))) throw new TurnedAway("misdirected");
+  if (/%00/.test(visit.path + visit.search)) throw new BodyRefused(400);
   return isSafe(visit) ? inAnotherLanguage(visit) : null;
 }
 

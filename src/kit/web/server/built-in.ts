@@ -16,6 +16,7 @@ export type BuiltIn = {
   path: string;
   /** Says how long it may be kept. */
   cacheable?: boolean;
+  limitPerMinute?: number;
   answer(web: Web, visit: Visit): Promise<Answer | Ready>;
 };
 
@@ -36,7 +37,13 @@ export const builtIns: readonly BuiltIn[] = [
     },
   },
   { name: "web.asset", method: "GET", path: "/assets/*", cacheable: true, answer: assetAnswer },
-  { name: "web.policy-report", method: "POST", path: "/csp-report", answer: reportAnswer },
+  {
+    name: "web.policy-report",
+    method: "POST",
+    path: "/csp-report",
+    limitPerMinute: 30,
+    answer: reportAnswer,
+  },
 ];
 
 let known: ReadonlyMap<string, Asset> = new Map();
@@ -58,7 +65,6 @@ function zip(asset: Asset): Buffer {
 async function assetAnswer(web: Web, visit: Visit): Promise<Answer | Ready> {
   const asset = assetAt(visit.path);
   if (!asset) return nobodysAddress(web, visit);
-  web.limits.ofAddress(visit.address, null);
   const { headers } = visit.request;
   const coding = asset.brotli === null ? null : codingOf(headers.get("accept-encoding"));
   const etag = `"${asset.hash}${coding === null ? "" : `-${coding}`}"`;
@@ -85,10 +91,8 @@ async function assetAnswer(web: Web, visit: Visit): Promise<Answer | Ready> {
 }
 
 const reportMost = 16_384;
-const reportRoute = { name: "web.policy-report", limitPerMinute: 30 };
 
 async function reportAnswer(web: Web, visit: Visit): Promise<Answer> {
-  web.limits.ofAddress(visit.address, reportRoute);
   refuseLength(visit.request.headers, reportMost);
   const body = await readBody(bodyOf(visit), reportMost, web.bodyTime);
   try {

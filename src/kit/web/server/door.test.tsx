@@ -39,6 +39,8 @@ describe("nobody can tell apart", () => {
       ["/a/studio/unknown", "mila"],
       ["/a/nowhere", "mila"],
       ["/a/maple", "mila"],
+      ["/a/Studio", "mila"],
+      ["/a/studio%27--", "mila"],
       ["/a/maple/people/1", "ada"],
       ["/a/studio/people/1", "mila"],
       ["/a/studio/review", "mila"],

@@ -62,8 +62,20 @@ const routes: readonly Route[] = [
   },
 ];
 
+let visits = 0;
+const setCookie: Route = {
+  name: "words.cookie",
+  method: "POST",
+  path: "/a/:academy/cookie",
+  access: inStudio,
+  async handle() {
+    visits += 1;
+    return { kind: "redirect", to: "/", cookies: [{ name: "visits", value: String(visits) }] };
+  },
+};
+
 let stood: Stood;
-beforeAll(async () => void (stood = await stand(routes, { bodyTime: 200 })));
+beforeAll(async () => void (stood = await stand([...routes, setCookie], { bodyTime: 200 })));
 afterAll(() => stood.stop());
 beforeEach(() => void (seen = []));
 
@@ -132,6 +144,7 @@ describe("a change is refused", () => {
     ["under a foreign name", `_csrf=${mark()}`, { headers: { host: "evil.example" } }, 421],
     ["in a kind that is no form", `_csrf=${mark()}`, { headers: { "content-type": "text/plain" } }, 415],
     ["with too many fields", `_csrf=${mark()}&${"a=1&".repeat(501)}`, {}, 413],
+    ["with a sign that nobody types", `_csrf=${mark()}&a=%00`, {}, 400],
     ["with too long a name", `_csrf=${mark()}&${"a".repeat(101)}=1`, {}, 413],
     ["with too large a body", `_csrf=${mark()}&a=${"a".repeat(70_000)}`, {}, 413],
   ])("%s", async (_, body, asking, status) => {
@@ -213,6 +226,15 @@ describe("a form sent twice", () => {
       Array.from({ length: 3 }, () => [303, "/done"]),
     );
     expect(seen.map(({ once }) => once)).toEqual(["0f0f0f0f-1111"]);
+  });
+
+  test("is asked again where the answer was a cookie", async () => {
+    const body = `_csrf=${mark()}&_once=0f0f0f0f-4444`;
+    const told = [await send("/a/studio/cookie", body), await send("/a/studio/cookie", body)];
+    expect(told.map(({ headers }) => headers["set-cookie"]?.[0]?.slice(0, 8))).toEqual([
+      "visits=1",
+      "visits=2",
+    ]);
   });
 
   test("with other words in it, or long after, is another", async () => {

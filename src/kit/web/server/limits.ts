@@ -36,11 +36,11 @@ export class Limits {
     return this.#buckets.size;
   }
 
-  ofAddress(address: string, route: Pick<Route, "name" | "limitPerMinute"> | null): void {
+  ofAddress(address: string, { name, limitPerMinute }: Pick<Route, "name" | "limitPerMinute">): void {
     const network = limitedNetwork(address);
     this.#take(network, this.#numbers.address);
-    const own = route?.limitPerMinute;
-    if (route && own !== undefined) this.#take(`${route.name} ${network}`, { perMinute: own, burst: own });
+    if (limitPerMinute === undefined) return;
+    this.#take(`${name} ${network}`, { perMinute: limitPerMinute, burst: limitPerMinute });
   }
 
   ofSignIn(signIn: SignInId): void {

@@ -20,7 +20,10 @@ type Told = { status: number; code: string; title: string; why: string; headers?
 
 /** Every failure becomes an answer here and nowhere else. What is not known to be harmless is told by number only. */
 export function refusalAnswer(web: Web, visit: Visit, error: unknown): Answer {
-  if (visit.request.signal.aborted) return { kind: "empty", status: 400 };
+  if (visit.request.signal.aborted) {
+    web.log.debug("web.client-gone", {}, error);
+    return { kind: "empty", status: 400 };
+  }
   const told = tell(web, visit, error);
   const { status, headers = {} } = told;
   if (visit.wantsJson) return { kind: "json", status, headers, value: asJson(told, error) };

@@ -2,7 +2,7 @@ import type { Academy, Language } from "#academies";
 import type { Actor, Capability, MemberActor } from "#access";
 import type { EntryId } from "#ids";
 import type { Element } from "#jsx/jsx-runtime";
-import type { NavEntry } from "#module";
+import type { NavEntry } from "./nav.ts";
 import type { FormGuard } from "#web";
 import type { OpenReader } from "./resolve.ts";
 

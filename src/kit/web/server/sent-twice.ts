@@ -5,7 +5,8 @@ import type { Answer } from "./route.ts";
 
 /**
  * The same form, with the same words in it, sent twice by one browser: a double click, a reload. The second sending
- * waits for the first and gets its answer. A refused one may be sent again.
+ * waits for the first and gets its answer. A refused one may be sent again, and so may one that set a cookie: a sign-in
+ * that has ended meanwhile must not come back.
  */
 export class SentTwice {
   readonly #running = new Map<string, Promise<Answer>>();
@@ -22,7 +23,7 @@ export class SentTwice {
     this.#running.set(key, running);
     try {
       const answer = await running;
-      if (answer.kind === "redirect") this.#done.keep(key, answer);
+      if (answer.kind === "redirect" && answer.cookies === undefined) this.#done.keep(key, answer);
       return answer;
     } finally {
       this.#running.delete(key);

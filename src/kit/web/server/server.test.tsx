@@ -88,9 +88,9 @@ describe("limits", () => {
   test("take a clock that goes back for one that stands", () => {
     const turning = new StandingClock();
     const limits = new Limits(turning, { address: { perMinute: 1, burst: 1 }, signIn: wide, remembered: 9 });
-    limits.ofAddress("192.0.2.7", null);
+    limits.ofAddress("192.0.2.7", { name: "a.b" });
     turning.turn(-60 * second);
-    expect(() => limits.ofAddress("192.0.2.7", null)).toThrow("limited for 60 s");
+    expect(() => limits.ofAddress("192.0.2.7", { name: "a.b" })).toThrow("limited for 60 s");
   });
 });
 
@@ -276,6 +276,11 @@ describe("a server", () => {
     [
       "a length and chunks",
       "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      /^HTTP\/1\.1 400 /,
+    ],
+    [
+      "a sign that no address holds",
+      "GET /a/studio%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
       /^HTTP\/1\.1 400 /,
     ],
     ["a bent header", "GET / HTTP/1.1\r\nHost: localhost\r\nA\r\n B: c\r\n\r\n", /^HTTP\/1\.1 400 /],

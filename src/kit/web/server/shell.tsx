@@ -1,9 +1,7 @@
 import type { Academy } from "#academies";
-import type { NavEntry } from "#module";
 import {
   type Child,
   type House,
-  type IconName,
   type NavItem,
   Page,
   type Reader,
@@ -76,12 +74,9 @@ export const houseOf = (academy: Academy): House =>
         mark: marks.find((mark) => mark === `l-${academy.slug}`) ?? "mark",
       };
 
-/** Entries may carry an icon, for the bar at the foot of a phone. */
-type IconEntry = NavEntry & { icon?: IconName };
-
 function navOf({ nav, actor, academy, language, path }: Call): NavItem[] {
   const shown = nav.filter((entry) => entry.shownTo(actor)).toSorted((one, other) => one.order - other.order);
-  const items = shown.map((entry: IconEntry) => ({
+  const items = shown.map((entry) => ({
     href: entry.path(academy),
     label: entry.label(language),
     ...(entry.icon && { icon: entry.icon }),
@@ -106,15 +101,13 @@ function folioOf({ opened, academy, language }: Call): Child | null {
     const entry = (words: Child) => <EntryLink href={places.entry(academy, first)}>{words}</EntryLink>;
     return webWords(language, "openedOne", { entry });
   }
-  const links = entries.map((entry, index) => (
-    <>
-      {index > 0 && ", "}
-      <EntryLink href={places.entry(academy, entry)}>
-        {webWords(language, "entry", { number: index + 1 })}
-      </EntryLink>
-    </>
-  ));
-  return webWords(language, "openedMany", { entries: <>{links}</> });
+  const links = entries.map((entry, index) => [
+    index > 0 && ", ",
+    <EntryLink key={entry} href={places.entry(academy, entry)}>
+      {webWords(language, "entry", { number: index + 1 })}
+    </EntryLink>,
+  ]);
+  return webWords(language, "openedMany", { entries: links });
 }
 
 const undoSeconds = 30;

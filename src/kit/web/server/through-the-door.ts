@@ -26,7 +26,6 @@ export async function throughTheDoor(
   opened: ReadonlySet<EntryId>,
 ): Promise<Answer> {
   if (route.body === "json") visit.wantsJson = true;
-  web.limits.ofAddress(visit.address, route);
   if (!isSafe(visit) && isCrossSite(web, visit)) throw new TurnedAway("foreign");
   const resolved = await recognise(web, visit, route.access.door, params["academy"] ?? null);
   const door = enter(route.access, resolved, web.clock.now());
@@ -42,7 +41,6 @@ const hasAcademy = (resolved: Resolved): resolved is Resolved & { academy: Acade
 
 /** An address that is not there, answered as if somebody else's academy were. */
 export async function nobodysAddress(web: Web, visit: Visit): Promise<Answer> {
-  web.limits.ofAddress(visit.address, null);
   const slug = /^\/a\/([^/]*)/.exec(visit.path)?.[1] ?? null;
   const { signIn } = await recognise(web, visit, slug === null ? "public" : "academy", slug);
   if (slug !== null && signIn === null) return turnBack(visit, "not signed in");
@@ -56,12 +54,17 @@ async function recognise(
   slug: string | null,
 ): Promise<Resolved> {
   const { cookie, address } = visit;
-  const resolved = await web.resolve({ door, slug: door === "academy" ? slug : null, cookie, address });
+  const asked = door === "academy" ? possible(slug) : null;
+  const resolved = await web.resolve({ door, slug: asked, cookie, address });
   visit.language = languageOf(visit, resolved.language);
   visit.signIn = resolved.signIn;
   if (resolved.signIn !== null) web.limits.ofSignIn(resolved.signIn);
   return resolved;
 }
+
+/** What no academy could be called is asked for all the same, as one that is called nothing. */
+const possible = (slug: string | null): string =>
+  slug !== null && /^[a-z0-9-]{1,64}$/.test(slug) ? slug : "";
 
 /** A form is sent at most once; a handler reached by a script looks after that itself. */
 function handled(web: Web, visit: Visit, call: Call, sent: Sent, secret: string | null): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Language } from "#academies";
 import type { Clock } from "#clock";
 import type { Log } from "#log";
-import type { NavEntry } from "#module";
+import type { NavEntry } from "./nav.ts";
 import type { Settings } from "#settings";
 import { type LimitNumbers, Limits } from "./limits.ts";
 import { type PolicyReports, newPolicyReports } from "./policy-reports.ts";

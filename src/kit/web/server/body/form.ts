@@ -37,6 +37,7 @@ function gather(pairs: Iterable<[string, string]>): Fields {
   for (const [name, value] of pairs) {
     count += 1;
     if (count > fieldsMost || name.length > nameMost) throw new BodyRefused(413);
+    if (name.includes("\0") || value.includes("\0")) throw new BodyRefused(400);
     const values = fields.get(name);
     if (values) values.push(value);
     else fields.set(name, [value]);
