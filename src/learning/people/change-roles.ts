@@ -1,0 +1,64 @@
+import type { MemberActor } from "#access";
+import { Conflict, Invalid, NotFound } from "#errors";
+import type { MemberId } from "#ids";
+import type { Platform } from "#module";
+import { timestamp, type Tx } from "#store";
+import { administer, lockMember, tell } from "./administering.ts";
+import { isAcademyRole, keepAnAdministrator, rolesOf, type AcademyRole } from "./roles.ts";
+import { db } from "./tables.ts";
+
+const roleOrThrow = (text: string): AcademyRole => {
+  if (!isAcademyRole(text)) throw new Invalid({ role: { sentence: "rolesMissing" } });
+  return text;
+};
+
+/** The grant says who gave it. Giving a role that is there changes nothing. */
+export const giveRole = (
+  platform: Platform,
+  actor: MemberActor,
+  member: MemberId,
+  wanted: string,
+): Promise<void> =>
+  administer(platform, actor, async (tx) => {
+    const role = roleOrThrow(wanted);
+    await lockMember(tx, member);
+    const granted_at = timestamp(platform.clock.now());
+    const grant = { academy: actor.academy, member, role, granted_by: actor.id, granted_at };
+    const given = await tx.run(
+      db
+        .insertInto("role_grant")
+        .values(grant)
+        .onConflict((same) => same.doNothing()),
+    );
+    if (given > 0) await tell(platform, tx, actor, "people.role-given", [member], { role });
+  });
+
+/** Refuses the last role of a person and the last administrator of an academy. */
+export const takeRole = (
+  platform: Platform,
+  actor: MemberActor,
+  member: MemberId,
+  wanted: string,
+): Promise<void> =>
+  administer(platform, actor, async (tx) => {
+    const role = roleOrThrow(wanted);
+    await lockMember(tx, member);
+    if (role === "administrator") await keepAnAdministrator(tx, member);
+    const before = await rolesOf(tx, member);
+    if (!before.includes(role)) throw new NotFound("role");
+    if (before.length === 1) throw new Conflict("lastRole");
+    await tx.run(db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", role));
+    if (role === "coach") await stopCoaching(tx, member);
+    if (role === "participant") await stopLearning(tx, member);
+    await tell(platform, tx, actor, "people.role-taken", [member], { role });
+  });
+
+async function stopCoaching(tx: Tx, member: MemberId): Promise<void> {
+  await tx.run(db.deleteFrom("coaching").where("coach", "=", member));
+  await tx.run(db.deleteFrom("group_seat").where("member", "=", member).where("seat", "=", "coach"));
+}
+
+async function stopLearning(tx: Tx, member: MemberId): Promise<void> {
+  await tx.run(db.deleteFrom("coaching").where("learner", "=", member));
+  await tx.run(db.deleteFrom("group_seat").where("member", "=", member).where("seat", "=", "learner"));
+}

@@ -1,0 +1,28 @@
+import type { LedgerEvent } from "#module";
+import { eventWords } from "./events.words.ts";
+
+const types = [
+  "invited",
+  "invited-again",
+  "invitation-withdrawn",
+  "joined",
+  "role-given",
+  "role-taken",
+  "seated",
+  "unseated",
+  "coach-assigned",
+  "licence-set",
+  "reopened",
+  "suspended",
+  "resumed",
+  "group-formed",
+  "group-renamed",
+  "academy-added",
+  "first-administrator",
+  "vendor-ended",
+] as const;
+
+export const peopleEvents: readonly LedgerEvent[] = types.map((type) => ({
+  type: `people.${type}`,
+  says: (language) => eventWords(language, type),
+}));

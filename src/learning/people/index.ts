@@ -1,0 +1,16 @@
+export { makePeople } from "./module.ts";
+export type { HomePart } from "./pages/home.tsx";
+export { nameOf, memberAt } from "./profile.ts";
+export { profileHolding } from "./holdings.ts";
+export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";
+export { inviteMember, type Invitation } from "./invite-member.ts";
+export { acceptInvitation, findInvitation, type FoundInvitation } from "./accept-invitation.ts";
+export { sendInvitationAgain, withdrawInvitation } from "./change-invitation.ts";
+export { giveRole, takeRole } from "./change-roles.ts";
+export { assignCoach, formGroup, renameGroup, seatInGroup, unseatFromGroup } from "./change-groups.ts";
+export { reopenForMember, setLicence, type ReopenInput } from "./change-licence.ts";
+export { resumeMember, suspendMember } from "./change-standing.ts";
+export { addAcademy, type AcademyInput, type AddedAcademy } from "./add-academy.ts";
+export { invitationPath, personPath, peoplePath } from "./paths.ts";
+export { peopleWords } from "./words.ts";
+export type { GroupId, MemberState, Seat } from "./tables.ts";

@@ -1,0 +1,138 @@
+import type { Role } from "#access";
+import type { Instant } from "#clock";
+import { Invalid, NotFound, type Fault } from "#errors";
+import { parseId, type MemberId } from "#ids";
+import { times, type Child, type Element, type Lang, type Option } from "#web";
+import type { Answer, Call, MemberCall } from "#web-server";
+import { lastMoment } from "../days.ts";
+import type { Licence } from "../licence.ts";
+import { academyRoles } from "../roles.ts";
+import type { GroupId } from "../tables.ts";
+import { peopleWords as say } from "../words.ts";
+
+/** One call within the doors of an academy. */
+export type Handler = (call: MemberCall) => Promise<Answer>;
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+
+export const forMembers =
+  (handle: Handler) =>
+  async (call: Call): Promise<Answer> => {
+    if (!isMemberCall(call)) throw new NotFound();
+    return handle(call);
+  };
+
+export const memberIn = ({ params }: Call): MemberId => {
+  const id = parseId<"member">(params["person"] ?? "");
+  if (!id) throw new NotFound("person");
+  return id;
+};
+
+export const groupFrom = (text: string): GroupId => {
+  const id = parseId<"group">(text);
+  if (!id) throw new NotFound("group");
+  return id;
+};
+
+/** A form as it came: what was typed, and what is wrong with it. */
+export type Typed = {
+  get(name: string): string;
+  all(name: string): string[];
+  faults: Readonly<Record<string, Fault>>;
+};
+
+export const untouched = (values: Readonly<Record<string, string>> = {}): Typed => ({
+  get: (name) => values[name] ?? "",
+  all: (name) => (values[name] === undefined ? [] : [values[name]]),
+  faults: {},
+});
+
+/** Does it, or shows the form again with the visitor's words still in it. */
+export async function orAgain(
+  call: MemberCall,
+  work: () => Promise<Answer>,
+  again: (typed: Typed) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const { get, all } = call.form;
+    const answer = await again({ get, all, faults: error.faults });
+    return answer.kind === "page" ? { ...answer, status: 422 } : answer;
+  }
+}
+
+export const sentence = (lang: Lang, { sentence: key, values = {} }: Fault): string =>
+  say.find(lang, key, values) ?? key;
+
+/** The fault of a field, as fields take it. */
+export const faultOf = (lang: Lang, { faults }: Typed, name: string): { fault?: string } => {
+  const fault = faults[name];
+  return fault === undefined ? {} : { fault: sentence(lang, fault) };
+};
+
+export const countFaults = ({ faults }: Typed): number => Object.keys(faults).length;
+
+/** How somebody is called on pages of administrators. */
+export const calledBy = (lang: Lang, { name, address }: { name: string | null; address: string }): string =>
+  name ?? address ?? say(lang, "noName");
+
+export const roleWord = (lang: Lang, role: Role): string => say(lang, role);
+
+export const roleOptions = (lang: Lang): Option[] =>
+  academyRoles.map((value) => ({ value, label: say(lang, value) }));
+
+type At = { lang: Lang; zone: string; now: Instant };
+
+export const LicenceCell = ({ licence, at: { lang, zone, now } }: { licence: Licence; at: At }): Element => {
+  const { shortDate, date, distance } = times(lang, zone);
+  const last = (end: Instant) => date(lastMoment(end));
+  switch (licence.state) {
+    case "none needed":
+      return <span class="muted">{say(lang, "licenceNone")}</span>;
+    case "to come":
+      return <span>{say(lang, "licenceToCome", { date: date(licence.from) })}</span>;
+    case "in force":
+      return (
+        <span>
+          {licence.until === null
+            ? say(lang, "licenceOpen")
+            : say(lang, "licenceUntil", { date: last(licence.until) })}
+        </span>
+      );
+    case "ends soon":
+      return (
+        <Two
+          state="unknown"
+          first={say(lang, "licenceSoon", { distance: distance(licence.until, now) })}
+          second={last(licence.until)}
+        />
+      );
+    case "ended":
+      return (
+        <Two
+          state="broken"
+          first={say(lang, "licenceEnded", { date: shortDate(lastMoment(licence.at)) })}
+          second={say(lang, "licenceEndedSub")}
+        />
+      );
+    case "reopened":
+      return (
+        <Two
+          state="unknown"
+          first={say(lang, "licenceReopened", { date: last(licence.until) })}
+          second={say(lang, "licenceReopenedSub", { date: last(licence.at) })}
+        />
+      );
+  }
+};
+
+const Two = (props: { state: string; first: Child; second: Child }): Element => (
+  <>
+    <span class={props.state}>
+      <strong>{props.first}</strong>
+    </span>
+    <span class="sub">{props.second}</span>
+  </>
+);

@@ -1,0 +1,174 @@
+import { parseId } from "#ids";
+import type { Platform } from "#module";
+import {
+  Actions,
+  Button,
+  CheckboxGroup,
+  DateField,
+  Field,
+  Fields,
+  Form,
+  FormFaults,
+  Opening,
+  Select,
+  type Element,
+} from "#web";
+import { page, places, redirect, withNext, type Answer, type MemberCall } from "#web-server";
+import { inviteMember } from "../invite-member.ts";
+import { invitePath, personPath } from "../paths.ts";
+import { listCoaches, listGroups } from "../queries.ts";
+import { peopleWords as say } from "../words.ts";
+import { most } from "../words-typed.ts";
+import { calledBy, countFaults, faultOf, groupFrom, orAgain, untouched, type Typed } from "./common.tsx";
+
+type Option = { value: string; label: string };
+
+export async function inviteForm(
+  platform: Platform,
+  call: MemberCall,
+  typed: Typed = untouched(),
+): Promise<Answer> {
+  const { actor, language: lang } = call;
+  const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
+    platform.gate.ask(tx, actor, "administer", {
+      groups: await listGroups(tx),
+      coaches: await listCoaches(tx),
+    }),
+  );
+  const { groups, coaches } = await platform.gate.open(asked);
+  const options = {
+    groups: groups.map(({ id, title }) => ({ value: id, label: title })),
+    coaches: coaches.map((coach) => ({ value: coach.member, label: calledBy(lang, coach) })),
+  };
+  const days = call.academy.policy.invitationDays;
+  return page(call, {
+    title: say(lang, "inviteTitle"),
+    children: (
+      <>
+        <Opening
+          title={say(lang, "inviteTitle")}
+          lead={say(lang, "inviteLead", { days })}
+          note={{
+            label: say(lang, "whoSees"),
+            title: say(lang, "whoSees"),
+            children: <p>{say(lang, "whoSeesText")}</p>,
+          }}
+        />
+        <InviteForm call={call} typed={typed} {...options} />
+      </>
+    ),
+  });
+}
+
+type FormProps = { call: MemberCall; typed: Typed; groups: Option[]; coaches: Option[] };
+
+const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
+  const { language: lang, academy, guard } = call;
+  const wrong = countFaults(typed);
+  const stale = typed.faults["roles"]?.sentence === "administratorNeedsCode";
+  return (
+    <Form action={invitePath(academy)} guard={guard}>
+      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <Field
+        label={say(lang, "address")}
+        name="address"
+        type="email"
+        required
+        maxlength={most.address}
+        autocomplete="off"
+        hint={say(lang, "addressHint")}
+        value={typed.get("address")}
+        {...faultOf(lang, typed, "address")}
+      />
+      <Field
+        label={say(lang, "fullName")}
+        name="name"
+        optional={lang}
+        maxlength={most.name}
+        autocomplete="off"
+        hint={say(lang, "nameHint", { most: most.name })}
+        value={typed.get("name")}
+        {...faultOf(lang, typed, "name")}
+      />
+      <CheckboxGroup
+        label={say(lang, "roles")}
+        name="role"
+        hint={say(lang, "rolesHint")}
+        chosen={typed.all("role")}
+        choices={[
+          { value: "participant", label: say(lang, "participant"), hint: say(lang, "participantHint") },
+          { value: "coach", label: say(lang, "coach"), hint: say(lang, "coachHint") },
+          {
+            value: "content-developer",
+            label: say(lang, "content-developer"),
+            hint: say(lang, "developerHint"),
+          },
+          { value: "administrator", label: say(lang, "administrator"), hint: say(lang, "administratorHint") },
+        ]}
+        {...faultOf(lang, typed, "roles")}
+      />
+      {stale && (
+        <p>
+          <a href={withNext(places.stepUp, invitePath(academy))} target="_blank" rel="noopener">
+            {say(lang, "administratorsCode")}
+          </a>
+        </p>
+      )}
+      {groups.length > 0 && (
+        <CheckboxGroup
+          label={say(lang, "groups")}
+          name="group"
+          chosen={typed.all("group")}
+          choices={groups}
+        />
+      )}
+      {coaches.length > 0 && (
+        <Select
+          label={say(lang, "chooseCoach")}
+          name="coach"
+          options={[{ value: "", label: say(lang, "noCoach") }, ...coaches]}
+          value={typed.get("coach")}
+          {...faultOf(lang, typed, "coach")}
+        />
+      )}
+      <Fields>
+        <DateField
+          label={say(lang, "licenceFrom")}
+          name="licenceFrom"
+          hint={say(lang, "licenceHint", { zone: academy.zone })}
+          value={typed.get("licenceFrom")}
+          {...faultOf(lang, typed, "licenceFrom")}
+        />
+        <DateField
+          label={say(lang, "licenceUntilField")}
+          name="licenceUntil"
+          value={typed.get("licenceUntil")}
+          {...faultOf(lang, typed, "licenceUntil")}
+        />
+      </Fields>
+      <Actions>
+        <Button weight="primary" icon="paper-plane-tilt">
+          {say(lang, "send")}
+        </Button>
+      </Actions>
+    </Form>
+  );
+};
+
+export const invite = (platform: Platform, call: MemberCall): Promise<Answer> =>
+  orAgain(
+    call,
+    async () => {
+      const { form, actor, academy, language } = call;
+      const member = await inviteMember(platform, actor, {
+        address: form.get("address"),
+        name: form.get("name"),
+        roles: form.all("role"),
+        groups: form.all("group").map(groupFrom),
+        coach: parseId<"member">(form.get("coach")),
+        licence: { from: form.get("licenceFrom"), until: form.get("licenceUntil") },
+      });
+      return redirect(personPath(academy, member), { said: say(language, "invitedSlip") });
+    },
+    (typed) => inviteForm(platform, call, typed),
+  );

@@ -1,0 +1,130 @@
+import { Actions, Band, Button, Form, Select, times, type Element } from "#web";
+import { personPath } from "../paths.ts";
+import { academyRoles } from "../roles.ts";
+import { peopleWords as say } from "../words.ts";
+import { calledBy, faultOf } from "./common.tsx";
+import type { PersonView } from "./person.tsx";
+
+/** Where the acts of a person's page are sent. */
+export const act = ({ call, person }: PersonView, name: string): string =>
+  `${personPath(call.academy, person.member)}/${name}`;
+
+export const RolesBand = (view: PersonView): Element => {
+  const { call, grants, typed } = view;
+  const { language: lang, academy, guard } = call;
+  const { date } = times(lang, academy.zone);
+  const missing = academyRoles.filter((role) => !grants.some((grant) => grant.role === role));
+  return (
+    <Band
+      id="roles"
+      title={say(lang, "rolesHead")}
+      note={{ label: say(lang, "rolesHead"), children: <p>{say(lang, "roleNote")}</p> }}
+    >
+      <ul class="stack">
+        {grants.map(({ role, grantedAt }) => (
+          <li key={role}>
+            <Form action={act(view, "role-taken")} guard={guard} hidden={{ role }}>
+              <p>{say(lang, "roleSince", { role: say(lang, role), date: date(grantedAt) })}</p>
+              {grants.length > 1 && (
+                <Actions>
+                  <Button weight="bare" size="sm">
+                    {say(lang, "take", { role: say(lang, role) })}
+                  </Button>
+                </Actions>
+              )}
+            </Form>
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 && (
+        <Form action={act(view, "role-given")} guard={guard}>
+          <Select
+            label={say(lang, "giveRole")}
+            name="role"
+            options={missing.map((role) => ({ value: role, label: say(lang, role) }))}
+            {...faultOf(lang, typed, "role")}
+          />
+          <Actions>
+            <Button>{say(lang, "give")}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Band>
+  );
+};
+
+export const GroupsBand = (view: PersonView): Element => {
+  const { call, person, groups } = view;
+  const { language: lang, guard } = call;
+  const seated = groups.filter(({ id }) => person.groups.includes(id));
+  const others = groups.filter(({ id }) => !person.groups.includes(id));
+  return (
+    <Band id="groups" title={say(lang, "groupsHead")}>
+      {seated.length === 0 && (
+        <p class="muted">{say(lang, groups.length === 0 ? "noGroupsAtAll" : "noGroups")}</p>
+      )}
+      <ul class="stack">
+        {seated.map(({ id, title }) => (
+          <li key={id}>
+            <Form action={act(view, "group-left")} guard={guard} hidden={{ group: id }}>
+              <p>{title}</p>
+              <Actions>
+                <Button weight="bare" size="sm">
+                  {say(lang, "leave", { group: title })}
+                </Button>
+              </Actions>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <Form action={act(view, "group-joined")} guard={guard}>
+          <Select
+            label={say(lang, "join")}
+            name="group"
+            options={others.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+          <Actions>
+            <Button>{say(lang, "joinButton")}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Band>
+  );
+};
+
+export const CoachBand = (view: PersonView): Element => {
+  const { call, person, coaches, coachedBy } = view;
+  const { language: lang, academy, guard } = call;
+  const { date } = times(lang, academy.zone);
+  const learns = person.roles.includes("participant");
+  const choices = coaches.filter(({ member }) => member !== person.member);
+  const now = coachedBy[0]?.member ?? "";
+  return (
+    <Band id="coach" title={say(lang, "coachHead")}>
+      {coachedBy.map((coach) => (
+        <p key={coach.member}>
+          {say(lang, "coachNow", { name: calledBy(lang, coach), date: date(coach.since) })}
+        </p>
+      ))}
+      {!learns && <p class="muted">{say(lang, "onlyForParticipants")}</p>}
+      {learns && coachedBy.length === 0 && <p class="muted">{say(lang, "noCoachNow")}</p>}
+      {learns && (
+        <Form action={act(view, "coach")} guard={guard}>
+          <Select
+            label={say(lang, "chooseCoach")}
+            name="coach"
+            value={now}
+            options={[
+              { value: "", label: say(lang, "noCoach") },
+              ...choices.map((coach) => ({ value: coach.member, label: calledBy(lang, coach) })),
+            ]}
+          />
+          <Actions>
+            <Button>{say(lang, "saveCoach")}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Band>
+  );
+};

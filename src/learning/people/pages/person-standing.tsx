@@ -1,0 +1,192 @@
+import {
+  Actions,
+  Band,
+  Button,
+  DateField,
+  Fields,
+  Form,
+  LinkButton,
+  TextArea,
+  times,
+  type Element,
+} from "#web";
+import { dayOf, lastMoment } from "../days.ts";
+import { invitationAt } from "../invitation.ts";
+import { erasePath } from "../paths.ts";
+import { peopleWords as say } from "../words.ts";
+import { most } from "../words-typed.ts";
+import { LicenceCell, faultOf } from "./common.tsx";
+import { act } from "./person-places.tsx";
+import type { PersonView } from "./person.tsx";
+
+export const InvitationBand = (view: PersonView): Element | null => {
+  const { call, person, now } = view;
+  const { language: lang, academy, guard } = call;
+  const { date } = times(lang, academy.zone);
+  const { sent_at: sent, expires_at: expires, accepted_at: accepted, withdrawn_at: withdrawn } = person;
+  if (sent === null || expires === null) return null;
+  const state = invitationAt({ accepted_at: accepted, withdrawn_at: withdrawn, expires_at: expires }, now);
+  const days = { sent: date(sent), until: date(lastMoment(expires)) };
+  const said = {
+    accepted: () => say(lang, "invitationAccepted", { date: date(accepted ?? now) }),
+    withdrawn: () => say(lang, "invitationWithdrawn", { date: date(withdrawn ?? now) }),
+    expired: () => say(lang, "invitationExpired", days),
+    waiting: () => say(lang, "invitationSent", days),
+  };
+  return (
+    <Band id="invitation" title={say(lang, "invitationHead")}>
+      <p>{said[state]()}</p>
+      {person.state === "invited" && (
+        <>
+          <p class="small muted">{say(lang, "sendAgainHint")}</p>
+          <div class="actions">
+            <Form action={act(view, "invitation-again")} guard={guard}>
+              <Button>{say(lang, "sendAgain")}</Button>
+            </Form>
+            {state !== "withdrawn" && (
+              <Form action={act(view, "invitation-withdrawn")} guard={guard}>
+                <Button weight="bare">{say(lang, "withdraw")}</Button>
+              </Form>
+            )}
+          </div>
+        </>
+      )}
+    </Band>
+  );
+};
+
+export const LicenceBand = (view: PersonView): Element => {
+  const { call, person, licence, now, typed } = view;
+  const { language: lang, academy, guard } = call;
+  const { zone } = academy;
+  const from = person.licenceFrom === null ? "" : dayOf(person.licenceFrom, zone);
+  const until = person.licenceUntil === null ? "" : dayOf(lastMoment(person.licenceUntil), zone);
+  return (
+    <Band id="licence" title={say(lang, "licenceHead")}>
+      <p>
+        <LicenceCell licence={licence} at={{ lang, zone, now }} />
+      </p>
+      <Form action={act(view, "licence")} guard={guard}>
+        <Fields>
+          <DateField
+            label={say(lang, "licenceFrom")}
+            name="licenceFrom"
+            value={typed.get("licenceFrom") || from}
+            hint={say(lang, "licenceHint", { zone })}
+            {...faultOf(lang, typed, "licenceFrom")}
+          />
+          <DateField
+            label={say(lang, "licenceUntilField")}
+            name="licenceUntil"
+            value={typed.get("licenceUntil") || until}
+            {...faultOf(lang, typed, "licenceUntil")}
+          />
+        </Fields>
+        <Actions>
+          <Button>{say(lang, "setLicence")}</Button>
+        </Actions>
+      </Form>
+      {licence.state === "ended" && person.state === "active" && <Reopen {...view} />}
+    </Band>
+  );
+};
+
+const Reopen = (view: PersonView): Element => {
+  const { call, typed } = view;
+  const { language: lang, guard } = call;
+  return (
+    <Form action={act(view, "reopening")} guard={guard} label={say(lang, "reopenHead")}>
+      <h3>{say(lang, "reopenHead")}</h3>
+      <p class="small muted">{say(lang, "reopenLead")}</p>
+      <TextArea
+        label={say(lang, "reopenReason")}
+        name="reason"
+        id="reopen-reason"
+        rows={3}
+        maxlength={most.reason}
+        required
+        value={typed.get("until") === "" ? "" : typed.get("reason")}
+        {...faultOf(lang, typed, "reason")}
+      />
+      <DateField
+        label={say(lang, "reopenUntil")}
+        name="until"
+        required
+        value={typed.get("until")}
+        {...faultOf(lang, typed, "until")}
+      />
+      <Actions>
+        <Button>{say(lang, "reopen")}</Button>
+      </Actions>
+    </Form>
+  );
+};
+
+export const HistoryBand = ({ call, reopenings, suspensions, founding }: PersonView): Element | null => {
+  const { language: lang, academy } = call;
+  const { date } = times(lang, academy.zone);
+  if (reopenings.length + suspensions.length === 0 && !founding) return null;
+  return (
+    <Band id="history" title={say(lang, "history")}>
+      <ul class="stack">
+        {reopenings.map(({ id, since, until, reason }) => (
+          <li key={id}>
+            {say(lang, "wasReopened", { since: date(since), until: date(lastMoment(until)), reason })}
+          </li>
+        ))}
+        {suspensions.map(({ id, since, resumedAt, reason }) => (
+          <li key={id}>
+            {resumedAt === null
+              ? say(lang, "isSuspended", { since: date(since), reason })
+              : say(lang, "wasSuspended", { since: date(since), until: date(resumedAt), reason })}
+          </li>
+        ))}
+        {founding && (
+          <li>{say(lang, "registered", { date: date(founding.orderedAt), order: founding.client_order })}</li>
+        )}
+      </ul>
+    </Band>
+  );
+};
+
+export const StandingBand = (view: PersonView): Element | null => {
+  const { call, person, typed } = view;
+  const { language: lang, guard } = call;
+  if (person.state === "invited") return null;
+  return (
+    <Band id="standing" title={say(lang, "standingHead")}>
+      {person.state === "suspended" ? (
+        <Form action={act(view, "resumption")} guard={guard}>
+          <Actions>
+            <Button>{say(lang, "resume")}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Form action={act(view, "suspension")} guard={guard}>
+          <p class="small muted">{say(lang, "suspendLead")}</p>
+          <TextArea
+            label={say(lang, "suspendReason")}
+            name="reason"
+            id="suspend-reason"
+            rows={3}
+            maxlength={most.reason}
+            required
+            value={typed.get("until") === "" ? typed.get("reason") : ""}
+          />
+          <Actions>
+            <Button>{say(lang, "suspend")}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Band>
+  );
+};
+
+export const EraseBand = ({ call, person }: PersonView): Element => (
+  <Band id="erase" title={say(call.language, "eraseHead")}>
+    <p class="small muted">{say(call.language, "eraseLead")}</p>
+    <Actions>
+      <LinkButton href={erasePath(call.academy, person.member)}>{say(call.language, "erase")}</LinkButton>
+    </Actions>
+  </Band>
+);

@@ -1,0 +1,85 @@
+import type { Opened } from "#access";
+import type { Instant } from "#clock";
+import { NotFound } from "#errors";
+import type { MemberId } from "#ids";
+import type { Platform } from "#module";
+import type { Tx } from "#store";
+import { Opening, type Lang } from "#web";
+import { page, type Answer, type MemberCall } from "#web-server";
+import { licenceAt, type Licence } from "../licence.ts";
+import {
+  findFounding,
+  findPerson,
+  listCoaches,
+  listCoachesOf,
+  listGrants,
+  listGroups,
+  listReopenings,
+  listSuspensions,
+} from "../queries.ts";
+import { peopleWords as say } from "../words.ts";
+import { calledBy, untouched, type Typed } from "./common.tsx";
+import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
+import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";
+
+async function readPerson(tx: Tx, member: MemberId, now: Instant) {
+  const person = await findPerson(tx, member, now);
+  if (!person) throw new NotFound("person");
+  return {
+    person,
+    groups: await listGroups(tx),
+    grants: await listGrants(tx, member),
+    coaches: await listCoaches(tx),
+    coachedBy: await listCoachesOf(tx, member),
+    reopenings: await listReopenings(tx, member),
+    suspensions: await listSuspensions(tx, member),
+    founding: await findFounding(tx, member),
+  };
+}
+
+export type PersonView = Opened<Awaited<ReturnType<typeof readPerson>>> & {
+  call: MemberCall;
+  now: Instant;
+  licence: Licence;
+  typed: Typed;
+};
+
+/** Everything an administrator may see and do about one person, on one page and in one leaf. */
+export async function personPage(
+  platform: Platform,
+  call: MemberCall,
+  member: MemberId,
+  typed: Typed = untouched(),
+): Promise<Answer> {
+  const { actor, language: lang } = call;
+  const now = platform.clock.now();
+  const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
+    platform.gate.ask(tx, actor, "administer", await readPerson(tx, member, now)),
+  );
+  const opened = await platform.gate.open(asked);
+  const view: PersonView = { ...opened, call, now, typed, licence: licenceAt(opened.person, now) };
+  const title = titleOf(lang, view);
+  return page(call, {
+    title,
+    children: (
+      <>
+        <Opening title={title} {...(view.person.name !== null && { lead: view.person.address })} />
+        <InvitationBand {...view} />
+        <RolesBand {...view} />
+        <GroupsBand {...view} />
+        <CoachBand {...view} />
+        <LicenceBand {...view} />
+        <HistoryBand {...view} />
+        <StandingBand {...view} />
+        <EraseBand {...view} />
+      </>
+    ),
+  });
+}
+
+function titleOf(lang: Lang, { person, licence }: PersonView): string {
+  const name = calledBy(lang, person);
+  if (person.state === "invited") return say(lang, "invitedTitle", { name });
+  if (person.state === "suspended") return say(lang, "suspendedTitle", { name });
+  return licence.state === "ended" ? say(lang, "endedTitle", { name }) : name;
+}

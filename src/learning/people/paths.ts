@@ -1,0 +1,14 @@
+import type { Academy } from "#academies";
+import type { MemberId } from "#ids";
+
+type Slug = Pick<Academy, "slug">;
+
+/** Where this module's pages are. */
+export const invitationPath = ({ slug }: Slug, secret: string): string => `/a/${slug}/invitation/${secret}`;
+export const peoplePath = ({ slug }: Slug): string => `/a/${slug}/people`;
+export const invitePath = (academy: Slug): string => `${peoplePath(academy)}/invite`;
+export const groupsPath = (academy: Slug): string => `${peoplePath(academy)}/groups`;
+export const personPath = (academy: Slug, person: MemberId): string => `${peoplePath(academy)}/${person}`;
+/** The erasure of one person is asked for on a page of another module. */
+export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;
+export const academiesPath = "/platform/academies";

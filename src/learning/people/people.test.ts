@@ -1,0 +1,380 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MemberActor } from "#access";
+import { day, hour } from "#clock";
+import { Conflict, Invalid, NotFound } from "#errors";
+import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
+import { tables } from "#store";
+import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
+import {
+  acceptInvitation,
+  assignCoach,
+  findInvitation,
+  formGroup,
+  giveRole,
+  inviteMember,
+  memberAt,
+  renameGroup,
+  reopenForMember,
+  resumeMember,
+  seatInGroup,
+  sendInvitationAgain,
+  setLicence,
+  suspendMember,
+  takeRole,
+  withdrawInvitation,
+  type Invitation,
+} from "./index.ts";
+import { Directory } from "./directory.ts";
+import { countStandings, findPerson, listPeople } from "./queries.ts";
+import { db } from "./tables.ts";
+
+let platform: TestPlatform;
+let academy: AcademyId;
+let slug: string;
+let administrator: MemberActor;
+let count = 0;
+
+beforeAll(async () => {
+  platform = await openTestPlatform();
+  slug = "summit";
+  academy = await addAcademy(platform, slug);
+  administrator = await addMember(platform, academy, { roles: ["administrator"] });
+});
+afterAll(() => platform.close());
+
+const fresh = (over: Partial<Invitation> = {}): Invitation => ({
+  address: `person-${++count}@summit.example`,
+  name: "Tunde Adeyemi",
+  roles: ["participant"],
+  ...over,
+});
+const invite = (over: Partial<Invitation> = {}) =>
+  inviteMember(platform, renewed(administrator), fresh(over));
+/** With a second factor that was proven just now. */
+const renewed = (actor: MemberActor): MemberActor => ({ ...actor, secondFactorAt: platform.clock.now() });
+
+const inAcademy = <T>(work: Parameters<typeof platform.store.transact<T>>[1], where = academy) =>
+  platform.store.transact({ academy: where, member: null }, work);
+
+const membership = (id: MemberId) =>
+  inAcademy((tx) => tx.one(db.selectFrom("membership").selectAll().where("id", "=", id)));
+
+const person = async (id: MemberId) => {
+  const asked = await inAcademy(async (tx) =>
+    platform.gate.ask(tx, administrator, "administer", await findPerson(tx, id, platform.clock.now())),
+  );
+  return (await platform.gate.open(asked))!;
+};
+
+/** The secret of the newest invitation that waits in the outbox, as its mail would carry it. */
+async function secretFor(id: MemberId, where = academy): Promise<string> {
+  const outbox = tables<{
+    outbox: { id: string; member: MemberId; secret: never; state: string; created_at: Date };
+  }>();
+  const mailer = { kind: "service", academy: where, name: "mailer" } as const;
+  const asked = await inAcademy(async (tx) => {
+    const waiting = outbox.selectFrom("outbox").select(["id", "member", "secret"]).where("member", "=", id);
+    const rows = await tx.all(waiting.where("state", "=", "waiting").where("secret", "is not", null));
+    expect(rows).toHaveLength(1);
+    return platform.gate.ask(tx, mailer, "send-mail", rows[0]!);
+  }, where);
+  return (await platform.gate.open(asked)).secret;
+}
+
+async function accept(id: MemberId): Promise<void> {
+  const secret = await secretFor(id);
+  const found = await findInvitation(platform, slug, secret);
+  await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
+    acceptInvitation(platform, tx, found!, secret),
+  );
+}
+
+const joined = async (over: Partial<Invitation> = {}): Promise<MemberId> => {
+  const id = await invite(over);
+  await accept(id);
+  return id;
+};
+
+const eventsAbout = async (id: MemberId): Promise<string[]> =>
+  (await inAcademy((tx) => platform.ledger.entriesAbout(tx, id, { limit: 100 }))).map(({ type }) => type);
+
+describe("an invitation", () => {
+  test("makes a person who waits, with roles, group, coach and licence, and tells the ledger", async () => {
+    const coach = await joined({ roles: ["coach"], name: "Annelies Dekker" });
+    const group = await formGroup(platform, administrator, "Nursing 2026");
+    const id = await invite({
+      address: " T.Adeyemi@Summit.example ",
+      groups: [group],
+      coach,
+      licence: { from: "2026-11-20", until: "2027-03-31" },
+    });
+    expect(await person(id)).toMatchObject({
+      name: "Tunde Adeyemi",
+      address: "T.Adeyemi@Summit.example",
+      state: "invited",
+      roles: ["participant"],
+      groups: [group],
+      licenceFrom: Date.parse("2026-11-19T23:00:00Z"),
+      // The last day is whole, and summer time has begun by then.
+      licenceUntil: Date.parse("2027-03-31T22:00:00Z"),
+    });
+    expect(await eventsAbout(id)).toContain("people.invited");
+    expect(await eventsAbout(coach)).toContain("people.coach-assigned");
+  });
+
+  test("finds the address again in any spelling, and refuses it a second time", async () => {
+    const id = await invite({ address: "Femke@summit.example" });
+    expect(await inAcademy((tx) => memberAt(platform.vault, tx, "FEMKE@summit.example"))).toBe(id);
+    await expect(invite({ address: "femke@SUMMIT.example" })).rejects.toMatchObject({
+      faults: { address: { sentence: "alreadyHere" } },
+    });
+  });
+
+  test("lets only one of two that come at once through", async () => {
+    const twice = [1, 2].map(() =>
+      invite({ address: "at.once@summit.example" }).catch((error: unknown) => error),
+    );
+    const refused = (await Promise.all(twice)).filter((one) => one instanceof Invalid);
+    expect(refused).toHaveLength(1);
+  });
+
+  test("uses the account that the address has in another academy, and tells nothing of it", async () => {
+    const other = await addAcademy(platform);
+    const theirs = await addMember(platform, other, { roles: ["administrator"] });
+    const there = await inviteMember(platform, theirs, fresh({ address: "both@summit.example" }));
+    const here = await invite({ address: "both@summit.example" });
+    const account = async (id: MemberId, where: AcademyId) =>
+      inAcademy((tx) => tx.one(db.selectFrom("membership").select("account").where("id", "=", id)), where);
+    expect(await account(here, academy)).toEqual(await account(there, other));
+    expect(await person(here)).toMatchObject({ state: "invited", joinedAt: null });
+  });
+
+  test.each([
+    [{ address: "nobody" }, "address", "noAddress"],
+    [{ address: "" }, "address", "addressMissing"],
+    [{ roles: [] }, "roles", "rolesMissing"],
+    [{ roles: ["operator"] }, "roles", "rolesMissing"],
+    [{ name: "x".repeat(121) }, "name", "tooLong"],
+    [{ name: "Ann\u202ea" }, "name", "unprintable"],
+    [{ licence: { from: "2026-02-30", until: "" } }, "licenceFrom", "notADay"],
+    [{ licence: { from: "", until: "2026-12-01" } }, "licenceFrom", "endWithoutStart"],
+    [{ licence: { from: "2026-12-02", until: "2026-12-01" } }, "licenceUntil", "endsBeforeStart"],
+  ])("refuses %j and says why", async (over, field, sentence) => {
+    await expect(invite(over)).rejects.toMatchObject({ faults: { [field]: { sentence } } });
+  });
+
+  test("asks for a fresh second factor before it makes an administrator", async () => {
+    const stale = { ...administrator, secondFactorAt: (platform.clock.now() - hour) as never };
+    await expect(inviteMember(platform, stale, fresh({ roles: ["administrator"] }))).rejects.toMatchObject({
+      faults: { roles: { sentence: "administratorNeedsCode" } },
+    });
+  });
+
+  test("is for administrators of this academy alone", async () => {
+    const participant = await addMember(platform, academy);
+    const coach = await addMember(platform, academy, { roles: ["coach"] });
+    const unproven = await addMember(platform, academy, { roles: ["administrator"], secondFactor: false });
+    for (const actor of [participant, coach, unproven])
+      await expect(inviteMember(platform, actor, fresh())).rejects.toThrow(NotFound);
+  });
+
+  test("is accepted once", async () => {
+    const id = await invite();
+    const secret = await secretFor(id);
+    const found = await findInvitation(platform, slug, secret);
+    const take = () =>
+      platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
+        acceptInvitation(platform, tx, found!, secret),
+      );
+    await take();
+    expect(await membership(id)).toMatchObject({ state: "active", joined_at: platform.clock.now() });
+    await expect(take()).rejects.toThrow(Conflict);
+    expect(await findInvitation(platform, slug, secret)).toBeNull();
+  });
+
+  test("is dead after its time, under another academy, and under another account", async () => {
+    const id = await invite();
+    const secret = await secretFor(id);
+    await addAcademy(platform, "maple");
+    expect(await findInvitation(platform, "maple", secret)).toBeNull();
+    expect(await findInvitation(platform, "nowhere", secret)).toBeNull();
+    expect(await findInvitation(platform, slug, "x".repeat(43))).toBeNull();
+    const found = (await findInvitation(platform, slug, secret))!;
+    const foreign = { ...found, account: randomId<"account">() };
+    const take = (which: typeof found) =>
+      platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
+        acceptInvitation(platform, tx, which, secret),
+      );
+    await expect(take(foreign)).rejects.toThrow(NotFound);
+    platform.clock.turn(14 * day);
+    expect(await findInvitation(platform, slug, secret)).toBeNull();
+    await expect(take(found)).rejects.toThrow(Conflict);
+    expect(await membership(id)).toMatchObject({ state: "invited" });
+  });
+
+  test("sent again, the older link is dead; withdrawn, both are", async () => {
+    const id = await invite();
+    const older = await secretFor(id);
+    await sendInvitationAgain(platform, administrator, id);
+    const newer = await secretFor(id);
+    expect(await findInvitation(platform, slug, older)).toBeNull();
+    expect(await findInvitation(platform, slug, newer)).toMatchObject({ member: id });
+    await withdrawInvitation(platform, administrator, id);
+    expect(await findInvitation(platform, slug, newer)).toBeNull();
+    await expect(withdrawInvitation(platform, administrator, id)).rejects.toThrow(Conflict);
+    await sendInvitationAgain(platform, administrator, id);
+    expect(await findInvitation(platform, slug, await secretFor(id))).toMatchObject({ member: id });
+  });
+});
+
+describe("roles", () => {
+  test("are given and taken, and the grant says who gave it", async () => {
+    const id = await joined();
+    await giveRole(platform, administrator, id, "coach");
+    const grants = await inAcademy((tx) =>
+      tx.all(
+        db.selectFrom("role_grant").select(["role", "granted_by"]).where("member", "=", id).orderBy("role"),
+      ),
+    );
+    expect(grants).toEqual([
+      { role: "coach", granted_by: administrator.id },
+      { role: "participant", granted_by: administrator.id },
+    ]);
+    await takeRole(platform, administrator, id, "participant");
+    expect((await person(id)).roles).toEqual(["coach"]);
+    await expect(takeRole(platform, administrator, id, "coach")).rejects.toThrow("lastRole");
+    expect(await eventsAbout(id)).toEqual(expect.arrayContaining(["people.role-given", "people.role-taken"]));
+  });
+
+  test("of the last administrator stay, also when two take each other's at once", async () => {
+    const lonely = await addAcademy(platform);
+    const one = await addMember(platform, lonely, { roles: ["administrator", "coach"] });
+    await expect(takeRole(platform, one, one.id, "administrator")).rejects.toThrow("lastAdministrator");
+    await expect(suspendMember(platform, one, one.id, "leave")).rejects.toThrow("lastAdministrator");
+    const two = await addMember(platform, lonely, { roles: ["administrator", "coach"] });
+    const both = await Promise.allSettled([
+      takeRole(platform, one, two.id, "administrator"),
+      takeRole(platform, two, one.id, "administrator"),
+    ]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("of strangers and of other academies are not found", async () => {
+    const foreign = await addMember(platform, await addAcademy(platform), { roles: ["administrator"] });
+    const id = await joined();
+    await expect(giveRole(platform, foreign, id, "administrator")).rejects.toThrow(NotFound);
+    await expect(giveRole(platform, administrator, randomId(), "coach")).rejects.toThrow(NotFound);
+    await expect(giveRole(platform, administrator, academy as string as MemberId, "coach")).rejects.toThrow(
+      NotFound,
+    );
+    await expect(giveRole(platform, administrator, id, "operator")).rejects.toThrow(Invalid);
+  });
+});
+
+describe("groups and coaches", () => {
+  test("seat a learner and a coach by what they do", async () => {
+    const group = await formGroup(platform, administrator, "Night team");
+    await renameGroup(platform, administrator, group, "Day team");
+    const [learner, coach, neither] = [
+      await joined(),
+      await joined({ roles: ["coach"] }),
+      await joined({ roles: ["content-developer"] }),
+    ];
+    await seatInGroup(platform, administrator, learner, group);
+    await seatInGroup(platform, administrator, coach, group);
+    await expect(seatInGroup(platform, administrator, neither, group)).rejects.toThrow("noRoleForSeat");
+    const seats = await inAcademy((tx) =>
+      tx.all(db.selectFrom("group_seat").select(["member", "seat"]).where("study_group", "=", group)),
+    );
+    expect(seats).toEqual(
+      expect.arrayContaining([
+        { member: learner, seat: "learner" },
+        { member: coach, seat: "coach" },
+      ]),
+    );
+  });
+
+  test("refuse a coach who is none, oneself, and one of another academy", async () => {
+    const [learner, other] = [await joined(), await joined()];
+    const foreign = await addMember(platform, await addAcademy(platform), { roles: ["coach"] });
+    await expect(assignCoach(platform, administrator, learner, other)).rejects.toThrow("notACoach");
+    await expect(assignCoach(platform, administrator, learner, learner)).rejects.toThrow("ownCoach");
+    await expect(assignCoach(platform, administrator, learner, foreign.id)).rejects.toThrow(NotFound);
+  });
+});
+
+describe("a licence", () => {
+  test("that has ended is opened again with a reason and an end, and renewal restores", async () => {
+    const id = await joined({ licence: { from: "2026-11-01", until: "2026-12-31" } });
+    const reopening = { reason: "Appeal of the last test", until: "2027-03-31" };
+    await expect(reopenForMember(platform, administrator, id, reopening)).rejects.toThrow("licenceNotEnded");
+    platform.clock.turn(45 * day);
+    await expect(reopenForMember(platform, administrator, id, { ...reopening, reason: " " })).rejects.toThrow(
+      Invalid,
+    );
+    await expect(
+      reopenForMember(platform, administrator, id, { ...reopening, until: "2026-12-01" }),
+    ).rejects.toMatchObject({ faults: { until: { sentence: "dayPassed" } } });
+    await reopenForMember(platform, administrator, id, reopening);
+    expect(await membership(id)).toMatchObject({ reopened_until: Date.parse("2027-03-31T22:00:00Z") });
+    expect(await eventsAbout(id)).toContain("people.reopened");
+    await setLicence(platform, administrator, id, { from: "2026-11-01", until: "2027-06-30" });
+    expect(await membership(id)).toMatchObject({
+      reopened_until: null,
+      licence_until: Date.parse("2027-06-30T22:00:00Z"),
+    });
+  });
+});
+
+describe("keeping out", () => {
+  test("has a reason and a history, and ends", async () => {
+    const id = await joined();
+    await suspendMember(platform, administrator, id, "Asked for a pause");
+    expect(await membership(id)).toMatchObject({ state: "suspended" });
+    await expect(suspendMember(platform, administrator, id, "again")).rejects.toThrow("notActive");
+    await resumeMember(platform, administrator, id);
+    await expect(resumeMember(platform, administrator, id)).rejects.toThrow("notSuspended");
+    expect(await eventsAbout(id)).toEqual(expect.arrayContaining(["people.suspended", "people.resumed"]));
+  });
+});
+
+describe("the list and the directory", () => {
+  test("filter by standing, role and group, newest first", async () => {
+    const place = await addAcademy(platform);
+    const head = await addMember(platform, place, { roles: ["administrator"] });
+    const group = await formGroup(platform, head, "One");
+    const first = await inviteMember(platform, head, fresh({ groups: [group] }));
+    platform.clock.turn(hour);
+    const second = await inviteMember(platform, head, fresh({ roles: ["coach"] }));
+    const now = platform.clock.now();
+    const list = async (over: object) =>
+      (
+        await inAcademy(
+          (tx) => listPeople(tx, { standing: "everyone", role: null, group: null, ...over }, now, 1),
+          place,
+        )
+      ).map(({ member }) => member);
+    expect(await list({})).toEqual([second, first]);
+    expect(await list({ role: "coach" })).toEqual([second]);
+    expect(await list({ group })).toEqual([first]);
+    expect(await list({ standing: "suspended" })).toEqual([]);
+    expect(await inAcademy((tx) => countStandings(tx, now), place)).toMatchObject({
+      everyone: 3,
+      "not-accepted": 2,
+    });
+  });
+
+  test("find names in haste, opened in one entry, and never somebody who has gone", async () => {
+    const place = await addAcademy(platform);
+    const head = await addMember(platform, place, { roles: ["administrator"] });
+    const zofia = await inviteMember(platform, head, fresh({ name: "Zofia Jóźwiak" }));
+    const bjorn = await inviteMember(platform, head, fresh({ name: "Bjørn Hansen" }));
+    const directory = new Directory(platform);
+    expect(await directory.find(place, "jozwiak")).toEqual([zofia]);
+    expect(await directory.find(place, "han bj")).toEqual([bjorn]);
+    const opened = await inAcademy((tx) => platform.ledger.entriesAbout(tx, zofia, { limit: 50 }), place);
+    expect(opened.filter(({ type }) => type === "data.opened")).toHaveLength(1);
+    await inAcademy((tx) => tx.run(db.deleteFrom("membership").where("id", "=", zofia)), place);
+    expect(await directory.find(place, "zofia")).toEqual([]);
+  });
+});

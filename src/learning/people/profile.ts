@@ -1,0 +1,45 @@
+import type { Instant } from "#clock";
+import { Unavailable } from "#errors";
+import type { MemberId } from "#ids";
+import { timestamp, type Sealed, type Tx } from "#store";
+import { blindIndex, houseOf, type Vault } from "#vault";
+import { profileHolding } from "./holdings.ts";
+import { db } from "./tables.ts";
+
+/** Under which an address is found again, by the academy's own key: two academies' indexes cannot be compared. */
+export async function addressIndex(vault: Vault, tx: Tx, address: string): Promise<Buffer> {
+  const house = houseOf(tx.context.academy);
+  const keys = (await vault.keys(tx, [house])).get(house);
+  if (!keys) throw new Unavailable("an academy without a house");
+  return blindIndex(keys.for("index v1"), "people.address", address.normalize("NFC").trim().toLowerCase());
+}
+
+export type NewProfile = { member: MemberId; name: string | null; address: string };
+
+export async function insertProfile(vault: Vault, tx: Tx, profile: NewProfile, now: Instant): Promise<void> {
+  const { member, name, address } = profile;
+  const place = { row: member, member };
+  const row = {
+    academy: tx.context.academy,
+    member,
+    name: name === null ? null : await vault.seal(tx, profileHolding, "name", place, name),
+    address: await vault.seal(tx, profileHolding, "address", place, address),
+    address_index: await addressIndex(vault, tx, address),
+    changed_at: timestamp(now),
+  };
+  await tx.run(db.insertInto("profile").values(row));
+}
+
+/** For modules that lean on none of ours: a person's name as it lies, null where they gave none. */
+export async function nameOf(tx: Tx, member: MemberId): Promise<Sealed<string> | null> {
+  const row = await tx.maybe(
+    db.selectFrom("profile").select(["member", "name"]).where("member", "=", member),
+  );
+  return row?.name ?? null;
+}
+
+export async function memberAt(vault: Vault, tx: Tx, address: string): Promise<MemberId | null> {
+  const index = await addressIndex(vault, tx, address);
+  const row = await tx.maybe(db.selectFrom("profile").select("member").where("address_index", "=", index));
+  return row?.member ?? null;
+}

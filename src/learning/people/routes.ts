@@ -1,0 +1,157 @@
+import { parseId, type MemberId } from "#ids";
+import type { Platform } from "#module";
+import { redirect, type Answer, type MemberCall, type Route } from "#web-server";
+import { sendInvitationAgain, withdrawInvitation } from "./change-invitation.ts";
+import { assignCoach, seatInGroup, unseatFromGroup } from "./change-groups.ts";
+import { reopenForMember, setLicence } from "./change-licence.ts";
+import { giveRole, takeRole } from "./change-roles.ts";
+import { resumeMember, suspendMember } from "./change-standing.ts";
+import { Directory } from "./directory.ts";
+import { add, addForm, academiesPage } from "./pages/academies.tsx";
+import { forMembers, groupFrom, memberIn, orAgain, type Handler } from "./pages/common.tsx";
+import { form, groupsPage, rename } from "./pages/groups.tsx";
+import { homePage, type HomePart } from "./pages/home.tsx";
+import { invite, inviteForm } from "./pages/invite.tsx";
+import { listPage } from "./pages/list.tsx";
+import { personPage } from "./pages/person.tsx";
+import { personPath } from "./paths.ts";
+import { StandingCounts } from "./standing-counts.ts";
+import { peopleWords as say } from "./words.ts";
+
+const people = "/a/:academy/people";
+const administering = { door: "academy", may: "administer people" } as const;
+/** What changes who may reach what asks for a fresh second factor. */
+const sensitive = { ...administering, stepUp: true } as const;
+const operating = { door: "platform", may: "operate the platform", stepUp: true } as const;
+
+type Access = Route["access"];
+const get = (name: string, path: string, access: Access, handle: Handler): Route => ({
+  name,
+  method: "GET",
+  path,
+  access,
+  handle: forMembers(handle),
+});
+const post = (name: string, path: string, access: Access, handle: Handler): Route => ({
+  name,
+  method: "POST",
+  path,
+  access,
+  handle: forMembers(handle),
+});
+
+export function peopleRoutes(platform: Platform, homeParts: readonly HomePart[]): Route[] {
+  const counts = new StandingCounts(platform.clock);
+  const directory = new Directory(platform);
+  const parts = { platform, counts, directory };
+  const changing =
+    (handle: Handler): Handler =>
+    async (call) => {
+      const answer = await handle(call);
+      counts.forget(call.actor.academy);
+      return answer;
+    };
+  return [
+    get("people.home", "/a/:academy", { door: "academy", may: "use the academy" }, (call) =>
+      homePage(platform, counts, homeParts, call),
+    ),
+    get("people.list", people, administering, (call) => listPage(parts, call)),
+    get("people.invite", `${people}/invite`, administering, (call) => inviteForm(platform, call)),
+    post(
+      "people.invited",
+      `${people}/invite`,
+      administering,
+      changing((call) => invite(platform, call)),
+    ),
+    get("people.groups", `${people}/groups`, administering, (call) => groupsPage(platform, call)),
+    post("people.group-formed", `${people}/groups`, administering, (call) => form(platform, call)),
+    post("people.group-renamed", `${people}/groups/:group/name`, administering, (call) =>
+      rename(platform, call),
+    ),
+    get("people.person", `${people}/:person`, administering, (call) =>
+      personPage(platform, call, memberIn(call)),
+    ),
+    ...acts(platform).map(({ name, access, work, slip }) =>
+      post(
+        `people.${name}`,
+        `${people}/:person/${name}`,
+        access,
+        changing((call) => acted(platform, call, work, slip)),
+      ),
+    ),
+    get("people.academies", "/platform/academies", { ...operating, stepUp: false }, (call) =>
+      academiesPage(platform, call),
+    ),
+    get("people.academy-adding", "/platform/academies/add", operating, (call) => addForm(platform, call)),
+    post("people.academy-added", "/platform/academies/add", operating, (call) => add(platform, call)),
+  ];
+}
+
+type Act = {
+  name: string;
+  access: Access;
+  work: (call: MemberCall, member: MemberId) => Promise<void>;
+  slip: Parameters<typeof say>[1] &
+    ("saved" | "sentAgainSlip" | "withdrawnSlip" | "reopenedSlip" | "suspendedSlip" | "resumedSlip");
+};
+
+function acts(platform: Platform): Act[] {
+  const plain = (name: string, work: Act["work"], slip: Act["slip"] = "saved"): Act => ({
+    name,
+    access: administering,
+    work,
+    slip,
+  });
+  const proven = (name: string, work: Act["work"], slip: Act["slip"] = "saved"): Act => ({
+    ...plain(name, work, slip),
+    access: sensitive,
+  });
+  const group = ({ form: typed }: MemberCall) => groupFrom(typed.get("group"));
+  return [
+    plain("invitation-again", ({ actor }, id) => sendInvitationAgain(platform, actor, id), "sentAgainSlip"),
+    plain(
+      "invitation-withdrawn",
+      ({ actor }, id) => withdrawInvitation(platform, actor, id),
+      "withdrawnSlip",
+    ),
+    proven("role-given", ({ actor, form: typed }, id) => giveRole(platform, actor, id, typed.get("role"))),
+    proven("role-taken", ({ actor, form: typed }, id) => takeRole(platform, actor, id, typed.get("role"))),
+    plain("group-joined", (call, id) => seatInGroup(platform, call.actor, id, group(call))),
+    plain("group-left", (call, id) => unseatFromGroup(platform, call.actor, id, group(call))),
+    plain("coach", ({ actor, form: typed }, id) =>
+      assignCoach(platform, actor, id, parseId<"member">(typed.get("coach"))),
+    ),
+    plain("licence", ({ actor, form: typed }, id) =>
+      setLicence(platform, actor, id, { from: typed.get("licenceFrom"), until: typed.get("licenceUntil") }),
+    ),
+    proven(
+      "reopening",
+      ({ actor, form: typed }, id) =>
+        reopenForMember(platform, actor, id, { reason: typed.get("reason"), until: typed.get("until") }),
+      "reopenedSlip",
+    ),
+    proven(
+      "suspension",
+      ({ actor, form: typed }, id) => suspendMember(platform, actor, id, typed.get("reason")),
+      "suspendedSlip",
+    ),
+    proven("resumption", ({ actor }, id) => resumeMember(platform, actor, id), "resumedSlip"),
+  ];
+}
+
+const acted = (
+  platform: Platform,
+  call: MemberCall,
+  work: Act["work"],
+  slip: Act["slip"],
+): Promise<Answer> => {
+  const member = memberIn(call);
+  return orAgain(
+    call,
+    async () => {
+      await work(call, member);
+      return redirect(personPath(call.academy, member), { said: say(call.language, slip) });
+    },
+    (typed) => personPage(platform, call, member, typed),
+  );
+};

@@ -1,0 +1,47 @@
+import type { Actor } from "#access";
+import { Conflict, NotFound } from "#errors";
+import type { MemberId } from "#ids";
+import type { Platform } from "#module";
+import { timestamp, type Tx } from "#store";
+import { tell } from "./administering.ts";
+import { rolesOf } from "./roles.ts";
+import { db, type GroupId, type Seat } from "./tables.ts";
+
+/** A coach sits in a group as its coach unless they also learn; then the seat says which. */
+export async function takeSeat(
+  platform: Pick<Platform, "clock" | "ledger">,
+  tx: Tx,
+  actor: Actor,
+  member: MemberId,
+  group: GroupId,
+  wished?: Seat,
+): Promise<void> {
+  const found = await tx.maybe(db.selectFrom("study_group").select("id").where("id", "=", group));
+  if (!found) throw new NotFound("group");
+  const roles = await rolesOf(tx, member);
+  const seat = wished ?? (roles.includes("participant") ? "learner" : "coach");
+  if (!roles.includes(seat === "learner" ? "participant" : "coach")) throw new Conflict("noRoleForSeat");
+  const since = timestamp(platform.clock.now());
+  const row = { academy: tx.context.academy, study_group: group, member, seat, since };
+  await tx.run(
+    db
+      .insertInto("group_seat")
+      .values(row)
+      .onConflict((same) => same.columns(["academy", "study_group", "member"]).doUpdateSet({ seat, since })),
+  );
+  await tell(platform, tx, actor, "people.seated", [member], { group, seat });
+}
+
+export async function leaveSeat(
+  platform: Pick<Platform, "ledger">,
+  tx: Tx,
+  actor: Actor,
+  member: MemberId,
+  group: GroupId,
+): Promise<void> {
+  const left = await tx.run(
+    db.deleteFrom("group_seat").where("study_group", "=", group).where("member", "=", member),
+  );
+  if (left === 0) throw new NotFound("seat");
+  await tell(platform, tx, actor, "people.unseated", [member], { group });
+}
