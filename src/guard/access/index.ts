@@ -12,6 +12,7 @@ export {
 export { capabilities, mayEnter, type Capability, type Entrance } from "./capabilities.ts";
 export { decide, licenceInForce, type Decision, type Facts } from "./decide.ts";
 export { createGate, type Asked, type Gate, type KindOf } from "./gate.ts";
+export { LiveGrants } from "./live-grants.ts";
 export { OncePerSignIn } from "./once-per-sign-in.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";

@@ -1,0 +1,118 @@
+import { holding, type Holdings } from "#store";
+
+export const exerciseHolding = holding({
+  name: "practice.exercise",
+  table: "exercise",
+  row: "id",
+  subject: "house",
+  sealed: {
+    body: {
+      group: "body",
+      fields: ["title", "situation", "assignment", "criteria", "passFrom"],
+    },
+  },
+  veiled: [],
+  others: { written_by: "cleared" },
+  plain: ["academy", "longest_seconds", "state", "version", "succeeds", "changed_at", "published_at"],
+  kind: "content",
+  purpose: "Says what is practised, and what a coach looks for.",
+  basis: "contract",
+  kept: { rule: "as long as the academy" },
+});
+
+const assignmentHolding = holding({
+  name: "practice.assignment",
+  table: "assignment",
+  row: "id",
+  subject: "house",
+  sealed: {},
+  veiled: [],
+  others: { set_by: "cleared" },
+  plain: ["academy", "exercise", "study_group", "set_at", "due_at", "withdrawn_at"],
+  kind: "content",
+  purpose: "Says which group practises what, and by when.",
+  basis: "contract",
+  kept: { rule: "as long as the academy" },
+});
+
+export const takeHolding = holding({
+  name: "practice.take",
+  table: "take",
+  row: "id",
+  subject: "member",
+  sealed: {
+    recording: {
+      group: "recording",
+      fields: ["segment", "type", "width", "height", "durationMs"],
+      kind: "recording",
+    },
+  },
+  veiled: ["duration_ms"],
+  others: {},
+  plain: [
+    "academy",
+    "assignment",
+    "exercise",
+    "state",
+    "bytes",
+    "started_at",
+    "last_slice_at",
+    "saved_at",
+    "try",
+  ],
+  kind: "progress",
+  purpose: "Keeps a recording that its maker chose to save, and shows it to whom they chose.",
+  basis: "contract",
+  kept: { rule: "with the membership" },
+});
+
+const segmentHolding = holding({
+  name: "practice.segment",
+  table: "take_segment",
+  row: "id",
+  subject: "member",
+  sealed: {},
+  veiled: [],
+  others: {},
+  plain: ["academy", "take", "at_byte", "bytes", "begins_run"],
+  kind: "recording",
+  purpose: "Says in which sealed files a recording lies.",
+  basis: "contract",
+  kept: { rule: "with its parent", parent: "practice.take" },
+});
+
+export const feedbackHolding = holding({
+  name: "practice.feedback",
+  table: "feedback",
+  row: "id",
+  subject: "member",
+  item: "take",
+  sealed: { body: { group: "body", fields: ["words", "remarks"], kind: "feedback" } },
+  veiled: ["ticks", "score"],
+  others: { coach: "cleared" },
+  plain: ["academy", "another_try", "sent_at", "read_at"],
+  kind: "score",
+  purpose: "Tells a learner what their coach saw in a recording.",
+  basis: "contract",
+  kept: { rule: "with its parent", parent: "practice.take" },
+});
+
+export const draftHolding = holding({
+  name: "practice.review-draft",
+  table: "review_draft",
+  row: "id",
+  subject: "member",
+  sealed: { body: { group: "body", fields: ["words", "remarks", "ticks"] } },
+  veiled: [],
+  others: { learner: "deleted" },
+  plain: ["academy", "take", "changed_at"],
+  kind: "feedback-draft",
+  purpose: "Keeps a coach’s words until they are sent.",
+  basis: "contract",
+  kept: { rule: "with its parent", parent: "practice.take" },
+});
+
+export const practiceHoldings: Holdings = {
+  holdings: [exerciseHolding, assignmentHolding, takeHolding, segmentHolding, feedbackHolding, draftHolding],
+  tables: [],
+};

@@ -1,0 +1,1 @@
+export { practiceHoldings } from "./holdings.ts";

@@ -1,0 +1,69 @@
+import type { MemberActor } from "#access";
+import { NotFound } from "#errors";
+import type { Platform } from "#platform";
+import type { Tx } from "#store";
+import { emptyDraft } from "./feedback.ts";
+import { draftOf, feedbackFor, findSavedTake, inside, waitingFor } from "./queries.ts";
+import { db, type TakeId } from "./tables.ts";
+
+const queueMost = 200;
+
+/** All that a coach sees beside a recording. Playing it is a grant of its own. */
+export async function openForReview(platform: Platform, actor: MemberActor, take: TakeId) {
+  const { store, gate } = platform;
+  const asked = await store.read(inside(actor), async (tx) => {
+    const found = await askForReview(platform, tx, actor, take);
+    const { recording: _, ...shown } = found;
+    const draft = await draftOf(tx, actor.id, take);
+    const feedback = await feedbackFor(tx, { member: found.member });
+    const mine = feedback.filter((one) => one.coach === actor.id && one.exercise === found.exercise);
+    const scores = mine.map(({ id, member, score, ticks, take, sentAt }) => ({
+      id,
+      member,
+      score,
+      ticks,
+      take,
+      sentAt,
+    }));
+    const since = await sharedSince(tx, actor, take);
+    return gate.ask(tx, actor, "review", { take: { ...shown, since }, draft, scores });
+  });
+  const { take: shown, draft, scores } = await gate.open(asked);
+  const sent = scores.find((one) => one.take === take) ?? null;
+  const earlier = scores.filter((one) => one.take !== take && one.score !== null);
+  return { take: shown, draft: draft?.body ?? emptyDraft, draftAt: draft?.changedAt ?? null, sent, earlier };
+}
+
+export type Review = Awaited<ReturnType<typeof openForReview>>;
+
+/** Level 4 for all that is done with a recording: refused unless it is shared with the actor at this moment. */
+export async function askForReview(
+  { gate }: Pick<Platform, "gate">,
+  tx: Tx,
+  actor: MemberActor,
+  take: TakeId,
+) {
+  const found = await findSavedTake(tx, take);
+  if (found.member === actor.id) throw new NotFound("take");
+  await gate.ask(tx, actor, "review", found.recording);
+  return found;
+}
+
+async function sharedSince(tx: Tx, actor: MemberActor, take: TakeId) {
+  const share = db
+    .selectFrom("share")
+    .select("since")
+    .where("item", "=", take)
+    .where("holder", "=", actor.id);
+  return (await tx.one(share.where("withdrawn_at", "is", null))).since;
+}
+
+/** What waits for this coach, the oldest first. What they may not see (any more) is left out. */
+export async function listWaiting({ store, gate }: Platform, actor: MemberActor, limit = queueMost) {
+  const asked = await store.read(inside(actor), async (tx) =>
+    gate.askWhere(tx, actor, "review", await waitingFor(tx, actor.id, limit)),
+  );
+  return (await gate.open(asked)).filter((one) => one !== null);
+}
+
+export type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];

@@ -1,0 +1,36 @@
+import { actorMark, type MemberActor } from "#access";
+import { Conflict } from "#errors";
+import type { Platform } from "#platform";
+import { timestamp } from "#store";
+import { findExercise, inside } from "./queries.ts";
+import { db, type ExerciseId } from "./tables.ts";
+
+/** From now on coaches may set it. The version before it can no longer be set anew. */
+export async function publishExercise(
+  platform: Platform,
+  actor: MemberActor,
+  exercise: ExerciseId,
+): Promise<void> {
+  const now = timestamp(platform.clock.now());
+  await platform.store.transact(inside(actor), async (tx) => {
+    const { succeeds } = await findExercise(tx, exercise);
+    const published = await tx.run(
+      db
+        .updateTable("exercise")
+        .set({ state: "published", published_at: now })
+        .where("id", "=", exercise)
+        .where("state", "=", "draft"),
+    );
+    if (published === 0) throw new Conflict("practice.alreadyPublished");
+    if (succeeds)
+      await tx.run(
+        db
+          .updateTable("exercise")
+          .set({ state: "retired" })
+          .where("id", "=", succeeds)
+          .where("state", "=", "published"),
+      );
+    const entry = { type: "practice.exercise-published", actor: actorMark(actor), facts: { exercise } };
+    await platform.ledger.record(tx, entry, []);
+  });
+}
