@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request as ask } from "node:http";
+import { Agent, request as ask } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Sealed } from "#closed";
 import { Conflict, Forbidden, Invalid, Limited, NotFound, Unavailable } from "#errors";
@@ -303,8 +303,9 @@ describe("a failure", () => {
   );
 
   test.each(["injected", "cookie"])("to keep headers apart (%s) is one", async (path) => {
-    const { status, headers } = await get(`/${path}`);
+    const { status, headers, text } = await get(`/${path}`);
     expect([status, headers["set-cookie"], headers["x-own"]]).toEqual([500, undefined, undefined]);
+    expect(text).toContain("Something broke on our side.");
   });
 });
 
@@ -379,7 +380,8 @@ describe("a slip", () => {
 
 describe("a stream", () => {
   const open = async (path: string, method = "GET") => {
-    const asked = ask({ host: "127.0.0.1", port: stood.running.port, path, method, agent: false });
+    const agent = new Agent({ keepAlive: true });
+    const asked = ask({ host: "127.0.0.1", port: stood.running.port, path, method, agent });
     asked.on("error", () => {});
     asked.end();
     const [answer] = await once(asked, "response");

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { request as ask } from "node:http";
-import { connect } from "node:net";
+import { type Socket, connect } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { asset } from "#web";
 import { afterEach, describe, expect, test } from "vitest";
@@ -10,8 +10,10 @@ import { limitedNetwork } from "./limited-network.ts";
 import { ownPath } from "./own-path.ts";
 import { KeptAWhile } from "./kept-a-while.ts";
 import { page } from "./index.ts";
-import type { Route } from "./route.ts";
-import { type Stood, clock, settings, stand, tell } from "./stand-in.ts";
+import { enter } from "./entrance.ts";
+import type { Answer, Route } from "./route.ts";
+import { SentTwice } from "./sent-twice.ts";
+import { type Stood, clock, maple, resolve, settings, stand, tell } from "./stand-in.ts";
 import type { WebParts } from "./web.ts";
 
 let standing: Stood[] = [];
@@ -91,6 +93,36 @@ describe("limits", () => {
     limits.ofAddress("192.0.2.7", { name: "a.b" });
     turning.turn(-60 * second);
     expect(() => limits.ofAddress("192.0.2.7", { name: "a.b" })).toThrow("limited for 60 s");
+  });
+});
+
+test("of two sendings at once, the second waits for the first", async () => {
+  const sent = new SentTwice(new StandingClock());
+  const first = Promise.withResolvers<Answer>();
+  let acted = 0;
+  const work = () => {
+    acted += 1;
+    return first.promise;
+  };
+  const both = Promise.all([sent.once("key", work), sent.once("key", work)]);
+  const answer: Answer = { kind: "text", text: "done" };
+  first.resolve(answer);
+  expect([await both, acted]).toEqual([[answer, answer], 1]);
+  await sent.once("key", work);
+  expect(acted).toBe(2);
+});
+
+test("a member of another academy is a stranger, whatever the sign-in says", async () => {
+  const ada = await resolve({ door: "academy", slug: "studio", cookie: () => "ada", address: "" });
+  const access = { door: "academy", may: "use the academy" } as const;
+  expect(enter(access, ada, clock.now())).toEqual({ allowed: true });
+  expect(enter(access, { ...ada, academy: maple }, clock.now())).toEqual({
+    allowed: false,
+    reason: "stranger",
+  });
+  expect(enter(access, { ...ada, academy: null }, clock.now())).toEqual({
+    allowed: false,
+    reason: "stranger",
   });
 });
 
@@ -253,6 +285,19 @@ describe("a server", () => {
     expect((await under).text).toBe("done");
     expect((await under).headers.connection).toBe("close");
     await stopping;
+  });
+
+  test("holds no more connections of one address than a school needs", async () => {
+    const { running } = await begin();
+    const sockets: Socket[] = [];
+    for (let each = 0; each <= 256; each += 1) {
+      const socket = connect(running.port, "127.0.0.1").on("error", () => {});
+      sockets.push(socket);
+      await once(socket, "connect");
+    }
+    await once(sockets.at(-1)!, "close");
+    expect(sockets.filter(({ destroyed }) => destroyed)).toHaveLength(1);
+    for (const socket of sockets) socket.destroy();
   });
 
   test("does not listen in the clear beyond this machine", async () => {
