@@ -29,12 +29,12 @@ const unused =
 const withoutCamera = `camera=(), microphone=(), ${unused}`;
 const withCamera = `camera=(self), microphone=(self), ${unused}`;
 
+export type Frame = "page" | "camera" | "bare";
+
 /**
  * On every answer. The referrer stays within the house rather than being dropped, since without one browsers send
  * `Origin: null` with forms.
  */
-export type Frame = "page" | "camera" | "bare";
-
 export function policyHeaders(web: Web, frame: Frame): Record<string, string> {
   const hsts = hstsValue(web.settings);
   return {
