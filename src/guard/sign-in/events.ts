@@ -1,0 +1,69 @@
+import type { Language } from "#academies";
+import { actorMark, type Actor } from "#access";
+import type { AccountId } from "#ids";
+import type { Tx } from "#store";
+import type { SignInParts } from "./parts.ts";
+import { memberOf } from "./tables.ts";
+
+const sentences = {
+  "sign-in.started": ["You signed in.", "Je hebt ingelogd."],
+  "sign-in.failed": [
+    "Somebody tried to sign in to your account with a wrong password or code.",
+    "Iemand probeerde met een verkeerd wachtwoord of een verkeerde code bij je account in te loggen.",
+  ],
+  "sign-in.factor-proved": ["You proved your second factor.", "Je hebt je tweede factor laten zien."],
+  "sign-in.factor-enrolled": [
+    "You connected an authenticator app to your account.",
+    "Je hebt een authenticator-app aan je account gekoppeld.",
+  ],
+  "sign-in.factor-reset-asked": [
+    "Somebody asked for your lost second factor to be given up.",
+    "Iemand vroeg om je verloren tweede factor te laten vervallen.",
+  ],
+  "sign-in.factor-reset": [
+    "Two people gave up your lost second factor.",
+    "Twee mensen lieten je verloren tweede factor vervallen.",
+  ],
+  "sign-in.recovery-codes-made": ["You made new recovery codes.", "Je hebt nieuwe herstelcodes gemaakt."],
+  "sign-in.recovery-code-used": [
+    "You signed in with a recovery code.",
+    "Je hebt met een herstelcode ingelogd.",
+  ],
+  "sign-in.reset-asked": [
+    "A link for a new password was asked for.",
+    "Er is om een link voor een nieuw wachtwoord gevraagd.",
+  ],
+  "sign-in.password-changed": ["Your password was changed.", "Je wachtwoord is veranderd."],
+  "sign-in.ended": ["Sign-ins of yours were ended.", "Er is bij jou uitgelogd."],
+  "sign-in.root-key-shown": ["You looked at the root key.", "Je hebt de hoofdsleutel bekeken."],
+  "sign-in.operator-made": [
+    "You became an operator of this platform.",
+    "Je bent beheerder van dit platform geworden.",
+  ],
+  "sign-in.set-up-finished": ["You finished setting up this platform.", "Je hebt dit platform ingericht."],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type SignInEvent = keyof typeof sentences;
+
+/** Each type of entry with the sentence in which the person concerned reads it. */
+export const signInEvents = Object.entries(sentences).map(([type, [en, nl]]) => ({
+  type,
+  says: (language: Language): string => (language === "nl" ? nl : en),
+}));
+
+type Facts = Record<string, string | number>;
+
+/** An entry about an account, in the platform's tree, in the transaction of what happened. */
+export const note = (
+  { ledger }: Pick<SignInParts, "ledger">,
+  tx: Tx,
+  type: SignInEvent,
+  actor: Actor,
+  account: AccountId | null,
+  facts: Facts = {},
+) =>
+  ledger.record(
+    tx,
+    { type, actor: actorMark(actor), facts: account === null ? facts : { ...facts, account } },
+    account === null ? [] : [memberOf(account)],
+  );

@@ -1,0 +1,127 @@
+import { holding, type Holding, type Holdings } from "#store";
+
+const common = {
+  subject: "account",
+  veiled: [],
+  others: {},
+  basis: "contract",
+  kept: { rule: "with the membership" },
+} as const satisfies Partial<Holding>;
+
+export const accountHolding = holding({
+  ...common,
+  name: "sign-in.account",
+  table: "account",
+  row: "id",
+  subject: "id",
+  sealed: { address: { group: "address", fields: ["address"] } },
+  plain: ["academy", "address_index", "language", "password", "password_at", "created_at"],
+  kind: "address",
+  purpose: "Lets a person sign in, and be reached about it.",
+});
+
+export const authenticatorHolding = holding({
+  ...common,
+  name: "sign-in.authenticator",
+  table: "authenticator",
+  row: "id",
+  sealed: { secret: { group: "secret", fields: ["secret"] } },
+  plain: ["academy", "enrolled_at", "last_step"],
+  kind: "factor",
+  purpose: "Checks the six digits of a person’s authenticator app.",
+});
+
+export const signInHolding = holding({
+  ...common,
+  name: "sign-in.sign-in",
+  table: "sign_in",
+  row: "id",
+  sealed: { trace: { group: "trace", fields: ["device", "address"] } },
+  plain: ["academy", "token_hash", "started_at", "second_factor_at", "proved_at", "used_at", "ended_at"],
+  kind: "sign-in-trace",
+  purpose: "Keeps a person signed in, and shows them where.",
+  kept: { rule: "after", from: "started_at", policy: "absoluteSignInHours" },
+});
+
+const hashes = (
+  name: string,
+  table: string,
+  plain: readonly string[],
+  purpose: string,
+  also: Partial<Holding> = {},
+): Holding =>
+  holding({
+    ...common,
+    name,
+    table,
+    row: "account",
+    sealed: {},
+    plain,
+    kind: "sign-in-trace",
+    purpose,
+    ...also,
+  });
+
+export const signInHoldings: Holdings = {
+  holdings: [
+    accountHolding,
+    authenticatorHolding,
+    signInHolding,
+    hashes(
+      "sign-in.seat",
+      "account_seat",
+      ["academy", "place", "member"],
+      "Says in which academies a person is, so that they can choose after signing in.",
+    ),
+    hashes(
+      "sign-in.recovery-code",
+      "recovery_code",
+      ["academy", "hash", "created_at", "used_at"],
+      "Lets a person in who has lost their authenticator; only a hash is kept.",
+    ),
+    hashes(
+      "sign-in.known-device",
+      "known_device",
+      ["academy", "hash", "since"],
+      "Lets a person sign in from their own browser while strangers guess at their password.",
+    ),
+    hashes(
+      "sign-in.reset-link",
+      "reset_link",
+      ["academy", "hash", "created_at", "expires_at", "used_at"],
+      "Lets a person choose a new password once; only a hash of the link is kept.",
+    ),
+    hashes(
+      "sign-in.factor-reset",
+      "factor_reset",
+      ["academy", "id", "asked_at", "confirmed_at", "expires_at"],
+      "Remembers which two people gave up a lost second factor.",
+      {
+        row: "id",
+        subject: "member",
+        plain: ["academy", "asked_at", "confirmed_at", "expires_at"],
+        others: { asked_by: "kept as pseudonym", confirmed_by: "kept as pseudonym" },
+      },
+    ),
+  ],
+  tables: [
+    {
+      table: "attempt",
+      columns: ["academy", "key", "due", "misses"],
+      purpose: "Counts attempts under keyed hashes, to slow down guessing.",
+    },
+    {
+      table: "set_up",
+      columns: [
+        "academy",
+        "hash",
+        "expires_at",
+        "account",
+        "root_key_groups",
+        "root_key_confirmed_at",
+        "finished_at",
+      ],
+      purpose: "How far the setting up of this deployment has come.",
+    },
+  ],
+};

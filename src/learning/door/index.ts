@@ -1,0 +1,6 @@
+export type { DemoAccount } from "./kit.ts";
+export { makeDoor } from "./module.ts";
+export { noticesBy } from "./notices.ts";
+export { invitationPath } from "./pages/invitation.tsx";
+export { makeResolve, type DoorResolver, type ReaderOf } from "./resolve.ts";
+export { say as doorWords } from "./words.ts";

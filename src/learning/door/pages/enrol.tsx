@@ -1,0 +1,141 @@
+import { Invalid } from "#errors";
+import { enrolAuthenticator, proposeAuthenticator, renewRecoveryCodes } from "#sign-in";
+import { Actions, Button, Form, LinkButton } from "#web";
+import { places, withNext, type Answer, type MemberCall, type Route } from "#web-server";
+import type { DoorKit } from "../kit.ts";
+import { say } from "../words.ts";
+import { doorPage, forAccount, hiddenNext, nextOf, orAgain, session, type Faults } from "./common.tsx";
+import { Qr } from "./qr.tsx";
+import { CodeField, enrolPath } from "./second-factor.tsx";
+
+export const codesPath = "/sign-in/recovery-codes";
+
+export const enrolRoutes = (kit: DoorKit): Route[] => [
+  {
+    name: "sign-in.enrol",
+    method: "GET",
+    path: enrolPath,
+    access: { door: "account" },
+    handle: forAccount((call) => enrolForm(kit, call)),
+  },
+  {
+    name: "sign-in.enrol-confirm",
+    method: "POST",
+    path: enrolPath,
+    access: { door: "account" },
+    handle: forAccount((call) =>
+      orAgain(
+        () => confirm(kit, call),
+        (faults) => enrolForm(kit, call, faults),
+      ),
+    ),
+  },
+  {
+    name: "sign-in.codes",
+    method: "GET",
+    path: codesPath,
+    access: { door: "account" },
+    handle: forAccount(async (call) => codesOffer(call)),
+  },
+  {
+    name: "sign-in.codes-make",
+    method: "POST",
+    path: codesPath,
+    access: { door: "account" },
+    handle: forAccount(async (call) => codesShown(call, await renewRecoveryCodes(kit.platform, call.actor))),
+  },
+];
+
+async function confirm({ platform, notices }: DoorKit, call: MemberCall): Promise<Answer> {
+  const typed = { secret: call.form.get("secret"), code: call.form.get("code") };
+  const { token } = await enrolAuthenticator(platform, notices, call.actor, typed);
+  const said = say(call.language, "enrolled");
+  return {
+    kind: "redirect",
+    to: withNext(codesPath, nextOf(call)),
+    cookies: [session(token)],
+    slip: { said },
+  };
+}
+
+/** With a fault the same secret comes back, so that the app need not scan again. */
+async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
+  const { language: lang, guard, actor } = call;
+  const issuer = `Tutela ${new URL(call.origin).host}`;
+  const { secret, uri } = await proposed(kit, call, issuer);
+  return doorPage(call, {
+    title: say(lang, "enrolTitle"),
+    lead: say(lang, "enrolLead"),
+    children: (
+      <>
+        <p>{say(lang, "enrolScan")}</p>
+        <Qr text={uri} label={say(lang, "enrolQr")} />
+        <p class="small muted">{say(lang, "enrolType")}</p>
+        <p class="code">{secret.match(/.{4}/g)?.join(" ")}</p>
+        <Form action={enrolPath} guard={guard} hidden={{ ...hiddenNext(call), secret }} autocomplete="off">
+          <CodeField lang={lang} faults={faults} />
+          <Button weight="primary" size="lg" wide>
+            {say(lang, "enrolConfirm")}
+          </Button>
+        </Form>
+        {actor.secondFactorAt === null && <p class="small muted">{say(lang, "enrolWhy")}</p>}
+      </>
+    ),
+  });
+}
+
+async function proposed({ platform }: DoorKit, { form, actor }: MemberCall, issuer: string) {
+  const earlier = form.get("secret");
+  try {
+    return await proposeAuthenticator(platform, actor, {
+      issuer,
+      ...(earlier !== "" && { secret: earlier }),
+    });
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return proposeAuthenticator(platform, actor, { issuer });
+  }
+}
+
+function codesOffer(call: MemberCall): Answer {
+  const { language: lang, guard } = call;
+  return doorPage(call, {
+    title: say(lang, "codesTitle"),
+    lead: say(lang, "codesLead"),
+    children: (
+      <>
+        <Form action={codesPath} guard={guard} hidden={hiddenNext(call)}>
+          <Button weight="primary" size="lg" wide>
+            {say(lang, "codesMake")}
+          </Button>
+        </Form>
+        <p class="small muted">{say(lang, "codesReplace")}</p>
+        <Actions>
+          <LinkButton weight="bare" href={nextOf(call) ?? places.start}>
+            {say(lang, "codesLater")}
+          </LinkButton>
+        </Actions>
+      </>
+    ),
+  });
+}
+
+function codesShown(call: MemberCall, codes: readonly string[]): Answer {
+  const { language: lang } = call;
+  return doorPage(call, {
+    title: say(lang, "codesShownTitle"),
+    lead: say(lang, "codesShownLead"),
+    children: (
+      <>
+        <ol class="code">
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ol>
+        <LinkButton weight="primary" size="lg" wide href={nextOf(call) ?? places.start}>
+          {say(lang, "codesKept")}
+        </LinkButton>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,133 @@
+import { standingOf, startSignIn, type Standing } from "#sign-in";
+import { platformAcademy } from "#ids";
+import type { MemberActor } from "#access";
+import { Button, Field, Form, type Element } from "#web";
+import { places, withNext, type Answer, type Call, type Route } from "#web-server";
+import type { DemoAccount, DoorKit } from "../kit.ts";
+import { say } from "../words.ts";
+import {
+  accountIn,
+  doorPage,
+  faultOf,
+  fromOf,
+  hiddenNext,
+  nextOf,
+  orAgain,
+  startedCookies,
+  type Faults,
+} from "./common.tsx";
+
+export const signInRoutes = (kit: DoorKit): Route[] => [
+  {
+    name: "sign-in.show",
+    method: "GET",
+    path: places.signIn,
+    access: { door: "public" },
+    async handle(call) {
+      const actor = accountIn(call);
+      if (actor) return onward(call, await standingIn(kit, actor));
+      return form(kit, call);
+    },
+  },
+  {
+    name: "sign-in.start",
+    method: "POST",
+    path: places.signIn,
+    access: { door: "public" },
+    limitPerMinute: 60,
+    handle: (call) =>
+      orAgain(
+        () => start(kit, call),
+        (faults) => form(kit, call, faults),
+      ),
+  },
+];
+
+const standingIn = ({ platform }: DoorKit, actor: MemberActor): Promise<Standing> =>
+  platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
+    standingOf(tx, actor, platform.clock.now()),
+  );
+
+function onward(call: Call, { hasAuthenticator, secondFactorAt }: Standing): Answer {
+  const half = hasAuthenticator && secondFactorAt === null;
+  return {
+    kind: "redirect",
+    to: half ? withNext(places.secondFactor, nextOf(call)) : (nextOf(call) ?? places.start),
+  };
+}
+
+async function start({ platform, passwords }: DoorKit, call: Call): Promise<Answer> {
+  const { form } = call;
+  const typed = { address: form.get("address"), password: form.get("password"), from: fromOf(call) };
+  const started = await startSignIn(platform, passwords, typed);
+  const inside = nextOf(call) ?? places.start;
+  const to = started.next === "second factor" ? withNext(places.secondFactor, nextOf(call)) : inside;
+  return { kind: "redirect", to, cookies: startedCookies(started) };
+}
+
+async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> {
+  const { language: lang, guard } = call;
+  const people = await kit.demoAccounts();
+  return doorPage(call, {
+    title: say(lang, "signInTitle"),
+    lead: say(lang, "signInLead"),
+    children: (
+      <>
+        <Form action={places.signIn} guard={guard} hidden={hiddenNext(call)}>
+          <Field
+            label={say(lang, "address")}
+            name="address"
+            type="email"
+            autocomplete="username"
+            inputmode="email"
+            maxlength={254}
+            value={call.form.get("address")}
+            required
+          />
+          <Field
+            label={say(lang, "password")}
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            maxlength={256}
+            aside={
+              <a class="small" href="/sign-in/reset">
+                {say(lang, "forgotten")}
+              </a>
+            }
+            required
+            {...faultOf(lang, faults, "password")}
+          />
+          <Button weight="primary" size="lg" wide>
+            {say(lang, "signIn")}
+          </Button>
+        </Form>
+        <p class="small muted">{say(lang, "noAccount")}</p>
+        {people.length > 0 && <DemoPeople call={call} people={people} />}
+      </>
+    ),
+  });
+}
+
+const DemoPeople = ({ call, people }: { call: Call; people: readonly DemoAccount[] }): Element => {
+  const { language: lang, guard } = call;
+  return (
+    <section aria-labelledby="demo">
+      <h2 id="demo">{say(lang, "demoTitle")}</h2>
+      <p class="small muted">{say(lang, "demoLead")}</p>
+      {people.map(({ name, role, academy, address, password }) => (
+        <Form
+          key={address}
+          action={places.signIn}
+          guard={guard}
+          hidden={{ ...hiddenNext(call), address, password }}
+        >
+          <Button weight="line" wide>
+            {say(lang, "demoEnter", { name })}
+          </Button>
+          <p class="small muted">{say(lang, "demoWho", { role, academy })}</p>
+        </Form>
+      ))}
+    </section>
+  );
+};

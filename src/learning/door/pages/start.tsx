@@ -1,0 +1,98 @@
+import { hasRole, type MemberActor } from "#access";
+import { platformAcademy } from "#ids";
+import { placesOf, signOut, standingOf, sessionCookie } from "#sign-in";
+import { LinkButton } from "#web";
+import { places, withNext, type Answer, type Call, type Route } from "#web-server";
+import type { DoorKit } from "../kit.ts";
+import { say } from "../words.ts";
+import { accountIn, doorPage, forAccount, linkTo, nextOf } from "./common.tsx";
+
+const operatorsPlace = "/platform/academies";
+
+export const startRoutes = (kit: DoorKit): Route[] => [
+  {
+    name: "sign-in.front",
+    method: "GET",
+    path: places.start,
+    access: { door: "public" },
+    async handle(call) {
+      const actor = accountIn(call);
+      return actor ? whereTo(kit, call, actor) : front(call);
+    },
+  },
+  {
+    name: "sign-in.out",
+    method: "POST",
+    path: places.signOut,
+    access: { door: "account" },
+    handle: forAccount(async (call) => {
+      await signOut(kit.platform, call.actor);
+      const cookies = [{ name: sessionCookie, value: "", maxAgeSeconds: 0 }];
+      return {
+        kind: "redirect",
+        to: nextOf(call) ?? places.start,
+        cookies,
+        slip: { said: say(call.language, "signedOut") },
+      };
+    }),
+  },
+];
+
+/** Into the only academy; where there are several, or none, a page that says so. */
+async function whereTo({ platform }: DoorKit, call: Call, actor: MemberActor): Promise<Answer> {
+  const now = platform.clock.now();
+  const { standing, mine } = await platform.store.read(
+    { academy: platformAcademy, member: null },
+    async (tx) => ({
+      standing: await standingOf(tx, actor, now),
+      mine: await placesOf(tx, actor.account),
+    }),
+  );
+  if (standing.hasAuthenticator && standing.secondFactorAt === null)
+    return { kind: "redirect", to: withNext(places.secondFactor, null) };
+  const ways = mine.map(({ slug, name }) => ({ href: places.academy({ slug }), name }));
+  if (hasRole(actor, "operator"))
+    ways.push({ href: operatorsPlace, name: say(call.language, "platformPlace") });
+  const [only, another] = ways;
+  if (only && !another) return { kind: "redirect", to: only.href };
+  return choice(call, ways);
+}
+
+function choice(call: Call, ways: readonly { href: string; name: string }[]): Answer {
+  const { language: lang } = call;
+  const empty = ways.length === 0;
+  return doorPage(call, {
+    title: say(lang, empty ? "nowhereTitle" : "placesTitle"),
+    lead: say(lang, empty ? "nowhere" : "placesLead"),
+    children: (
+      <>
+        {ways.map(({ href, name }) => (
+          <p key={href}>
+            <LinkButton weight="line" size="lg" wide onward href={href}>
+              {name}
+            </LinkButton>
+          </p>
+        ))}
+        <LinkButton weight="bare" href={places.account}>
+          {say(lang, "accountTitle")}
+        </LinkButton>
+      </>
+    ),
+  });
+}
+
+function front(call: Call): Answer {
+  const { language: lang } = call;
+  return doorPage(call, {
+    title: say(lang, "frontTitle"),
+    lead: say(lang, "frontLead"),
+    children: (
+      <>
+        <LinkButton weight="primary" size="lg" wide href={places.signIn}>
+          {say(lang, "signIn")}
+        </LinkButton>
+        <p class="small muted">{say(lang, "frontPromises", { link: linkTo("/trust") })}</p>
+      </>
+    ),
+  });
+}
