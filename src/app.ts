@@ -1,14 +1,16 @@
 import { academyHoldings } from "#academies";
 import { accessHoldings } from "#access";
 import type { Command } from "#cli";
+import { makeDoor } from "#door";
 import { dueTable } from "#jobs";
 import { ledgerTables } from "#ledger";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
+import { makePeople } from "#people";
 import type { Platform } from "#platform";
 import { vaultHoldings } from "#vault";
 
-const features: readonly Module[] = [];
+const features: readonly Module[] = [makeDoor(), makePeople()];
 
 /** The modules of the product: the only list that knows everyone. */
 export const modules: readonly Module[] = [
@@ -39,5 +41,6 @@ export function plugAll(platform: Platform): Required<Plugged> {
     recurring: all("recurring"),
     commands: all("commands"),
     nav: all("nav"),
+    checks: all("checks"),
   };
 }

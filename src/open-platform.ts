@@ -81,11 +81,7 @@ export async function openPlatform({
     connection: login(databaseRoles.ledger),
     clock,
     log,
-    events: new Set([
-      "data.opened",
-      "vault.forgotten",
-      ...declaredEvents.map(({ type }) => type),
-    ]),
+    events: new Set(["data.opened", "vault.forgotten", ...declaredEvents.map(({ type }) => type)]),
     keysOf: async (tx, members) =>
       new Map([...(await vault.keys(tx, members))].map(([member, keys]) => [member, keys.for("ledger v1")])),
     signerSeed: (academy) => signingSeed(store, vault, academy),

@@ -1,9 +1,12 @@
-import { plugAll, resolveWith, setUpLink } from "#app";
+import { plugAll } from "#app";
 import { PlatformClock } from "#clock-platform";
 import { minute } from "#clock";
+import { makeResolve } from "#door";
 import { openJobs } from "#jobs";
 import { holdFolder, prepareFolder, readSettings, projectRoot } from "#settings";
+import { setUpLink } from "#sign-in";
 import { createWebApp } from "#web-server";
+import { readerOf } from "./reader.ts";
 import { settle, startPlatform } from "./start.ts";
 
 /** `npm start`: everything on one machine, until a signal ends it. */
@@ -24,13 +27,14 @@ export async function serve(): Promise<number> {
     log: jobLog,
   });
   if (clock instanceof PlatformClock) clock.onTurn(() => jobs.wake());
+  const resolver = makeResolve(platform, readerOf(platform));
   const app = createWebApp({
     settings,
     clock,
     log,
     routes: plugged.routes,
     nav: plugged.nav,
-    resolve: resolveWith(platform),
+    resolve: resolver.resolve,
     ready: () => platform.ledger.health().then(({ stopped }) => stopped.length === 0),
   });
   jobs.start();
@@ -38,11 +42,12 @@ export async function serve(): Promise<number> {
   const certificates = setInterval(() => running.refreshCertificate(), minute).unref();
   const address = readSettings({ ...process.env, PORT: String(running.port) }, projectRoot()).publicUrl;
   hold.tell(address);
-  await greet(address, await setUpLink(platform, address));
+  await greet(address, await setUpLink({ ...platform, settings: { ...settings, publicUrl: address } }));
   await ended();
   clearInterval(certificates);
   await running.stop();
   await jobs.stop();
+  await resolver.settled();
   await close();
   hold.release();
   return 0;

@@ -24,7 +24,7 @@ type Database = { owner: Connection; stop(): Promise<void> };
 /** Settings of this process, with DATA_DIR in order and carrying its environment's name. */
 export function settle(env: Record<string, string | undefined>): { settings: Settings; log: Log } {
   const settings = readSettings(env, projectRoot());
-  const write = (line: string) => void process.stderr.write(`${line}\n`);
+  const write = (line: string) => void process.stderr.write(line);
   const pretty = settings.environment === "development" && process.stderr.isTTY;
   const log = createLog({
     level: settings.logLevel,

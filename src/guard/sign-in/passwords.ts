@@ -21,6 +21,7 @@ export class Passwords {
   #running = 0;
   /** How often the function was called: the same for an unknown address as for a known one. */
   hashed = 0;
+  mostAtOnce = 0;
 
   constructor({ atOnce = 2, waitingMost = 60 }: { atOnce?: number; waitingMost?: number } = {}) {
     this.#atOnce = atOnce;
@@ -40,6 +41,7 @@ export class Passwords {
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     await this.#turn();
     this.hashed++;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#running);
     try {
       return await work();
     } finally {

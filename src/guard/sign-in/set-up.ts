@@ -23,7 +23,10 @@ export type SetUp = { step: SetUpStep; account: AccountId | null; groups: number
 const linkDays = 7;
 
 /** A link for whoever starts the platform, anew at each start until the set-up is finished; null afterwards. */
-export async function setUpLink(parts: SetUpParts): Promise<string | null> {
+export async function setUpLink(
+  parts: SetUpParts,
+  origin: string = parts.settings.publicUrl,
+): Promise<string | null> {
   const secret = createSecret();
   const now = parts.clock.now();
   const made = await parts.store.transact(amongAccounts, async (tx) => {
@@ -39,7 +42,7 @@ export async function setUpLink(parts: SetUpParts): Promise<string | null> {
     );
     return true;
   });
-  return made ? `${parts.settings.publicUrl}/set-up/${secret}` : null;
+  return made ? `${origin}/set-up/${secret}` : null;
 }
 
 const operators = async (tx: Tx): Promise<number> =>

@@ -1,2 +1,1 @@
-export type { Declared, LedgerEvent, Module, NavEntry, Plugged } from "./module.ts";
-export type { Platform } from "#platform";
+export type { Declared, LedgerEvent, Module, Plugged } from "./module.ts";

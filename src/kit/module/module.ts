@@ -1,19 +1,11 @@
-import type { Academy, Language } from "#academies";
-import type { Actor } from "#access";
+import type { Language } from "#academies";
 import type { Command } from "#cli";
 import type { Job, Recurring } from "#jobs";
 import type { MailKind } from "#mail";
 import type { Holding, PlainTable } from "#store";
-import type { Route } from "#web-server";
+import type { NavEntry, Route } from "#web-server";
 import type { Platform } from "#platform";
-
-/** A link of the menu, for whom it is of use. Whether its page opens is the route's to decide. */
-export type NavEntry = {
-  label: (language: Language) => string;
-  path: (academy: Academy) => string;
-  shownTo: (actor: Actor) => boolean;
-  order: number;
-};
+import type { Check } from "#promise";
 
 /** A kind of ledger entry, and the sentence in which a person reads it. */
 export type LedgerEvent = { type: string; says: (language: Language) => string };
@@ -34,6 +26,7 @@ export type Plugged = {
   recurring?: readonly Recurring[];
   commands?: readonly Command[];
   nav?: readonly NavEntry[];
+  checks?: readonly Check[];
 };
 
 /** Everything that a module plugs into the app. `app.ts` lists the modules and knows nothing else about them. */

@@ -11,6 +11,8 @@ export type Sheet = {
   house: House;
   /** Islands of this page: names of built scripts, such as `recorder.js`. */
   scripts?: readonly string[];
+  /** The mark that an island sends along with what it posts. */
+  csrf?: string;
 };
 
 type DocumentProps = Sheet & { ink?: Ink; body?: string; children: Child };
@@ -22,6 +24,7 @@ export const Document = (props: DocumentProps): Element => (
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{`${props.title} · ${props.house.name}`}</title>
+      {props.csrf !== undefined && <meta name="csrf" content={props.csrf} />}
       <link rel="icon" href={asset("mark.svg")} type="image/svg+xml" />
       <Preload font="fonts/brygada.woff2" />
       <Preload font="fonts/figtree.woff2" />
@@ -44,9 +47,10 @@ const Preload = ({ font }: { font: string }): Element => (
 );
 
 /** The part of a page's properties that the document asks for. */
-export const sheetOf = ({ lang, title, house, scripts = [] }: Sheet): Sheet => ({
+export const sheetOf = ({ lang, title, house, scripts = [], csrf }: Sheet): Sheet => ({
   lang,
   title,
   house,
   scripts,
+  ...(csrf !== undefined && { csrf }),
 });

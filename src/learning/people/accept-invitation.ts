@@ -2,7 +2,7 @@ import type { Actor } from "#access";
 import { findAcademyBySlug, type Academy } from "#academies";
 import { Conflict, NotFound } from "#errors";
 import { platformAcademy, type AccountId, type MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
 import { endVendorsAdministrator } from "./founding.ts";

@@ -2,7 +2,7 @@ import { mayEnter, type MemberActor } from "#access";
 import { policySets, type Language, type PolicySet } from "#academies";
 import { Invalid, NotFound, type Fault } from "#errors";
 import { platformAcademy, sortableId, type AcademyId, type MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, violates, type Tx } from "#store";
 import { foundAcademy } from "#vault";
 import { inks } from "#web";

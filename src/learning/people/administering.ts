@@ -2,7 +2,7 @@ import { actorMark, mayEnter, type Actor, type MemberActor } from "#access";
 import { findAcademy, type Academy } from "#academies";
 import { Conflict, NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { db, type MemberState } from "./tables.ts";
 

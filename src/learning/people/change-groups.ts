@@ -1,7 +1,7 @@
 import { groupHolding, type MemberActor } from "#access";
 import { Invalid, NotFound } from "#errors";
 import { sortableId, type MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { administer, lockMember, tell } from "./administering.ts";

@@ -2,7 +2,7 @@ import type { MemberActor } from "#access";
 import { Conflict } from "#errors";
 import type { MemberId } from "#ids";
 import { takeBack } from "#mail";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp } from "#store";
 import { administer, lockMemberIn, tell } from "./administering.ts";
 import { invitationMail, sendInvitation } from "./invitation.ts";

@@ -3,7 +3,7 @@ import { isoInstant, type Instant } from "#clock";
 import { Conflict, Invalid } from "#errors";
 import { sortableId, type MemberId } from "#ids";
 import { post } from "#mail";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { academyOf, administer, lockMember, lockMemberIn, tell } from "./administering.ts";
 import { endOfDay, parseDay } from "./days.ts";

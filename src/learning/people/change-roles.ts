@@ -1,7 +1,7 @@
 import type { MemberActor } from "#access";
 import { Conflict, Invalid, NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { administer, lockMember, tell } from "./administering.ts";
 import { isAcademyRole, keepAnAdministrator, rolesOf, type AcademyRole } from "./roles.ts";

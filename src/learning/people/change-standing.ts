@@ -1,6 +1,6 @@
 import type { MemberActor } from "#access";
 import { sortableId, type MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp } from "#store";
 import { administer, lockMemberIn, tell } from "./administering.ts";
 import { suspensionHolding } from "./holdings.ts";

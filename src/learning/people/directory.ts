@@ -3,7 +3,7 @@ import { day, type Instant } from "#clock";
 import { Conflict } from "#errors";
 import { sql } from "kysely";
 import type { AcademyId, MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import type { Sealed, Tx } from "#store";
 import { db } from "./tables.ts";
 

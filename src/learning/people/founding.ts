@@ -1,6 +1,6 @@
 import type { Actor } from "#access";
 import type { MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
 import { rolesOf } from "./roles.ts";

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { after, day, type Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { post, takeBack } from "#mail";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { academyOf } from "./administering.ts";
 import { db } from "./tables.ts";

@@ -2,7 +2,7 @@ import { mayEnter, type MemberActor } from "#access";
 import type { Academy } from "#academies";
 import { Invalid, type Fault } from "#errors";
 import { randomId, type MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, violates, type Tx } from "#store";
 import { joinKeys } from "#vault";
 import { academyOf, administer, tell } from "./administering.ts";

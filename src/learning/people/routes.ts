@@ -1,5 +1,5 @@
 import { parseId, type MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { sendInvitationAgain, withdrawInvitation } from "./change-invitation.ts";
 import { assignCoach, seatInGroup, unseatFromGroup } from "./change-groups.ts";

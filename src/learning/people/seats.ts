@@ -1,7 +1,7 @@
 import type { Actor } from "#access";
 import { Conflict, NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
 import { rolesOf } from "./roles.ts";

@@ -1,5 +1,5 @@
 import { listAcademies, policySets, type Academy } from "#academies";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import {
   Actions,
   Button,

@@ -1,4 +1,4 @@
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { Actions, Band, Button, Empty, Field, Form, FormFaults, Opening, type Element } from "#web";
 import { page, redirect, type Answer, type MemberCall } from "#web-server";
 import { formGroup, renameGroup } from "../change-groups.ts";

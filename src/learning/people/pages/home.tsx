@@ -1,5 +1,5 @@
 import { hasRole } from "#access";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { peoplePath } from "../paths.ts";

@@ -1,5 +1,5 @@
 import { parseId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import {
   Actions,
   Button,

@@ -1,7 +1,7 @@
 import type { Opened } from "#access";
 import { Conflict } from "#errors";
 import type { MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import {
   Empty,
   LinkButton,

@@ -2,7 +2,7 @@ import type { Opened } from "#access";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import type { Platform } from "#module";
+import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { Opening, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
