@@ -1,0 +1,112 @@
+import { actorMark, mayEnter, type MemberActor } from "#access";
+import { Conflict, Invalid, NotFound } from "#errors";
+import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
+import { enqueue } from "#jobs";
+import type { Platform } from "#platform";
+import { timestamp, type Holding, type Tx } from "#store";
+import { houseOf, keyringTx } from "#vault";
+import { requestHolding } from "./holdings.ts";
+import { noteJob, removeFilesJob } from "./job-names.ts";
+import { previewErasure } from "./preview.ts";
+import { db, type ErasureId } from "./tables.ts";
+
+export const reasonMost = 500;
+/** To be typed by whoever erases: the one word, in either language. */
+export const confirmingWords = ["erase", "wis"] as const;
+
+export type EraseInput = { reason: string; confirmation: string };
+type Parts = { platform: Platform; holdings: readonly Holding[]; forget?(academy: AcademyId): void };
+
+/**
+ * Erases a person: E1 of `docs/formats/keyring.md`. One transaction refuses them, deletes every row about them, and
+ * writes who asked and why; from its commit nothing of theirs opens. The jobs carry it into every copy of the keyring
+ * and to the end of the key under which older backups still hold it.
+ */
+export async function eraseMember(
+  { platform, holdings, forget }: Parts,
+  actor: MemberActor,
+  member: MemberId,
+  input: EraseInput,
+): Promise<ErasureId> {
+  const { store, clock, vault } = platform;
+  if (!mayEnter(actor, "administer people", clock.now()).allowed) throw new NotFound();
+  const reason = parse(input);
+  const { academy } = actor;
+  return store.transact({ academy, member: actor.id }, async (tx) => {
+    const { removed, account } = await previewErasure(tx, holdings, member, true);
+    await keepAnAdministrator(tx, member);
+    const id = randomId<"erasure">();
+    const house = houseOf(academy);
+    const now = clock.now();
+    const entry = await record(platform, tx, actor, member, {
+      erasure: id,
+      account: account === null ? "kept" : "erased",
+    });
+    const sealed = await vault.seal(tx, requestHolding, "reason", { row: id, member: house }, reason);
+    const row = {
+      id,
+      academy,
+      house,
+      member,
+      account,
+      reason: sealed,
+      asked_by: actor.id,
+      asked_at: timestamp(now),
+    };
+    await tx.run(db.insertInto("erasure_request").values({ ...row, entry, removed, files_gone_at: null }));
+    await forgetMember(platform, tx, member);
+    await enqueue(tx, removeFilesJob, { erasure: id });
+    if (account !== null)
+      await tx.within({ academy: platformAcademy, member: null }, async () => {
+        const own = account as string as MemberId;
+        await record(platform, tx, actor, own, { erasure: id });
+        await forgetMember(platform, tx, own);
+      });
+    tx.afterCommit(() => forget?.(academy));
+    return id;
+  });
+}
+
+const record = (
+  { ledger }: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  facts: Record<string, string>,
+) => ledger.record(tx, { type: "rights.erased", actor: actorMark(actor), facts }, [member]);
+
+/** Within the member's academy: the keyring is told, all rows go with the membership's, the next steps are asked for. */
+async function forgetMember({ vault, clock }: Platform, tx: Tx, member: MemberId): Promise<void> {
+  const { academy } = tx.context;
+  await vault.keyring.recordErasure(keyringTx(tx), [member], clock.now());
+  await tx.run(db.deleteFrom("membership").where("id", "=", member));
+  await enqueue(tx, noteJob, {}, { key: "note" });
+  tx.afterCommit(() => vault.keyring.drop(academy, [member]));
+}
+
+function parse({ reason: typed, confirmation }: EraseInput): string {
+  const reason = typed.normalize("NFC").trim();
+  const said = confirmation.trim().toLowerCase();
+  const faults = {
+    ...(reason === "" && { reason: { sentence: "reasonMissing" } }),
+    ...(reason.length > reasonMost && { reason: { sentence: "tooLong", values: { most: reasonMost } } }),
+    ...(!confirmingWords.some((word) => word === said) && { confirmation: { sentence: "notConfirmed" } }),
+  };
+  if (Object.keys(faults).length > 0) throw new Invalid(faults);
+  return reason;
+}
+
+/** The same rule as for taking a role: their grants are locked, so that two at once come one after the other. */
+async function keepAnAdministrator(tx: Tx, leaving: MemberId): Promise<void> {
+  const active = await tx.all(
+    db
+      .selectFrom("role_grant")
+      .innerJoin("membership", "membership.id", "role_grant.member")
+      .select("role_grant.member")
+      .where("role_grant.role", "=", "administrator")
+      .where("membership.state", "=", "active")
+      .orderBy("role_grant.member")
+      .forUpdate("role_grant"),
+  );
+  if (active.length === 1 && active[0]?.member === leaving) throw new Conflict("lastAdministrator");
+}

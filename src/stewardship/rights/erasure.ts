@@ -1,0 +1,84 @@
+import { mayEnter, type MemberActor } from "#access";
+import { after, day, type Instant } from "#clock";
+import { Conflict, NotFound } from "#errors";
+import { platformAcademy, type AcademyId, type MemberId } from "#ids";
+import { enqueue } from "#jobs";
+import type { Platform } from "#platform";
+import type { Tx } from "#store";
+import { rollJob } from "./job-names.ts";
+import { db, type ErasureId } from "./tables.ts";
+
+const columns = [
+  "id",
+  "house",
+  "member",
+  "account",
+  "reason",
+  "asked_at as askedAt",
+  "entry",
+  "removed",
+  "files_gone_at as filesGoneAt",
+  "copies_missing as copiesMissing",
+] as const;
+
+export const listRequests = (tx: Tx) =>
+  tx.all(db.selectFrom("erasure_request").select(columns).orderBy("asked_at", "desc").limit(100));
+
+export async function findRequest(tx: Tx, id: ErasureId) {
+  const found = await tx.maybe(db.selectFrom("erasure_request").select(columns).where("id", "=", id));
+  if (!found) throw new NotFound("erasure");
+  return found;
+}
+
+type Steps = { noted: Instant | null; ended: Instant | null; number: number; endedNumber: number | null };
+
+const stepsOf = async (tx: Tx, member: MemberId): Promise<Steps> => {
+  const row = await tx.maybe(
+    db
+      .selectFrom("erasure")
+      .select([
+        "number",
+        "acknowledged_at as noted",
+        "certified_at as ended",
+        "certified_number as endedNumber",
+      ])
+      .where("member", "=", member),
+  );
+  if (!row) throw new NotFound("erasure");
+  return row;
+};
+
+/** How far an erasure has come: that of the person, and that of their account where it went too. */
+export type Progress = Steps & { latest: Instant };
+
+/** Promised is a day from the request (VP-7); the page says so while it counts. */
+export const promised = day;
+
+const later = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || other === null ? null : one > other ? one : other;
+
+export async function progressOf(
+  tx: Tx,
+  { member, account, askedAt }: { member: MemberId; account: string | null; askedAt: Instant },
+): Promise<Progress> {
+  const own = await stepsOf(tx, member);
+  const latest = after(askedAt, promised);
+  if (account === null) return { ...own, latest };
+  const theirs = await tx.within({ academy: platformAcademy, member: null }, () =>
+    stepsOf(tx, account as MemberId),
+  );
+  return { ...own, noted: later(own.noted, theirs.noted), ended: later(own.ended, theirs.ended), latest };
+}
+
+/** Makes the new key and ends the old one now instead of within the day. */
+export async function finishNow(platform: Platform, actor: MemberActor, id: ErasureId): Promise<void> {
+  if (!mayEnter(actor, "administer people", platform.clock.now()).allowed) throw new NotFound();
+  await platform.store.transact({ academy: actor.academy, member: actor.id }, async (tx) => {
+    const request = await findRequest(tx, id);
+    if ((await progressOf(tx, request)).ended !== null) throw new Conflict("alreadyEnded");
+    await enqueue(tx, rollJob, {}, { key: "roll" });
+    if (request.account !== null) await tx.within(theirs, () => enqueue(tx, rollJob, {}, { key: "roll" }));
+  });
+}
+
+const theirs: { academy: AcademyId; member: null } = { academy: platformAcademy, member: null };

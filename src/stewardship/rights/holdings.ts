@@ -1,0 +1,27 @@
+import { holding, type Holdings } from "#store";
+
+export const requestHolding = holding({
+  name: "rights.erasure",
+  table: "erasure_request",
+  row: "id",
+  subject: "house",
+  sealed: { reason: { group: "reason", fields: ["reason"] } },
+  veiled: [],
+  others: { member: "kept as pseudonym", asked_by: "kept as pseudonym", account: "kept as pseudonym" },
+  plain: ["academy", "asked_at", "entry", "removed", "files_gone_at", "copies_missing"],
+  kind: "reason",
+  purpose: "Shows that somebody was erased, when and why, without saying who.",
+  basis: "legal duty",
+  kept: { rule: "as long as the academy" },
+});
+
+export const rightsHoldings: Holdings = {
+  holdings: [requestHolding],
+  tables: [
+    {
+      table: "keyring_check",
+      columns: ["academy", "checked_at", "complete_at", "full_at", "findings"],
+      purpose: "When the copies of the keyring were last opened and compared.",
+    },
+  ],
+};

@@ -1,0 +1,2 @@
+export { eraseMember, type EraseInput } from "./erase.ts";
+export { rightsHoldings } from "./holdings.ts";

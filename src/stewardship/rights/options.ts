@@ -1,0 +1,15 @@
+import type { AcademyId, MemberId } from "#ids";
+import type { LedgerEvent } from "#module";
+import type { Holding, Sealed, Tx } from "#store";
+
+/** What `app.ts` hands down, since stewardship leans on no module of learning. */
+export type RightsOptions = {
+  /** A person's name as it lies, null where they gave none. */
+  nameOf(tx: Tx, member: MemberId): Promise<Sealed<string> | null>;
+  /** Everything that is kept of people, to be counted before it goes. */
+  holdings(): readonly Holding[];
+  /** Every kind of ledger entry, with its sentence. */
+  events(): readonly LedgerEvent[];
+  /** What lives in this node's memory about an academy's people lets go of it. */
+  forget?(academy: AcademyId): void;
+};
