@@ -81,7 +81,13 @@ const insertText = `
   from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::bytea[])
     as fresh(academy, entry, at, type, core, salt, subjects, leaf)`;
 
+const insertOneText = `
+  insert into ledger_pending (academy, entry, at, type, core, salt, subjects, leaf)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
 export function insertStatement(entries: readonly PendingEntry[]): Statement {
+  const [first, ...others] = entries;
+  if (first !== undefined && others.length === 0) return insertOne(first);
   const column = <Key extends keyof PendingEntry>(key: Key) => entries.map((entry) => entry[key]);
   const values = [
     column("academy"),
@@ -94,4 +100,9 @@ export function insertStatement(entries: readonly PendingEntry[]): Statement {
     column("leaf"),
   ];
   return { text: insertText, values };
+}
+
+function insertOne({ academy, entry, at, type, core, salt, subjects, leaf }: PendingEntry): Statement {
+  const listed = `{${subjects.join(",")}}`;
+  return { text: insertOneText, values: [academy, entry, isoInstant(at), type, core, salt, listed, leaf] };
 }

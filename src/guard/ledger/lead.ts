@@ -5,9 +5,13 @@ import { send } from "#store-wire";
 import { connect } from "./connection.ts";
 import { Sequencer, turnMost, type SequencerParts } from "./sequencer.ts";
 
-/** Milliseconds between two turns, and between two looks at whether the sequencing node has died. */
-export type Pace = { turn: number; lock: number };
-export const usualPace: Pace = { turn: 50, lock: 1_000 };
+/**
+ * Milliseconds: between two looks at what waits, after a turn that placed something, and between two looks at whether
+ * the sequencing node has died.
+ */
+export type Pace = { poll: number; rest: number; lock: number };
+/** A turn takes its time from the commits beside it: under load five a second place everything within one. */
+export const usualPace: Pace = { poll: 50, rest: 200, lock: 1_000 };
 
 const lockText = "select pg_try_advisory_lock(hashtextextended('tutela ledger sequencer', 0))";
 
@@ -81,9 +85,8 @@ export class Lead {
     this.#parts.log.info("ledger.sequencing");
     while (!this.#ending) {
       const placed = await sequencer.turn();
-      // Turns take their time from the commits beside them: under load one every 50 ms is enough.
-      if (placed > 0 && placed < turnMost) await this.#pause(this.#pace.turn, "whole");
-      else if (placed === 0) await this.#pause(this.#pace.turn);
+      if (placed > 0 && placed < turnMost) await this.#pause(this.#pace.rest, "whole");
+      else if (placed === 0) await this.#pause(this.#pace.poll);
     }
   }
 

@@ -78,12 +78,14 @@ describe("an opening", () => {
   });
 
   it("is committed though others of the same moment are refused", async () => {
-    const nowhere = { ...opened, academy: ann.member as string as typeof studio };
+    const rule = "constraint never_invited";
+    await ground.sql(`alter table ledger_pending add ${rule} check (type <> 'people.invited') not valid`);
     const results = await Promise.allSettled([
       ledger.commitOpening(opened, [ann]),
-      ledger.commitOpening(nowhere, []),
+      ledger.commitOpening({ ...opened, type: "people.invited" }, []),
       ledger.commitOpening(opened, [bob]),
     ]);
+    await ground.sql(`alter table ledger_pending drop ${rule}`);
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(results[1]).toMatchObject({ reason: expect.any(Unavailable) });
   });

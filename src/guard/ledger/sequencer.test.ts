@@ -22,7 +22,7 @@ import {
 
 let ground: Ground;
 let ledger: Ledger;
-const never = { turn: 50, lock: 3_600_000 };
+const never = { ...usualPace, lock: 3_600_000 };
 beforeEach(async () => {
   ground = await Ground.make();
 });
