@@ -67,7 +67,10 @@ export function withoutRepetition(text: string): string {
   return text;
 }
 
-/** In how few expected words the text can be cut; digits and signs cost nothing, any other letter makes it infinite. */
+/** What is put between and behind words, without making them harder to guess. */
+const free = /[\d\p{P}\p{Zs}$+<=>^`|~]/u;
+
+/** In how few expected words the text can be cut; digits and signs cost nothing, anything else makes it infinite. */
 function fewestWords(text: string, own: ReadonlySet<string>): number {
   const letters = [...text];
   const folded = letters.map((letter) => meant[letter] ?? letter);
@@ -75,7 +78,7 @@ function fewestWords(text: string, own: ReadonlySet<string>): number {
   letters.forEach((letter, start) => {
     const here = fewest[start]!;
     if (here > wordsTooFew) return;
-    if (!/\p{L}/u.test(letter) || letter === letters[start - 1])
+    if (free.test(letter) || letter === letters[start - 1])
       fewest[start + 1] = Math.min(fewest[start + 1]!, here);
     for (let end = start + 2; end <= Math.min(letters.length, start + wordMost); end++) {
       const asTyped = letters.slice(start, end).join("");

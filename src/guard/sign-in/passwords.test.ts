@@ -56,7 +56,10 @@ describe("a password", () => {
 describe("hashing", () => {
   test("is Argon2id with the published cost, salted, and knows the same password in another spelling", async () => {
     const passwords = new Passwords();
-    const [one, other] = [await passwords.hash("vier natte fietsé"), await passwords.hash("vier natte fietsé")];
+    const [one, other] = [
+      await passwords.hash("vier natte fietsé"),
+      await passwords.hash("vier natte fietsé"),
+    ];
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(one).not.toBe(other);
     expect(await passwords.verify(one, "vier natte fietse\u0301")).toBe(true);
