@@ -3,7 +3,7 @@ import { accessHoldings } from "#access";
 import type { Command } from "#cli";
 import { makeDoor } from "#door";
 import { dueTable } from "#jobs";
-import { ledgerTables } from "#ledger";
+import { ledgerUpkeep } from "#ledger";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { makePeople } from "#people";
@@ -17,7 +17,7 @@ export const modules: readonly Module[] = [
   { name: "academies", ...academyHoldings },
   { name: "jobs", tables: [dueTable] },
   { name: "vault", ...vaultHoldings },
-  { name: "ledger", tables: ledgerTables },
+  ledgerUpkeep,
   { name: "access", ...accessHoldings },
   makeMail(features.flatMap(({ mails = [] }) => mails)),
   ...features,

@@ -17,7 +17,7 @@ import { DatabaseError, prepareDatabase, rolePassword, type Connection } from "#
 import { LaunchRefused, startEmbedded } from "./base/store/embedded/index.ts";
 import { databaseRoles, openPlatform, type OpenPlatform } from "./open-platform.ts";
 
-export type Started = { platform: OpenPlatform; close(): Promise<void> };
+export type Started = { platform: OpenPlatform; owner: Connection; close(): Promise<void> };
 
 type Database = { owner: Connection; stop(): Promise<void> };
 
@@ -51,7 +51,7 @@ export async function startPlatform(settings: Settings, log: Log): Promise<Start
       await platform.close();
       await database.stop();
     };
-    return { platform, close };
+    return { platform, owner: database.owner, close };
   } catch (error) {
     await database.stop();
     throw error;

@@ -34,6 +34,8 @@ export function poolOf(connection: Connection, connections: number): Pool {
   const pool = new Pool({ ...connection, max: connections, options: sessionSettings });
   // A connection that dies while idle is replaced by the next one; without a listener it would end the process.
   pool.on("error", () => {});
+  // The same for one that dies while lent: whoever holds it hears of it by the statement that fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

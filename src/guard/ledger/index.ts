@@ -5,7 +5,7 @@ export type { EntryPage, LedgerEntry } from "./read-entries.ts";
 export type { SignedHead } from "./read-tree.ts";
 export type { LogCheck } from "./check-log.ts";
 export type { Health } from "./health.ts";
-export { ledgerTables } from "./tables.ts";
+export { ledgerUpkeep } from "./upkeep.ts";
 export { rootedType } from "./daily-roots.ts";
 export { branchType } from "./format/branch.ts";
 export {
