@@ -1,10 +1,10 @@
-import type { MemberActor } from "#access";
+import { actorMark, type MemberActor } from "#access";
 import { findAcademy } from "#academies";
 import { after, hour, minute, type Instant } from "#clock";
 import { Conflict, Forbidden, NotFound } from "#errors";
 import { platformAcademy, sortableId, type AccountId, type MemberId } from "#ids";
 import { timestamp, type Tx } from "#store";
-import { note } from "./events.ts";
+import { note, type SignInEvent } from "./events.ts";
 import type { Notices, SignInParts } from "./parts.ts";
 import { endSignIns } from "./sign-in.ts";
 import { amongAccounts, db, memberOf, type FactorResetId } from "./tables.ts";
@@ -34,8 +34,9 @@ export async function askFactorReset(
       .values({ ...row, expires_at, confirmed_by: null, confirmed_at: null })
       .onConflict((known) => known.doNothing());
     if ((await tx.run(insert)) === 0) throw new Conflict("reset already asked");
+    await tellHouse(parts, tx, "sign-in.factor-reset-asked", actor, member, { reset: id });
     await tx.within(amongAccounts, () =>
-      note(parts, tx, "sign-in.factor-reset-asked", actor, account, { academy: actor.academy }),
+      note(parts, tx, "sign-in.factor-reset-asked", actor, account, { place: actor.academy }),
     );
     return id;
   });
@@ -65,17 +66,31 @@ export async function confirmFactorReset(
     if (!found) throw new NotFound("reset");
     if (found.asked_by === actor.id) throw new Forbidden("second person needed");
     const account = await mayReset(tx, actor, found.member, now);
+    await tellHouse(parts, tx, "sign-in.factor-reset", actor, found.member, { reset });
     const confirmed = { confirmed_by: actor.id, confirmed_at: timestamp(now) };
     await tx.run(db.updateTable("factor_reset").set(confirmed).where("id", "=", reset));
     await tx.within(amongAccounts, async () => {
       await tx.run(db.deleteFrom("authenticator").where("account", "=", account));
       await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
       await endSignIns(tx, account, now);
-      const people = { academy: actor.academy, asked: found.asked_by ?? "gone", reset };
+      const people = { place: actor.academy, asked: found.asked_by ?? "gone", reset };
       await note(parts, tx, "sign-in.factor-reset", actor, account, people);
       await notices.secondFactorReset(tx, account);
     });
   });
+}
+
+/** In the tree of the academy whose people act, beside the entry about the account; the platform's own has that one already. */
+async function tellHouse(
+  { ledger }: SignInParts,
+  tx: Tx,
+  type: SignInEvent,
+  actor: MemberActor,
+  member: MemberId,
+  facts: { reset: FactorResetId },
+): Promise<void> {
+  if (actor.academy !== platformAcademy)
+    await ledger.record(tx, { type, actor: actorMark(actor), facts }, [member]);
 }
 
 /** Whose request waits for a second person. */

@@ -70,7 +70,7 @@ export function withoutRepetition(text: string): string {
 /** What is put between and behind words, without making them harder to guess. */
 const free = /[\d\p{P}\p{Zs}$+<=>^`|~]/u;
 
-/** In how few expected words the text can be cut; digits and signs cost nothing, anything else makes it infinite. */
+/** In how few expected words the text can be cut; digits, signs and what the house and the person are called cost nothing, anything else makes it infinite. */
 function fewestWords(text: string, own: ReadonlySet<string>): number {
   const letters = [...text];
   const folded = letters.map((letter) => meant[letter] ?? letter);
@@ -81,10 +81,11 @@ function fewestWords(text: string, own: ReadonlySet<string>): number {
     if (free.test(letter) || letter === letters[start - 1])
       fewest[start + 1] = Math.min(fewest[start + 1]!, here);
     for (let end = start + 2; end <= Math.min(letters.length, start + wordMost); end++) {
-      const asTyped = letters.slice(start, end).join("");
-      const asMeant = folded.slice(start, end).join("");
-      const known = [asTyped, asMeant].some((word) => commonWords.has(word) || own.has(word));
-      if (known) fewest[end] = Math.min(fewest[end]!, here + 1);
+      const word = letters.slice(start, end).join("");
+      const meantWord = folded.slice(start, end).join("");
+      const cost = own.has(word) || own.has(meantWord) ? 0 : 1;
+      const known = cost === 0 || commonWords.has(word) || commonWords.has(meantWord);
+      if (known) fewest[end] = Math.min(fewest[end]!, here + cost);
     }
   });
   return fewest.at(-1)!;

@@ -64,10 +64,10 @@ async function current(tx: Tx, secret: string, now: Instant): Promise<SetUp> {
   if (!row) throw new NotFound("set-up");
   const step =
     row.account === null ? "operator" : row.root_key_confirmed_at === null ? "root key" : "academy";
-  return { step, account: row.account, groups: row.root_key_groups };
+  return { step, account: row.account, groups: row.root_key_groups?.split(",").map(Number) ?? null };
 }
 
-/** The operator's account. It becomes an operator once its second factor stands (`SetUp` goes on only then). */
+/** The operator's account: with the role from the start, and able to do nothing with it before its second factor (LC-4). */
 export async function makeFirstOperator(
   parts: SetUpParts,
   passwords: Passwords,
@@ -81,7 +81,7 @@ export async function makeFirstOperator(
   const hash = await passwords.hash(password);
   await parts.store.transact(amongAccounts, async (tx) => {
     const now = parts.clock.now();
-    await tx.run(db.updateTable("set_up").set({ finished_at: null }).where("academy", "=", platformAcademy));
+    await tx.maybe(db.selectFrom("set_up").select("academy").forUpdate());
     if ((await current(tx, secret, now)).step !== "operator") throw new Conflict("set-up went on");
     const account = await ensureAccount(tx, parts.vault, address, now);
     if (await hasPassword(tx, account)) throw new Invalid({ address: { sentence: "addressTaken" } });
@@ -126,7 +126,10 @@ export async function showRootKey(
     await continued(tx, parts, actor, secret, "root key");
     const groups = askForGroups();
     await tx.run(
-      db.updateTable("set_up").set({ root_key_groups: groups }).where("academy", "=", platformAcademy),
+      db
+        .updateTable("set_up")
+        .set({ root_key_groups: groups.join(",") })
+        .where("academy", "=", platformAcademy),
     );
     await note(parts, tx, "sign-in.root-key-shown", actor, actor.account);
   });

@@ -104,7 +104,7 @@ type Tables = {
     hash: Buffer;
     expires_at: Timestamp;
     account: AccountId | null;
-    root_key_groups: number[] | null;
+    root_key_groups: string | null;
     root_key_confirmed_at: Timestamp | null;
     finished_at: Timestamp | null;
   };

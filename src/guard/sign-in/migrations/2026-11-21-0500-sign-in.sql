@@ -136,7 +136,8 @@ create table set_up (
   hash bytea not null check (octet_length(hash) = 32),
   expires_at timestamptz not null,
   account uuid,
-  root_key_groups integer[],
+  -- Which groups of the key's line are asked for: `3,7,12`.
+  root_key_groups text,
   root_key_confirmed_at timestamptz,
   finished_at timestamptz,
   foreign key (academy, account) references membership (academy, id) on delete set null (account)
