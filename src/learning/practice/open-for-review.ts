@@ -67,3 +67,25 @@ export async function listWaiting({ store, gate }: Platform, actor: MemberActor,
 }
 
 export type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
+
+const nextTried = 20;
+
+/** The next answer for this coach, without opening anything of it. */
+export async function nextWaiting({ store, gate }: Platform, actor: MemberActor): Promise<TakeId | null> {
+  return store.read(inside(actor), async (tx) => {
+    for (const one of await waitingFor(tx, actor.id, nextTried)) {
+      if (await isOpen(gate.ask(tx, actor, "review", one))) return one.id;
+    }
+    return null;
+  });
+}
+
+async function isOpen(asking: Promise<unknown>): Promise<boolean> {
+  try {
+    await asking;
+    return true;
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
+}

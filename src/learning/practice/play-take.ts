@@ -15,8 +15,8 @@ export type Playing = {
   type: string;
   bytes: number;
   bytesPerSecond: number;
-  /** Aborted within a second of the moment when the right to play ends. */
-  live: { signal: AbortSignal; leave(): void };
+  /** To be joined while bytes leave: aborted within a second of the moment when the right to play ends. */
+  join(): { signal: AbortSignal; leave(): void };
 };
 
 type Grant = Pick<Playing, "segment" | "type" | "bytesPerSecond"> & { since: Instant; used: Instant };
@@ -54,9 +54,9 @@ export class Playings {
     const { member, bytes } = ready.found;
     const name = `${actor.signIn} ${take}`;
     const grant = this.#known(name) ?? (await this.#begin(name, ready.asked));
-    const live = this.#live.join(name, () => this.#stillMay(actor, take));
+    const join = () => this.#live.join(name, () => this.#stillMay(actor, take));
     const { segment, type, bytesPerSecond } = grant;
-    return { key: ready.key, segment, type, bytesPerSecond, member, bytes, live };
+    return { key: ready.key, segment, type, bytesPerSecond, member, bytes, join };
   }
 
   #known(name: string): Grant | null {

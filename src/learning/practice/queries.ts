@@ -172,6 +172,7 @@ export const feedbackFor = (tx: Tx, of: { take: TakeId } | { member: MemberId })
     db
       .selectFrom("feedback")
       .innerJoin("take", "take.id", "feedback.take")
+      .innerJoin("exercise", "exercise.id", "take.exercise")
       .select([
         "feedback.id",
         "feedback.member",
@@ -181,8 +182,13 @@ export const feedbackFor = (tx: Tx, of: { take: TakeId } | { member: MemberId })
         "feedback.score",
       ])
       .select(["feedback.coach", "feedback.another_try as anotherTry", "feedback.sent_at as sentAt"])
-      .select(["feedback.read_at as readAt", "take.exercise as exercise", "take.try as try"])
-      .select("take.assignment as assignment")
+      .select([
+        "feedback.read_at as readAt",
+        "exercise.id as exercise",
+        "exercise.house as exerciseHouse",
+        "take.try as try",
+      ])
+      .select(["take.assignment as assignment", "exercise.body as exerciseBody"])
       .where((where) =>
         "take" in of ? where("feedback.take", "=", of.take) : where("feedback.member", "=", of.member),
       )

@@ -1,4 +1,4 @@
-import { answerRange, type SegmentReader } from "#files";
+import { answerRange, type SealedFiles, type SegmentPlace, type Span } from "#files";
 import type { MemberActor } from "#access";
 import type { Platform } from "#platform";
 import type { Answer } from "#web-server";
@@ -23,30 +23,32 @@ export async function answerRecording(
   const answer = answerRange({ method, bytes: playing.bytes, etag: playing.segment, range, ifRange });
   const told = { ...answer.headers, "content-type": playing.type };
   const { status, start, end } = answer;
-  if (!answer.hasBody) {
-    playing.live.leave();
-    return { kind: "stream", status, headers: told, bytes: null };
-  }
-  const reader = await files.openSegment(place, playing.key).catch((error: unknown) => {
-    playing.live.leave();
-    throw error;
-  });
-  return { kind: "stream", status, headers: told, bytes: play(reader, playing, { start, end }, signal) };
+  const bytes = answer.hasBody ? play(files, place, playing, { start, end }, signal) : null;
+  return { kind: "stream", status, headers: told, bytes };
 }
 
-/** Ends, throwing, when the client goes away or the right to play does. */
+/**
+ * Begins with the first byte that is taken, so that an answer to HEAD holds nothing open. Ends, throwing, when the client
+ * goes away or the right to play does.
+ */
 async function* play(
-  reader: SegmentReader,
-  { live, bytesPerSecond }: Playing,
-  span: { start: number; end: number },
+  files: SealedFiles,
+  place: SegmentPlace,
+  { key, join, bytesPerSecond }: Playing,
+  span: Span,
   gone: AbortSignal,
 ): AsyncGenerator<Buffer> {
-  const signal = AbortSignal.any([live.signal, gone]);
+  const live = join();
   try {
-    signal.throwIfAborted();
-    yield* paced(reader.read(span, signal), bytesPerSecond, signal);
+    const signal = AbortSignal.any([live.signal, gone]);
+    const reader = await files.openSegment(place, key);
+    try {
+      signal.throwIfAborted();
+      yield* paced(reader.read(span, signal), bytesPerSecond, signal);
+    } finally {
+      await reader.close();
+    }
   } finally {
     live.leave();
-    await reader.close();
   }
 }

@@ -37,7 +37,11 @@ export async function sendFeedback(
       db.insertInto("feedback").values({ ...whose, ...said, sent_at: timestamp(now), read_at: null }),
     );
     await tx.run(db.deleteFrom("review_draft").where("take", "=", take).where("member", "=", actor.id));
-    await post(tx, vault, clock, { kind: "practice.feedback-received", to: member, data: { feedback: id } });
+    await post(tx, vault, clock, {
+      kind: "practice.feedback-received",
+      to: member,
+      data: { feedback: id, take },
+    });
     const facts = { take, feedback: id };
     await ledger.record(tx, { type: "practice.feedback-sent", actor: actorMark(actor), facts }, [member]);
   });

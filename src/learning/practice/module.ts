@@ -1,0 +1,48 @@
+import { hasRole } from "#access";
+import type { Module } from "#module";
+import { practiceEvents } from "./events.ts";
+import { exerciseWords } from "./exercises.words.ts";
+import { practiceHoldings } from "./holdings.ts";
+import { practiceMails } from "./mails.ts";
+import { deskPath, exercisesPath, practicePath, setPath } from "./paths.ts";
+import { practiceWords } from "./practice.words.ts";
+import { reviewWords } from "./review.words.ts";
+import { practiceRoutes } from "./routes.ts";
+import { practiceJobs } from "./run-jobs.ts";
+
+export const practiceModule: Module = {
+  name: "practice",
+  ...practiceHoldings,
+  events: practiceEvents,
+  mails: practiceMails,
+  plug: (platform) => ({
+    routes: practiceRoutes(platform),
+    ...practiceJobs(platform),
+    nav: [
+      {
+        label: (language) => practiceWords(language, "practise"),
+        path: practicePath,
+        shownTo: (actor) => hasRole(actor, "participant"),
+        order: 10,
+      },
+      {
+        label: (language) => reviewWords(language, "waiting"),
+        path: deskPath,
+        shownTo: (actor) => hasRole(actor, "coach"),
+        order: 20,
+      },
+      {
+        label: (language) => reviewWords(language, "setNav"),
+        path: setPath,
+        shownTo: (actor) => hasRole(actor, "coach"),
+        order: 21,
+      },
+      {
+        label: (language) => exerciseWords(language, "exercises"),
+        path: exercisesPath,
+        shownTo: (actor) => hasRole(actor, "content-developer"),
+        order: 30,
+      },
+    ],
+  }),
+};

@@ -1,0 +1,91 @@
+import { Forbidden, Invalid, NotFound, type Fault } from "#errors";
+import { parseId, type Id } from "#ids";
+import { formatPosition, times, type Child, type Element } from "#web";
+import type { Answer, Call, MemberCall } from "#web-server";
+import { endedPage } from "./ended.tsx";
+
+export type Handler = (call: MemberCall) => Promise<Answer>;
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+
+/** One call within the doors of an academy. Where the reader's own licence has ended, a page says so. */
+export const forMembers =
+  (handle: Handler) =>
+  async (call: Call): Promise<Answer> => {
+    if (!isMemberCall(call)) throw new NotFound();
+    try {
+      return await handle(call);
+    } catch (error) {
+      const ended = error instanceof Forbidden && error.reason === "licence ended";
+      if (!ended || call.route.body === "raw") throw error;
+      return endedPage(call);
+    }
+  };
+
+/** The id that stands in the path; what cannot be one names nothing. */
+export function idIn<Kind extends string>({ params }: Call, name: string): Id<Kind> {
+  const id = parseId<Kind>(params[name] ?? "");
+  if (!id) throw new NotFound(name);
+  return id;
+}
+
+export function idFrom<Kind extends string>(text: string): Id<Kind> {
+  const id = parseId<Kind>(text);
+  if (!id) throw new NotFound("id");
+  return id;
+}
+
+/** A form as it came: what was typed, and what is wrong with it. */
+export type Typed = {
+  get(name: string): string;
+  all(name: string): string[];
+  faults: Readonly<Record<string, Fault>>;
+};
+
+export const untouched = (values: Readonly<Record<string, string>> = {}): Typed => ({
+  get: (name) => values[name] ?? "",
+  all: (name) => (values[name] === undefined ? [] : [values[name]]),
+  faults: {},
+});
+
+/** Does it, or shows the form again with the visitor's words still in it. */
+export async function orAgain(
+  call: MemberCall,
+  work: () => Promise<Answer>,
+  again: (typed: Typed) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const { get, all } = call.form;
+    const answer = await again({ get, all, faults: error.faults });
+    return answer.kind === "page" ? { ...answer, status: 422 } : answer;
+  }
+}
+
+type Finder = { find(lang: MemberCall["language"], key: string, values?: Fault["values"]): string | null };
+
+/** The fault of a field, as fields take it. */
+export const faultOf = (
+  words: Finder,
+  lang: MemberCall["language"],
+  { faults }: Typed,
+  name: string,
+): { fault?: string } => {
+  const fault = faults[name];
+  return fault === undefined
+    ? {}
+    : { fault: words.find(lang, fault.sentence, fault.values) ?? fault.sentence };
+};
+
+export const countFaults = ({ faults }: Typed): number => Object.keys(faults).length;
+
+/** A title of a work. */
+export const Work = ({ children }: { children: Child }): Element => <em>{children}</em>;
+export const asWork = (words: Child): Element => <Work>{words}</Work>;
+
+export const lengthText = (milliseconds: number): string => formatPosition(milliseconds / 1_000);
+
+/** What a page needs to write times. */
+export const timesOf = ({ language, academy }: MemberCall) => times(language, academy.zone);

@@ -1,0 +1,109 @@
+import { Button, Segments, TextArea, type Element } from "#web";
+import { reviewLimits, scoreOf } from "../feedback.ts";
+import { reviewWords as say } from "../review.words.ts";
+import { faultOf, timesOf } from "./common.tsx";
+import { fields } from "./review-form.ts";
+import { nameOf, type ReviewProps } from "./review.tsx";
+
+/** Ticks, words and score, and what is done with them. */
+export const Judge = (props: ReviewProps): Element => {
+  const { call, review, draft, typed } = props;
+  const { language: lang } = call;
+  const { criteria } = review.take.body;
+  const choices = [0, 1, 2].map((tick) => ({ value: String(tick), label: tickWord(lang, tick) }));
+  return (
+    <div class="judge">
+      <h2>{say(lang, "assessment")}</h2>
+      {criteria.map((criterion, at) => (
+        <Segments
+          label={criterion}
+          name={fields.tick(at)}
+          choices={choices}
+          chosen={draft.ticks[at] == null ? undefined : String(draft.ticks[at])}
+        />
+      ))}
+      <Score {...props} />
+      <TextArea
+        label={say(lang, "yourWords", { name: nameOf(props).split(" ")[0] ?? "" })}
+        name={fields.words}
+        value={draft.words}
+        rows={4}
+        serif
+        maxlength={reviewLimits.words}
+        {...faultOf(say, lang, typed, "words")}
+      />
+      <p class="hint saved">{draftLine(props)}</p>
+      <div class="sendbar">
+        <Button name="act" value="send" weight="primary" size="lg" onward>
+          {say(lang, "sendNext")}
+        </Button>
+        <div class="actions">
+          <Button name="act" value="again" size="sm">
+            {say(lang, "askAgain")}
+          </Button>
+          <Button name="act" value="draft" weight="bare" size="sm">
+            {say(lang, "saveDraft")}
+          </Button>
+        </div>
+      </div>
+      <Keys lang={lang} />
+    </div>
+  );
+};
+
+type Lang = ReviewProps["call"]["language"];
+
+const tickWord = (lang: Lang, tick: number): string =>
+  say(lang, tick === 2 ? "tick2" : tick === 1 ? "tick1" : "tick0");
+
+const draftLine = ({ call, review, now }: ReviewProps): string => {
+  if (review.draftAt === null) return say(call.language, "draftWhy");
+  const { day, time } = timesOf(call);
+  return say(call.language, "draftSaved", { when: `${day(review.draftAt, now)}, ${time(review.draftAt)}` });
+};
+
+const width = 300;
+
+/** Of 100, by the ticks as they were last kept; the score before, and what passes, beside it. */
+const Score = ({ call, review, draft }: ReviewProps): Element => {
+  const { language: lang } = call;
+  const score = scoreOf(draft.ticks);
+  const was = review.earlier[0]?.score ?? null;
+  const { passFrom } = review.take.body;
+  if (score === null) return <p class="small muted">{say(lang, "noScore")}</p>;
+  const x = (value: number) => (value * width) / 100;
+  return (
+    <div class="score">
+      <p>
+        <strong class="num">{score}</strong>
+        <span>
+          {say(lang, "byTicks")}
+          <br />
+          {was !== null && say(lang, "was", { score: was })}
+          {was !== null && passFrom !== null && "; "}
+          {passFrom !== null && say(lang, "passes", { score: passFrom })}
+        </span>
+      </p>
+      <svg viewBox={`0 0 ${width} 14`} role="img" aria-label={say(lang, "scoreAlt", { score })}>
+        <rect class="bg" width={width} height={6} y={4} rx={3} />
+        <rect class="fg" width={x(score)} height={6} y={4} rx={3} />
+        {passFrom !== null && <path class="tick" d={`M${x(passFrom)} 0v14`} />}
+        {was !== null && <circle class="was" cx={x(was)} cy={7} r={4} />}
+      </svg>
+    </div>
+  );
+};
+
+const Keys = ({ lang }: { lang: Lang }): Element => (
+  <ul class="keys small muted" aria-label={say(lang, "keys")}>
+    <li>
+      <kbd class="kbd">Space</kbd> {say(lang, "keyPlay")}
+    </li>
+    <li>
+      <kbd class="kbd">C</kbd> {say(lang, "keyRemark")}
+    </li>
+    <li>
+      <kbd class="kbd">←</kbd> <kbd class="kbd">→</kbd> {say(lang, "keySeek")}
+    </li>
+  </ul>
+);

@@ -1,0 +1,19 @@
+import type { Academy } from "#academies";
+import type { AssignmentId, ExerciseId, TakeId } from "./tables.ts";
+
+type Slug = Pick<Academy, "slug">;
+
+/** Where this module's pages are. */
+export const practicePath = ({ slug }: Slug): string => `/a/${slug}/practice`;
+export const assignmentPath = (academy: Slug, assignment: AssignmentId): string =>
+  `${practicePath(academy)}/${assignment}`;
+export const recordPath = (academy: Slug, assignment: AssignmentId): string =>
+  `${assignmentPath(academy, assignment)}/record`;
+export const takePath = ({ slug }: Slug, take: TakeId): string => `/a/${slug}/takes/${take}`;
+export const recordingPath = (academy: Slug, take: TakeId): string => `${takePath(academy, take)}/recording`;
+export const deskPath = ({ slug }: Slug): string => `/a/${slug}/review`;
+export const reviewPath = (academy: Slug, take: TakeId): string => `${deskPath(academy)}/${take}`;
+export const setPath = ({ slug }: Slug): string => `/a/${slug}/set`;
+export const exercisesPath = ({ slug }: Slug): string => `/a/${slug}/exercises`;
+export const exercisePath = (academy: Slug, exercise: ExerciseId): string =>
+  `${exercisesPath(academy)}/${exercise}`;

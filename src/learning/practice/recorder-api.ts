@@ -1,0 +1,43 @@
+import { NotFound } from "#errors";
+import type { Platform } from "#platform";
+import type { Answer, MemberCall } from "#web-server";
+import { addSlice } from "./add-slice.ts";
+import { beginTake, findTake } from "./begin-take.ts";
+import { discardTake } from "./discard-take.ts";
+import { idIn } from "./pages/common.tsx";
+import { assignmentPath, takePath } from "./paths.ts";
+import { saveTake } from "./save-take.ts";
+
+const takeIn = (call: MemberCall) => idIn<"take">(call, "take");
+
+export async function begin(platform: Platform, call: MemberCall): Promise<Answer> {
+  const assignment = idIn<"assignment">(call, "assignment");
+  const { take, key, offset } = await beginTake(platform, call.actor, assignment);
+  const slices = `${assignmentPath(call.academy, assignment)}/takes/${take}/slices`;
+  return { kind: "json", value: { take, key, offset, slices } };
+}
+
+export async function find(platform: Platform, call: MemberCall): Promise<Answer> {
+  const { key, offset, state } = await findTake(platform, call.actor, takeIn(call));
+  return { kind: "json", value: { key, offset, state } };
+}
+
+/** 204 once the slice is safe; 409 where it does not fit: both say how many bytes are. */
+export async function slice(platform: Platform, call: MemberCall): Promise<Answer> {
+  const told = call.query.get("offset") ?? "";
+  if (!/^\d{1,15}$/.test(told)) throw new NotFound("offset");
+  const asked = { take: takeIn(call), offset: Number(told), bytes: call.bytes };
+  const { accepted, offset } = await addSlice(platform, call.actor, asked);
+  return { kind: "empty", status: accepted ? 204 : 409, headers: { "x-offset": String(offset) } };
+}
+
+export async function save(platform: Platform, call: MemberCall): Promise<Answer> {
+  const take = takeIn(call);
+  await saveTake(platform, call.actor, take);
+  return { kind: "json", value: { location: takePath(call.academy, take) } };
+}
+
+export async function discard(platform: Platform, call: MemberCall): Promise<Answer> {
+  const { assignment } = await discardTake(platform, call.actor, takeIn(call));
+  return { kind: "json", value: { location: assignmentPath(call.academy, assignment) } };
+}

@@ -1,0 +1,97 @@
+import type { Platform } from "#platform";
+import type { Route } from "#web-server";
+import { sliceBytesMost } from "./add-slice.ts";
+import { forMembers, idIn, type Handler } from "./pages/common.tsx";
+import { deskPage } from "./pages/desk.tsx";
+import {
+  change,
+  editPage,
+  exercisesPage,
+  newPage,
+  previewPage,
+  publish,
+  writeNew,
+} from "./pages/exercises.tsx";
+import { assignmentPage, practicePage } from "./pages/practice.tsx";
+import { recordPage } from "./pages/record.tsx";
+import { judge, reviewPage } from "./pages/review.tsx";
+import { set, settingsPage, withdrawSet } from "./pages/set.tsx";
+import { read, share, takePage, withdraw } from "./pages/take.tsx";
+import { Playings } from "./play-take.ts";
+import { begin, discard, find, save, slice } from "./recorder-api.ts";
+import { answerRecording } from "./recording-answer.ts";
+
+type Doing = (platform: Platform, call: Parameters<Handler>[0]) => ReturnType<Handler>;
+
+const practising = { door: "academy", may: "practise" } as const;
+const reviewing = { door: "academy", may: "review" } as const;
+const setting = { door: "academy", may: "set exercises" } as const;
+const writing = { door: "academy", may: "write exercises" } as const;
+/** A recording is for its maker and for coaches: which of them, the gate says. */
+const within = { door: "academy", may: "use the academy" } as const;
+
+/** A review carries all its remarks along. */
+const reviewBytesMost = 512 * 1024;
+
+export function practiceRoutes(platform: Platform): Route[] {
+  const playings = new Playings(platform);
+  const route = (
+    method: Route["method"],
+    name: string,
+    path: string,
+    access: Route["access"],
+    handle: Doing,
+  ): Route => ({
+    name: `practice.${name}`,
+    method,
+    path: `/a/:academy${path}`,
+    access,
+    handle: forMembers((call) => handle(platform, call)),
+  });
+  const get = (name: string, path: string, access: Route["access"], handle: Doing) =>
+    route("GET", name, path, access, handle);
+  const post = (name: string, path: string, access: Route["access"], handle: Doing) =>
+    route("POST", name, path, access, handle);
+  const takes = "/practice/:assignment/takes";
+  const raw = (name: string, path: string, handle: Doing, bodyMost?: number): Route => ({
+    ...post(name, path, practising, handle),
+    body: "raw",
+    ...(bodyMost !== undefined && { bodyMost }),
+  });
+  return [
+    get("list", "/practice", practising, practicePage),
+    get("assignment", "/practice/:assignment", practising, assignmentPage),
+    get("record", "/practice/:assignment/record", practising, recordPage),
+    raw("begin", takes, begin),
+    get("find-take", `${takes}/:take`, practising, find),
+    raw("slice", `${takes}/:take/slices`, slice, sliceBytesMost),
+    raw("save", `${takes}/:take/save`, save),
+    raw("discard", `${takes}/:take/discard`, discard),
+    get("take", "/takes/:take", practising, takePage),
+    post("share", "/takes/:take/share", practising, share),
+    post("withdraw", "/takes/:take/withdraw", practising, withdraw),
+    post("read", "/takes/:take/read", practising, read),
+    get("recording", "/takes/:take/recording", within, (_, call) => play(platform, playings, call)),
+    get("desk", "/review", reviewing, deskPage),
+    get("review", "/review/:take", reviewing, reviewPage),
+    { ...post("judge", "/review/:take", reviewing, judge), bodyMost: reviewBytesMost },
+    get("settings", "/set", setting, settingsPage),
+    post("set", "/set", setting, set),
+    post("withdraw-set", "/set/:assignment/withdraw", setting, withdrawSet),
+    get("exercises", "/exercises", writing, exercisesPage),
+    get("new-exercise", "/exercises/new", writing, (_, call) => newPage(call)),
+    post("write-exercise", "/exercises/new", writing, writeNew),
+    get("exercise", "/exercises/:exercise", writing, editPage),
+    post("change-exercise", "/exercises/:exercise", writing, change),
+    get("preview", "/exercises/:exercise/preview", writing, previewPage),
+    post("publish", "/exercises/:exercise/publish", writing, publish),
+  ];
+}
+
+/** A HEAD comes to the same handler; its answer has no body. */
+const play = (platform: Platform, playings: Playings, call: Parameters<Handler>[0]) =>
+  answerRecording(platform, playings, call.actor, idIn<"take">(call, "take"), {
+    method: "GET",
+    headers: call.headers,
+    signal: call.signal,
+  });
