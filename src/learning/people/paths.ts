@@ -4,7 +4,7 @@ import type { MemberId } from "#ids";
 type Slug = Pick<Academy, "slug">;
 
 /** Where this module's pages are. */
-export const invitationPath = ({ slug }: Slug, secret: string): string => `/a/${slug}/invitation/${secret}`;
+export const invitationPath = ({ slug }: Slug, secret: string): string => `/invitation/${slug}/${secret}`;
 export const peoplePath = ({ slug }: Slug): string => `/a/${slug}/people`;
 export const invitePath = (academy: Slug): string => `${peoplePath(academy)}/invite`;
 export const groupsPath = (academy: Slug): string => `${peoplePath(academy)}/groups`;

@@ -7,6 +7,8 @@ import { tables } from "#store";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import {
   acceptInvitation,
+  addAcademy as addByOperator,
+  type AcademyInput,
   assignCoach,
   findInvitation,
   formGroup,
@@ -24,7 +26,9 @@ import {
   withdrawInvitation,
   type Invitation,
 } from "./index.ts";
+import { findAcademy } from "#academies";
 import { Directory } from "./directory.ts";
+import { peopleMails } from "./mails.ts";
 import { countStandings, findPerson, listPeople } from "./queries.ts";
 import { db } from "./tables.ts";
 
@@ -376,5 +380,90 @@ describe("the list and the directory", () => {
     expect(opened.filter(({ type }) => type === "data.opened")).toHaveLength(1);
     await inAcademy((tx) => tx.run(db.deleteFrom("membership").where("id", "=", zofia)), place);
     expect(await directory.find(place, "zofia")).toEqual([]);
+  });
+});
+
+describe("an academy", () => {
+  const wish: AcademyInput = {
+    name: "Harbour House",
+    slug: "harbour",
+    policySet: "lms",
+    language: "nl",
+    zone: "Europe/Amsterdam",
+    ink: "harbour",
+    address: "first@harbour.example",
+    administratorName: "Ruth Okafor",
+    whose: "vendor",
+    order: "Letter of 3 November",
+  };
+
+  test("is added by an operator with its first administrator, and a vendor's ends when the client's own joins", async () => {
+    const operator = await addMember(platform, platformAcademy, { roles: ["operator"] });
+    const added = await addByOperator(platform, operator, wish);
+    const founded = (id: MemberId) =>
+      inAcademy(
+        (tx) => tx.one(db.selectFrom("founding").select(["whose", "ended_at"]).where("member", "=", id)),
+        added.academy,
+      );
+    const vendor = await join(added.administrator, added.academy, "harbour");
+    expect(await founded(added.administrator)).toEqual({ whose: "vendor", ended_at: null });
+    const clients = await inviteMember(platform, vendor, fresh({ roles: ["administrator"] }));
+    await join(clients, added.academy, "harbour");
+    expect(await founded(added.administrator)).toMatchObject({ ended_at: platform.clock.now() });
+    const state = db.selectFrom("membership").select("state").where("id", "=", added.administrator);
+    expect(await inAcademy((tx) => tx.one(state), added.academy)).toEqual({ state: "suspended" });
+  });
+
+  test("is refused to everybody else, under a taken name and without the client's order", async () => {
+    const operator = await addMember(platform, platformAcademy, { roles: ["operator"] });
+    await expect(addByOperator(platform, administrator, wish)).rejects.toThrow(NotFound);
+    await expect(addByOperator(platform, { ...operator, secondFactorAt: null }, wish)).rejects.toThrow(
+      NotFound,
+    );
+    const taken = addByOperator(platform, operator, { ...wish, slug, address: "a@b.example" });
+    await expect(taken).rejects.toMatchObject({ faults: { slug: { sentence: "slugTaken" } } });
+    const wrong = addByOperator(platform, operator, {
+      ...wish,
+      slug: "other",
+      order: " ",
+      zone: "Mars",
+      ink: "red",
+    });
+    await expect(wrong).rejects.toMatchObject({
+      faults: {
+        order: { sentence: "reasonMissing" },
+        zone: { sentence: "noZone" },
+        ink: { sentence: "chooseOne" },
+      },
+    });
+  });
+
+  async function join(id: MemberId, where: AcademyId, under: string): Promise<MemberActor> {
+    const secret = await secretFor(id, where);
+    const found = (await findInvitation(platform, under, secret))!;
+    await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
+      acceptInvitation(platform, tx, found, secret),
+    );
+    const self = { kind: "member", academy: where, id, account: found.account, state: "active" } as const;
+    return { ...administrator, ...self, secondFactorAt: platform.clock.now() };
+  }
+});
+
+describe("mails", () => {
+  test("of an invitation carry the link, the day and the academy's name, in both languages", async () => {
+    const [invitation] = peopleMails;
+    const found = await inAcademy((tx) => findAcademy(tx, academy));
+    const compose = (language: "en" | "nl") =>
+      invitation!.compose({
+        facts: { name: "Mila Vermeer", until: Date.parse("2026-12-04T13:05:00Z") },
+        secret: "s".repeat(43),
+        data: {},
+        language,
+        academy: found!,
+        origin: "https://summit.example",
+      });
+    expect(compose("nl")).toMatchObject({ title: "Dag Mila, er is een plek voor je." });
+    expect(compose("en").button?.href).toBe(`https://summit.example/invitation/summit/${"s".repeat(43)}`);
+    expect(compose("en").preview).toContain("Friday 4 December");
   });
 });

@@ -38,10 +38,7 @@ export async function eraseMember(
     const id = randomId<"erasure">();
     const house = houseOf(academy);
     const now = clock.now();
-    const entry = await record(platform, tx, actor, member, {
-      erasure: id,
-      account: account === null ? "kept" : "erased",
-    });
+    const entry = await record(platform, tx, actor, member, { erasure: id });
     const sealed = await vault.seal(tx, requestHolding, "reason", { row: id, member: house }, reason);
     const row = {
       id,

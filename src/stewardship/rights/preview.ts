@@ -36,11 +36,11 @@ export const accountThatGoes = (tx: Tx, account: AccountId, lock: boolean): Prom
     return operates.length === 0 && (await placesOf(tx, account)).length <= 1;
   });
 
-export type Preview = {
-  removed: Removed;
-  /** Whether the sign-in account goes too; its rows are counted then. */
-  account: AccountId | null;
-};
+/**
+ * `removed` counts the academy's own rows alone, and `account` is for the erasure's own use: whether somebody's account
+ * goes too would tell an administrator that they are in another academy.
+ */
+export type Preview = { removed: Removed; account: AccountId | null };
 
 export async function previewErasure(
   tx: Tx,
@@ -53,19 +53,5 @@ export async function previewErasure(
   const found = await tx.maybe(lock ? person.forUpdate() : person);
   if (!found) throw new NotFound("member");
   const goes = found.account !== null && (await accountThatGoes(tx, found.account, lock));
-  const removed = await countRows(tx, holdings, member);
-  if (!goes || found.account === null) return { removed, account: null };
-  const own = found.account as string as MemberId;
-  const alsoThere = await tx.within({ academy: platformAcademy, member: null }, () =>
-    countRows(tx, holdings, own),
-  );
-  return { removed: added(removed, alsoThere), account: found.account };
+  return { removed: await countRows(tx, holdings, member), account: goes ? found.account : null };
 }
-
-const added = (one: Removed, other: Removed): Removed =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((name) => [
-      name,
-      (one[name] ?? 0) + (other[name] ?? 0),
-    ]),
-  );

@@ -1,0 +1,70 @@
+import { roles as knownRoles, rules, type Kind, type MemberActor, type Purpose, type Role } from "#access";
+import type { Instant } from "#clock";
+import type { EntryId, MemberId } from "#ids";
+import { parseId } from "#ids";
+import type { EntryCore, LedgerEntry } from "#ledger";
+
+const kinds: readonly Kind[] = [...new Set(rules.flatMap((rule) => rule.kinds))];
+const purposes: readonly Purpose[] = [
+  ...new Set(rules.flatMap((rule) => rule.purposes)),
+  "check-promise",
+  "apply-lifecycle",
+];
+
+export type By =
+  | { kind: "self" }
+  | { kind: "member"; id: MemberId; roles: readonly Role[] }
+  | { kind: "service"; name: string }
+  | { kind: "other" };
+
+/** An entry of the ledger as its subject reads it: who, what, why. `text` is false once its readable part has gone. */
+export type Look = {
+  id: EntryId;
+  at: Instant;
+  number: number | null;
+  type: string;
+  opening: boolean;
+  text: boolean;
+  by: By;
+  what: readonly Kind[];
+  purpose: Purpose | null;
+};
+
+const listOf = <Known extends string>(value: unknown, known: readonly Known[]): Known[] =>
+  Array.isArray(value) ? known.filter((one) => value.includes(one)) : [];
+
+export function lookOf({ id, at, number, type, core }: LedgerEntry, reader: MemberActor): Look {
+  const opening = type === "data.opened";
+  const purpose = purposes.find((one) => one === core?.["purpose"]) ?? null;
+  const what = listOf(core?.["kinds"], kinds);
+  return { id, at, number, type, opening, text: core !== null, by: byOf(core, reader), what, purpose };
+}
+
+function byOf(core: EntryCore | null, reader: MemberActor): By {
+  if (core === null) return { kind: "other" };
+  const { kind, id, roles } = core.actor;
+  if (kind === "service" && typeof id === "string") return { kind: "service", name: id };
+  const member = typeof id === "string" ? parseId<"member">(id) : null;
+  if (kind !== "member" || member === null) return { kind: "other" };
+  return member === reader.id
+    ? { kind: "self" }
+    : { kind: "member", id: member, roles: listOf(roles, knownRoles) };
+}
+
+export const views = ["all", "people", "services", "changes", "own"] as const;
+export type View = (typeof views)[number];
+
+export function isIn(view: View, { opening, by }: Look): boolean {
+  switch (view) {
+    case "all":
+      return by.kind !== "self" || !opening;
+    case "people":
+      return opening && by.kind === "member";
+    case "services":
+      return by.kind === "service";
+    case "changes":
+      return !opening;
+    case "own":
+      return by.kind === "self";
+  }
+}

@@ -1,0 +1,30 @@
+import type { Academy } from "#academies";
+import { NotFound } from "#errors";
+import type { MemberId } from "#ids";
+import { parseId } from "#ids";
+import type { Answer, Call, MemberCall } from "#web-server";
+import type { ErasureId } from "../tables.ts";
+
+type Slug = Pick<Academy, "slug">;
+export const erasuresPath = ({ slug }: Slug): string => `/a/${slug}/erasures`;
+export const erasurePath = (academy: Slug, id: ErasureId): string => `${erasuresPath(academy)}/${id}`;
+export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;
+export const personPath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}`;
+export const sawPath = ({ slug }: Slug): string => `/a/${slug}/who-saw`;
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+
+export const forMembers =
+  (handle: (call: MemberCall) => Promise<Answer>) =>
+  async (call: Call): Promise<Answer> => {
+    if (!isMemberCall(call)) throw new NotFound();
+    return handle(call);
+  };
+
+export function idIn<Kind extends string>({ params }: Call, name: string) {
+  const id = parseId<Kind>(params[name] ?? "");
+  if (!id) throw new NotFound(name);
+  return id;
+}
+
+export const contextOf = ({ actor }: MemberCall) => ({ academy: actor.academy, member: actor.id });

@@ -1,0 +1,78 @@
+import { words } from "#web";
+
+/** What administrators read about erasures. */
+export const rightsWords = words({
+  readers: "staff",
+  en: {
+    erasures: "Erasures",
+    eraseTitle: "Erase {name}?",
+    somebody: "this person",
+    eraseLead: "From that moment nothing of theirs opens, for anybody. It cannot be taken back.",
+    whatGoes: "What goes",
+    whatGoesNote:
+      "Older backups still hold sealed rows for a time. They become noise when the key ends, within {hours: one # hour | other # hours} at the latest.",
+    holding: "What it is for",
+    rows: "Rows",
+    files: "Sealed files",
+    accountToo:
+      "Their sign-in account goes too, unless they use it elsewhere. Whether they do is not shown to you.",
+    whatStays: "What stays",
+    whatStaysText:
+      "Entries of the ledger, under a number that leads to nobody. That they were erased, when, by whom and why.",
+    reason: "Reason",
+    reasonHint: "Kept sealed for the academy. Name nobody in it.",
+    confirm: "Type “erase” to confirm",
+    erase: "Erase for good",
+    keep: "Rather not",
+    preview: "What goes, by purpose",
+
+    listTitle:
+      "{count: 0 Nobody has been erased. | one One person has been erased. | other # people have been erased.}",
+    listLead: "Who they were cannot be seen here: it is gone.",
+    noneWhy: "An erasure begins on the page of the person whom it is about.",
+    asked: "Asked",
+    state: "State",
+    counting: "counting, until {latest} at the latest",
+    done: "forgotten on {date}",
+    open: "Open",
+
+    countingTitle: "Refused at once. Forgotten by {latest} at the latest.",
+    overdueTitle: "Refused at once. Forgetting takes longer than promised.",
+    doneTitle: "Forgotten.",
+    steps: "How far it has come",
+    refused: "Refused at once on {date}: every row is deleted, nothing opens.",
+    noted: "Noted in every copy of the keyring on {date}.",
+    notNoted: "Not yet noted everywhere.",
+    copiesMissing:
+      "Out of reach: copy {copies} of {total}. We try it every five minutes; until it answers this stays open.",
+    filesGone: "Their sealed files are removed, on {date}.",
+    filesGoing: "Their sealed files are being removed; no key opens them.",
+    ended: "The key ended in every copy on {date}: number {number} and all below.",
+    notEnded:
+      "The key under which older backups hold them ends by {latest} at the latest. It has been {passed} so far.",
+    finish: "Finish now",
+    finishHint: "Makes the new key at once instead of within the day. Nobody else notices.",
+    finishing: "The new key is being made.",
+    whyHead: "Why",
+    removedHead: "What went",
+    certificate: "Certificate of erasure",
+    certificateLead:
+      "{academy} confirms that all that it kept of one person has been made unreadable, in its database, its files and every backup.",
+    print: "It prints on one page.",
+    caseNumber: "Case",
+    pseudonym: "Pseudonym",
+    entry: "Entry of the ledger",
+    keyEnded: "Key ended, number",
+    askedOn: "Asked on",
+    forgottenOn: "Forgotten on",
+    figures:
+      "Figures over groups that they were part of stay, since they tell of nobody. Rows of the database leave backups within 30 days.",
+    seeCertificate: "The certificate",
+
+    reasonMissing: "A reason is needed; it stays with the erasure.",
+    tooLong: "At most {most} characters.",
+    notConfirmed: "Type the word “erase”.",
+    alreadyEnded: "This is finished already.",
+    lastAdministrator: "An academy keeps at least one active administrator. Make somebody else one first.",
+  },
+});
