@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Role } from "#access";
 import { minute } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
-import { makePeople } from "#people";
+import { inviteMember, makePeople } from "#people";
 import { rootKeyLine } from "#settings";
 import {
   ensureAccount,
@@ -10,15 +10,18 @@ import {
   newTotpSecret,
   Passwords,
   seatAccount,
+  sendResetLink,
   setPassword,
   setUpLink,
   totpAt,
 } from "#sign-in";
-import { tables } from "#store";
-import { addAcademy, openTestPlatform, type TestPlatform } from "#testing-platform";
+import { tables, type Sealed } from "#store";
+import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { joinKeys } from "#vault";
 import { createWebApp, type WebApp } from "#web-server";
-import { makeDoor, makeResolve, type DoorResolver } from "./index.ts";
+import { findAcademyBySlug } from "#academies";
+import { makeDoor, makeResolve, noticesBy, type DoorResolver } from "./index.ts";
+import { doorMails } from "./notices.ts";
 import { PlainBrowser } from "./testing/browser.ts";
 
 const password = "vier natte fietsen zingen";
@@ -241,6 +244,107 @@ describe("the door", () => {
   });
 });
 
+type Outbox = {
+  outbox: { id: string; academy: AcademyId; member: MemberId; kind: string; secret: Sealed<string> | null };
+};
+
+/** The secrets of the links that wait in the outbox, as the mailer reads them. */
+async function mailed(
+  from: TestPlatform,
+  slug: string,
+  kind: string,
+): Promise<{ member: MemberId; secret: string | null }[]> {
+  const found = await from.store.read(among, (tx) => findAcademyBySlug(tx, slug));
+  const academy = found!.id;
+  const mailer = { kind: "service", academy, name: "mailer" } as const;
+  const asked = await from.store.read({ academy, member: null }, async (tx) => {
+    const query = tables<Outbox>().selectFrom("outbox").select(["id", "academy", "member", "secret"]);
+    return from.gate.ask(
+      tx,
+      mailer,
+      "send-mail",
+      await tx.all(query.where("kind", "=", kind).orderBy("id", "desc")),
+    );
+  });
+  return from.gate.open(asked);
+}
+
+describe("an invitation", () => {
+  test("of somebody with an account is accepted by signing in to that account and no other", async () => {
+    const [home, away] = [await addAcademy(platform, "door-home"), await addAcademy(platform, "door-away")];
+    const someone = await person(home, "participant");
+    const administrator = await addMember(platform, away, { roles: ["administrator"] });
+    await inviteMember(platform, administrator, {
+      address: someone.address,
+      name: "Noor",
+      roles: ["participant"],
+    });
+    const [invitation] = await mailed(platform, "door-away", "people.invitation");
+    const link = `/invitation/door-away/${invitation!.secret}`;
+    expect((await browser.open(link)).text).toContain(`/sign-in?next=${encodeURIComponent(link)}`);
+    await browser.open("/sign-in");
+    expect((await browser.send(link, { password: "a password that I would like" })).status).toBe(200);
+    await signIn(await person(home, "participant"));
+    expect((await browser.open(link)).text).toContain("with another account");
+    await browser.send(link);
+    expect((await browser.send("/sign-out", { next: link })).location).toBe(link);
+    await signIn(someone, link);
+    expect((await browser.open(link)).text).toContain("Join door-away");
+    expect((await browser.send(link)).location).toBe("/a/door-away");
+    const { text } = await browser.open("/");
+    expect(text).toContain("/a/door-home");
+    expect(text).toContain("/a/door-away");
+    expect((await browser.open(link)).status).toBe(404);
+  });
+});
+
+test("a forgotten password is mended by the link in the mail, which serves once", async () => {
+  const someone = await person(await addAcademy(platform, "door-reset"), "participant");
+  await browser.open("/sign-in/reset");
+  await browser.send("/sign-in/reset", { address: someone.address });
+  const waiting = tables<{ due: { number: number; job: string; data: { index: string } } }>();
+  const { data } = await platform.store.transact(among, (tx) =>
+    tx.one(
+      waiting
+        .selectFrom("due")
+        .select("data")
+        .where("job", "=", "sign-in.reset")
+        .orderBy("number", "desc")
+        .limit(1),
+    ),
+  );
+  await sendResetLink(platform, noticesBy(platform), data.index);
+  const [mail] = await mailed(platform, "platform", "sign-in.reset");
+  const link = `/sign-in/reset/${mail!.secret}`;
+  expect((await browser.open(link)).text).toContain("Choose a new password.");
+  const chosen = "zes kale vogels fluiten";
+  expect((await browser.send(link, { password: chosen })).location).toBe("/sign-in");
+  expect((await browser.open("/sign-in")).text).toContain("Your password is changed.");
+  expect((await browser.open(link)).status).toBe(404);
+  expect((await signIn(someone)).status).toBe(422);
+  await browser.open("/sign-in");
+  expect((await browser.send("/sign-in", { address: someone.address, password: chosen })).location).toBe("/");
+});
+
+test("the mails of the door say what happened, where the link leads, and what to do when it was not you", () => {
+  const academy = { name: "Tutela" } as never;
+  for (const kind of doorMails)
+    for (const language of ["en", "nl"] as const) {
+      const mail = kind.compose({
+        facts: null as never,
+        secret: "s",
+        data: {},
+        language,
+        academy,
+        origin: "https://t.example",
+      });
+      expect(mail.button?.href).toMatch(/^https:\/\/t\.example\/(account$|sign-in\/reset\/s$)/);
+      expect(
+        [mail.subject, ...mail.paragraphs, ...(mail.after ?? [])].every((words) => words.length > 10),
+      ).toBe(true);
+    }
+});
+
 /** A page without what differs from one showing to the next. */
 const masked = (text: string, address: string): string =>
   text.replaceAll(address, "ADDRESS").replaceAll(/name="_(csrf|once)" value="[^"]*"/g, 'name="_$1"');
@@ -285,6 +389,15 @@ test("setting up leads from the printed link to the first academy, and the invit
     expect((await operator.send(`${path}/academy`, academy)).location).toBe("/");
     expect((await operator.open(path)).status).toBe(404);
     expect(await setUpLink(fresh)).toBeNull();
+    const [invitation] = await mailed(fresh, "studio-noord", "people.invitation");
+    const administrator = new PlainBrowser(web, origin);
+    const link = `/invitation/studio-noord/${invitation!.secret}`;
+    expect((await administrator.open(link)).text).toContain("Studio Noord");
+    const weak = await administrator.send(link, { password: "studio-noord 2026" });
+    expect(weak.text).toContain("among the first that somebody would try");
+    expect((await administrator.send(link, { password })).location).toBe("/a/studio-noord");
+    expect((await administrator.open("/a/studio-noord/people")).location).toContain("/sign-in/second-factor");
+    expect((await administrator.open(link)).status).toBe(404);
   } finally {
     await resolver.settled();
     await fresh.close();

@@ -20,6 +20,7 @@ export const setUpWords = words({
     keyShownLead:
       "Print it, or write it down, and keep it in a safe that does not stand beside the server. It is not a password: nobody will ever ask you for all of it.",
     keyLabel: "Root key",
+    keyCounted: "Its groups, counted:",
     keyAsk: "Now read from your copy: group {one}, group {two} and group {three}.",
     keyGroups: "The three groups",
     keyGroupsHint: "Counted from the left. Small letters and blanks are fine.",

@@ -135,6 +135,8 @@ function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
           note={{ label: say(lang, "accountAddress"), children: say(lang, "accountAddressHint") }}
         >
           <p>{own.address}</p>
+        </Band>
+        <Band id="language" title={say(lang, "language")}>
           <LanguageForm call={call} own={own} />
         </Band>
         <Band id="password" title={say(lang, "passwordHead")}>
@@ -150,14 +152,16 @@ function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
 type Parts = { call: MemberCall; own: OwnAccount };
 
 const LanguageForm = ({ call: { language: lang, guard }, own }: Parts): Element => (
-  <Form action={languagePath} guard={guard}>
+  <Form action={languagePath} guard={guard} class="stack">
     <Select
       label={say(lang, "language")}
       name="language"
       value={own.language ?? lang}
       options={languages.map((value) => ({ value, label: languageNames[value] }))}
     />
-    <Button>{say(lang, "languageKeep")}</Button>
+    <div>
+      <Button>{say(lang, "languageKeep")}</Button>
+    </div>
   </Form>
 );
 
@@ -172,7 +176,7 @@ const FactorBand = ({ call: { language: lang }, own }: Parts): Element => {
           : say(lang, "factorSince", { date: times(lang, "Etc/UTC").date(since) })}
       </p>
       {since !== null && <p>{say(lang, "codesLeft", { left: own.recoveryCodesLeft })}</p>}
-      <Actions>
+      <Actions more>
         <LinkButton href={back(enrolPath)}>
           {say(lang, since === null ? "factorAdd" : "factorReplace")}
         </LinkButton>
@@ -193,10 +197,12 @@ const SignInsBand = ({ call, own }: Parts): Element => {
         rows={own.signIns}
         rowKey={({ id }) => id}
       />
-      <Form action={endPath} guard={guard} hidden={{ others: "yes" }}>
-        <Button>{say(lang, "endOthers")}</Button>
-      </Form>
-      <SignOutForm call={call} />
+      <Actions more>
+        <Form action={endPath} guard={guard} hidden={{ others: "yes" }}>
+          <Button>{say(lang, "endOthers")}</Button>
+        </Form>
+        <SignOutForm call={call} />
+      </Actions>
     </Band>
   );
 };

@@ -33,7 +33,7 @@ export function doorPage(call: Call, props: DoorProps, status = 200): Answer {
       )}
       <h1>{props.title}</h1>
       {props.lead !== undefined && <p class="lead">{props.lead}</p>}
-      {props.children}
+      <div class="stack">{props.children}</div>
     </DoorPage>
   );
   return { kind: "page", status, element };

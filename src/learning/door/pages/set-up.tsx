@@ -220,6 +220,9 @@ const keyOffer = (call: Call): Answer =>
     </>,
   );
 
+/** Each group with its number, as it will be asked for. */
+const groupsOf = (line: string): string[] => line.slice(line.lastIndexOf(" ") + 1).split("-");
+
 /** The one page with the key on it. The next one asks for parts of it and shows none. */
 const keyShown = (call: Call, line: string): Answer =>
   setUpPage(
@@ -231,6 +234,14 @@ const keyShown = (call: Call, line: string): Answer =>
       <p class="code" aria-label={words(call.language, "keyLabel")}>
         {line}
       </p>
+      <p class="small muted">{words(call.language, "keyCounted")}</p>
+      <div class="row3 code">
+        {groupsOf(line).map((group, at) => (
+          <span key={at}>
+            <span class="muted">{at + 1}</span> {group}
+          </span>
+        ))}
+      </div>
       <a class="btn btn-primary btn-lg wide" href={pathOf(call)}>
         {say(call.language, "goOn")}
       </a>

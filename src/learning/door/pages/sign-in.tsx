@@ -112,7 +112,7 @@ async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> 
 const DemoPeople = ({ call, people }: { call: Call; people: readonly DemoAccount[] }): Element => {
   const { language: lang, guard } = call;
   return (
-    <section aria-labelledby="demo">
+    <section class="stack" aria-labelledby="demo">
       <h2 id="demo">{say(lang, "demoTitle")}</h2>
       <p class="small muted">{say(lang, "demoLead")}</p>
       {people.map(({ name, role, academy, address, password }) => (
