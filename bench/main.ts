@@ -1,8 +1,13 @@
 import { benchGate } from "./gate.ts";
 import { benchLedger } from "./ledger.ts";
+import { benchPeople } from "./people.ts";
 import { keep, tableOf, type Row } from "./lib/report.ts";
 
-const benches: Readonly<Record<string, () => Promise<Row[]>>> = { gate: benchGate, ledger: benchLedger };
+const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
+  gate: benchGate,
+  ledger: benchLedger,
+  people: benchPeople,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

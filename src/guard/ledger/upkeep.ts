@@ -32,8 +32,11 @@ export const ledgerUpkeep = {
   },
 };
 
-/** Calendar months in UTC; a day that the month lacks falls into the next one, so nothing is dropped early. */
+/** Calendar months in UTC. Where the month lacks the day its last one counts, so that nothing is dropped early. */
 function monthsBefore(clock: Clock, months: number) {
   const moment = new Date(clock.now());
-  return instant(moment.setUTCMonth(moment.getUTCMonth() - months));
+  const date = moment.getUTCDate();
+  moment.setUTCMonth(moment.getUTCMonth() - months);
+  if (moment.getUTCDate() !== date) moment.setUTCDate(0);
+  return instant(moment.getTime());
 }

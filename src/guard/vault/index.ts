@@ -9,7 +9,15 @@ export {
   type Keyring,
   type RootKey,
 } from "./keyring/index.ts";
-export { createVault, joinKeys, type KeyRow, type Keys, type SealPlace, type Vault } from "./vault.ts";
+export {
+  createVault,
+  joinKeys,
+  sealWith,
+  type KeyRow,
+  type Keys,
+  type SealPlace,
+  type Vault,
+} from "./vault.ts";
 export { blindIndex } from "./blind-index.ts";
 export { foundAcademy, houseOf } from "./found-academy.ts";
 export { vaultHoldings } from "./holdings.ts";

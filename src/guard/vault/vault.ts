@@ -56,19 +56,27 @@ export function createVault(keyring: Keyring<KeyringTx>): Vault {
     keyring,
     keysOf,
     keys,
-    async seal<T>(tx: Tx, holding: Holding, column: string, { row, member, item }: SealPlace, value: T) {
-      const key = (await keysOfOne(tx, member)).for("envelope v1");
-      const place: Place = {
-        academy: tx.context.academy,
-        holding: sealedName(holding, column),
-        row,
-        member,
-        item: item ?? row,
-      };
-      return new Sealed<T>(sealEnvelope(key, place, Buffer.from(JSON.stringify(value))), place);
+    async seal<T>(tx: Tx, holding: Holding, column: string, place: SealPlace, value: T) {
+      return sealWith(await keysOfOne(tx, place.member), tx.context.academy, holding, column, place, value);
     },
     fileKey: async (tx, member) => (await keysOfOne(tx, member)).for("file v1"),
   };
+}
+
+/** Seals with keys at hand: for many people at once. */
+export function sealWith<T>(
+  keys: Keys,
+  academy: AcademyId,
+  holding: Holding,
+  column: string,
+  { row, member, item }: SealPlace,
+  value: T,
+): Sealed<T> {
+  const place: Place = { academy, holding: sealedName(holding, column), row, member, item: item ?? row };
+  return new Sealed<T>(
+    sealEnvelope(keys.for("envelope v1"), place, Buffer.from(JSON.stringify(value))),
+    place,
+  );
 }
 
 /** New data keys for new members, to be inserted in this transaction. */

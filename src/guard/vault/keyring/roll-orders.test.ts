@@ -36,7 +36,7 @@ async function twoRolls(
           .catch((error: unknown) => harm.push(`${order.join("")} no roll after it: ${String(error)}`));
         for (const sentence of await world.harm()) harm.push(`${order.join("")}, rolled again: ${sentence}`);
         if (!world.certified.has(members[0]!)) harm.push(`${order.join("")} never certified`);
-        if (until === "harm" && harm.length > 0) return "enough";
+        return until === "harm" && harm.length > 0 ? "enough" : undefined;
       },
     };
   });
