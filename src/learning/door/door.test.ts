@@ -298,6 +298,26 @@ describe("an invitation", () => {
   });
 });
 
+test("an invitation is not accepted with half a sign-in", async () => {
+  const [home, away] = [await addAcademy(platform, "half-home"), await addAcademy(platform, "half-away")];
+  const someone = await person(home, "participant", true);
+  const administrator = await addMember(platform, away, { roles: ["administrator"] });
+  await inviteMember(platform, administrator, {
+    address: someone.address,
+    name: "Noor",
+    roles: ["participant"],
+  });
+  const [invitation] = await mailed(platform, "half-away", "people.invitation");
+  const link = `/invitation/half-away/${invitation!.secret}`;
+  await signIn(someone, link);
+  await browser.open(link);
+  expect((await browser.send(link)).location).toBe(`/sign-in/second-factor?next=${encodeURIComponent(link)}`);
+  await browser.open("/sign-in/second-factor");
+  await browser.send("/sign-in/second-factor", { code: code(someone) });
+  await browser.open(link);
+  expect((await browser.send(link)).location).toBe("/a/half-away");
+});
+
 test("a forgotten password is mended by the link in the mail, which serves once", async () => {
   const someone = await person(await addAcademy(platform, "door-reset"), "participant");
   await browser.open("/sign-in/reset");

@@ -1,6 +1,14 @@
 import type { MemberActor } from "#access";
 import { Forbidden, Invalid, NotFound, type Fault } from "#errors";
-import { deviceCookie, deviceCookieSeconds, sessionCookie, type From, type Started } from "#sign-in";
+import { platformAcademy } from "#ids";
+import {
+  deviceCookie,
+  deviceCookieSeconds,
+  sessionCookie,
+  standingOf,
+  type From,
+  type Started,
+} from "#sign-in";
 import {
   DoorPage,
   platformHouse,
@@ -12,6 +20,7 @@ import {
   type Say,
 } from "#web";
 import { ownPath, places, withNext, type Answer, type Call, type Cookie, type MemberCall } from "#web-server";
+import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
 
 type DoorProps = { title: string; lead?: Child; house?: House; children: Child };
@@ -62,6 +71,15 @@ const proofPlace = (reason: string): string | null => {
 
 /** Who is signed in, half or whole, on a page that is open to everyone. */
 export const accountIn = ({ actor }: Call): MemberActor | null => (actor.kind === "member" ? actor : null);
+
+/** Whether this sign-in has still to show the second factor that its account has. */
+export async function isHalf({ platform }: DoorKit, actor: MemberActor): Promise<boolean> {
+  const { hasAuthenticator, secondFactorAt } = await platform.store.read(
+    { academy: platformAcademy, member: null },
+    (tx) => standingOf(tx, actor, platform.clock.now()),
+  );
+  return hasAuthenticator && secondFactorAt === null;
+}
 
 /** Where to go on afterwards: a path of our own, as the address or the form carries it. */
 export const nextOf = ({ query, form }: Call): string | null =>

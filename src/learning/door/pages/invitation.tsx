@@ -7,7 +7,7 @@ import { Button, Form, LinkButton } from "#web";
 import { houseOf, places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import { accountIn, doorPage, fromOf, orAgain, startedCookies, type Faults } from "./common.tsx";
+import { accountIn, doorPage, fromOf, isHalf, orAgain, startedCookies, type Faults } from "./common.tsx";
 import { NewPasswordField } from "./reset.tsx";
 
 /** Outside of the academy's folder: whoever holds the link belongs to it only afterwards. */
@@ -74,7 +74,13 @@ async function accept(kit: DoorKit, call: Call, found: Invited): Promise<Answer>
     return { kind: "redirect", to, cookies: startedCookies(started) };
   }
   // The proof that the account is theirs is the sign-in that asks.
-  if (accountIn(call)?.account !== found.account) return show(call, found);
+  const actor = accountIn(call);
+  if (actor?.account !== found.account) return show(call, found);
+  if (await isHalf(kit, actor))
+    return {
+      kind: "redirect",
+      to: withNext(places.secondFactor, invitationPath(found.academy, found.secret)),
+    };
   await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
     acceptInvitation(platform, tx, found, found.secret),
   );

@@ -1,6 +1,4 @@
-import { standingOf, startSignIn, type Standing } from "#sign-in";
-import { platformAcademy } from "#ids";
-import type { MemberActor } from "#access";
+import { startSignIn } from "#sign-in";
 import { Button, Field, Form, type Element } from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DemoAccount, DoorKit } from "../kit.ts";
@@ -11,6 +9,7 @@ import {
   faultOf,
   fromOf,
   hiddenNext,
+  isHalf,
   nextOf,
   orAgain,
   startedCookies,
@@ -25,7 +24,7 @@ export const signInRoutes = (kit: DoorKit): Route[] => [
     access: { door: "public" },
     async handle(call) {
       const actor = accountIn(call);
-      if (actor) return onward(call, await standingIn(kit, actor));
+      if (actor) return onward(call, await isHalf(kit, actor));
       return form(kit, call);
     },
   },
@@ -43,26 +42,17 @@ export const signInRoutes = (kit: DoorKit): Route[] => [
   },
 ];
 
-const standingIn = ({ platform }: DoorKit, actor: MemberActor): Promise<Standing> =>
-  platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
-    standingOf(tx, actor, platform.clock.now()),
-  );
-
-function onward(call: Call, { hasAuthenticator, secondFactorAt }: Standing): Answer {
-  const half = hasAuthenticator && secondFactorAt === null;
-  return {
-    kind: "redirect",
-    to: half ? withNext(places.secondFactor, nextOf(call)) : (nextOf(call) ?? places.start),
-  };
-}
+const onward = (call: Call, half: boolean): Extract<Answer, { kind: "redirect" }> => ({
+  kind: "redirect",
+  to: half ? withNext(places.secondFactor, nextOf(call)) : (nextOf(call) ?? places.start),
+});
 
 async function start({ platform, passwords }: DoorKit, call: Call): Promise<Answer> {
   const { form } = call;
   const typed = { address: form.get("address"), password: form.get("password"), from: fromOf(call) };
   const started = await startSignIn(platform, passwords, typed);
-  const inside = nextOf(call) ?? places.start;
-  const to = started.next === "second factor" ? withNext(places.secondFactor, nextOf(call)) : inside;
-  return { kind: "redirect", to, cookies: startedCookies(started) };
+  const onwards = onward(call, started.next === "second factor");
+  return { ...onwards, cookies: startedCookies(started) };
 }
 
 async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> {

@@ -1,11 +1,11 @@
 import { hasRole, type MemberActor } from "#access";
 import { platformAcademy } from "#ids";
-import { placesOf, signOut, standingOf, sessionCookie } from "#sign-in";
+import { placesOf, signOut, sessionCookie } from "#sign-in";
 import { LinkButton } from "#web";
-import { places, withNext, type Answer, type Call, type Route } from "#web-server";
+import { places, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import { accountIn, doorPage, forAccount, linkTo, nextOf } from "./common.tsx";
+import { accountIn, doorPage, forAccount, isHalf, linkTo, nextOf } from "./common.tsx";
 
 const operatorsPlace = "/platform/academies";
 
@@ -39,17 +39,11 @@ export const startRoutes = (kit: DoorKit): Route[] => [
 ];
 
 /** Into the only academy; where there are several, or none, a page that says so. */
-async function whereTo({ platform }: DoorKit, call: Call, actor: MemberActor): Promise<Answer> {
-  const now = platform.clock.now();
-  const { standing, mine } = await platform.store.read(
-    { academy: platformAcademy, member: null },
-    async (tx) => ({
-      standing: await standingOf(tx, actor, now),
-      mine: await placesOf(tx, actor.account),
-    }),
+async function whereTo(kit: DoorKit, call: Call, actor: MemberActor): Promise<Answer> {
+  if (await isHalf(kit, actor)) return { kind: "redirect", to: places.secondFactor };
+  const mine = await kit.platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
+    placesOf(tx, actor.account),
   );
-  if (standing.hasAuthenticator && standing.secondFactorAt === null)
-    return { kind: "redirect", to: withNext(places.secondFactor, null) };
   const ways = mine.map(({ slug, name }) => ({ href: places.academy({ slug }), name }));
   if (hasRole(actor, "operator"))
     ways.push({ href: operatorsPlace, name: say(call.language, "platformPlace") });
