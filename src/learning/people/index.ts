@@ -1,5 +1,5 @@
 export { makePeople } from "./module.ts";
-export type { HomePart } from "./pages/home.tsx";
+export type { HomePart, HomeParts } from "./pages/home.tsx";
 export { nameOf, memberAt } from "./profile.ts";
 export { profileHolding } from "./holdings.ts";
 export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";

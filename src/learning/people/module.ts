@@ -3,19 +3,19 @@ import type { Module } from "#module";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
 import { peopleMails } from "./mails.ts";
-import type { HomePart } from "./pages/home.tsx";
+import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, peoplePath } from "./paths.ts";
 import { peopleRoutes } from "./routes.ts";
 import { peopleWords as say } from "./words.ts";
 
-/** `homeParts`: what other modules show on somebody's first page, in this order. */
-export const makePeople = ({ homeParts = [] }: { homeParts?: readonly HomePart[] } = {}): Module => ({
+/** `home`: what other modules show on somebody's first page, in this order. */
+export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => ({
   name: "people",
   ...peopleHoldings,
   events: peopleEvents,
   mails: peopleMails,
   plug: (platform) => ({
-    routes: peopleRoutes(platform, homeParts),
+    routes: peopleRoutes(platform, home),
     nav: [
       {
         label: (language) => say(language, "people"),

@@ -10,7 +10,7 @@ import { Directory } from "./directory.ts";
 import { add, addForm, academiesPage } from "./pages/academies.tsx";
 import { forMembers, groupFrom, memberIn, orAgain, type Handler } from "./pages/common.tsx";
 import { form, groupsPage, rename } from "./pages/groups.tsx";
-import { homePage, type HomePart } from "./pages/home.tsx";
+import { homePage, type HomeParts } from "./pages/home.tsx";
 import { invite, inviteForm } from "./pages/invite.tsx";
 import { listPage } from "./pages/list.tsx";
 import { personPage } from "./pages/person.tsx";
@@ -40,7 +40,7 @@ const post = (name: string, path: string, access: Access, handle: Handler): Rout
   handle: forMembers(handle),
 });
 
-export function peopleRoutes(platform: Platform, homeParts: readonly HomePart[]): Route[] {
+export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] {
   const counts = new StandingCounts(platform.clock);
   const directory = new Directory(platform);
   const parts = { platform, counts, directory };
@@ -52,8 +52,11 @@ export function peopleRoutes(platform: Platform, homeParts: readonly HomePart[])
       return answer;
     };
   return [
-    get("people.home", "/a/:academy", { door: "academy", may: "use the academy" }, (call) =>
-      homePage(platform, counts, homeParts, call),
+    get(
+      "people.home",
+      "/a/:academy",
+      { door: "academy", may: "use the academy" },
+      homePage(platform, counts, homeParts),
     ),
     get("people.list", people, administering, (call) => listPage(parts, call)),
     get("people.invite", `${people}/invite`, administering, (call) => inviteForm(platform, call)),

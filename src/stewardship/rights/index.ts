@@ -1,4 +1,5 @@
 export { makeRights } from "./module.ts";
+export { erasuresAtHome } from "./pages/at-home.tsx";
 export type { RightsOptions } from "./options.ts";
 export { eraseMember, type EraseInput } from "./erase.ts";
 export { finishNow, progressOf, type Progress } from "./erasure.ts";

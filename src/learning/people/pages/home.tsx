@@ -7,46 +7,66 @@ import type { Counts } from "../queries.ts";
 import type { StandingCounts } from "../standing-counts.ts";
 import { peopleWords as say } from "../words.ts";
 
-/** What a module has to say on somebody's first page; null where it has nothing for them. */
-export type HomePart = (call: MemberCall) => Promise<Child | null>;
+/**
+ * What a module has to say on somebody's first page; null where it has nothing for them. The first part that speaks
+ * brings the page's title with it.
+ */
+export type HomePart = (platform: Platform) => (call: MemberCall) => Promise<Child | null>;
 
-export async function homePage(
-  platform: Platform,
-  counts: StandingCounts,
-  parts: readonly HomePart[],
-  call: MemberCall,
-): Promise<Answer> {
-  const sections: Child[] = [];
-  for (const part of parts) {
-    const said = await part(call);
-    if (said !== null) sections.push(said);
-  }
-  if (hasRole(call.actor, "administrator")) sections.push(await forAdministrators(platform, counts, call));
-  return page(call, { title: call.academy.name, children: sections });
+/** `first`: above all else, for learners and coaches. `below`: under the overview of administrators. */
+export type HomeParts = { first?: readonly HomePart[]; below?: readonly HomePart[] };
+
+type Sections = (call: MemberCall) => Promise<Child[]>;
+
+const sectionsOf = (platform: Platform, parts: readonly HomePart[]): Sections => {
+  const made = parts.map((part) => part(platform));
+  return async (call) => {
+    const said: Child[] = [];
+    for (const part of made) said.push(await part(call));
+    return said.filter((section) => section !== null);
+  };
+};
+
+export function homePage(platform: Platform, counts: StandingCounts, { first = [], below = [] }: HomeParts) {
+  const [above, beneath] = [sectionsOf(platform, first), sectionsOf(platform, below)];
+  return async (call: MemberCall): Promise<Answer> => {
+    const sections = await above(call);
+    const alone = sections.length === 0;
+    if (hasRole(call.actor, "administrator"))
+      sections.push(await forAdministrators(platform, counts, call, alone));
+    sections.push(...(await beneath(call)));
+    if (sections.length === 0) sections.push(<Opening title={call.academy.name} />);
+    return page(call, { title: call.academy.name, children: sections });
+  };
 }
 
 async function forAdministrators(
   { store }: Platform,
   counts: StandingCounts,
   call: MemberCall,
+  first: boolean,
 ): Promise<Child> {
   const { actor } = call;
   const figures = await store.read({ academy: actor.academy, member: actor.id }, (tx) => counts.of(tx));
-  return <Overview call={call} counts={figures} />;
+  return <Overview call={call} counts={figures} first={first} />;
 }
 
-const Overview = ({ call, counts }: { call: MemberCall; counts: Counts }): Element => {
+type Props = { call: MemberCall; counts: Counts; first: boolean };
+
+const Overview = ({ call, counts, first }: Props): Element => {
   const { language: lang, academy } = call;
   const waiting = counts["not-accepted"];
   const [soon, ended] = [counts["licence-ends-soon"], counts["licence-ended"]];
   const to = (standing: string) => `${peoplePath(academy)}?standing=${standing}`;
   return (
     <>
-      <Opening
-        title={say(lang, "homeTitle", { waiting })}
-        lead={say(lang, "homeLead", { people: counts.everyone, academy: academy.name })}
-        actions={<LinkButton href={peoplePath(academy)}>{say(lang, "people")}</LinkButton>}
-      />
+      {first && (
+        <Opening
+          title={say(lang, "homeTitle", { waiting })}
+          lead={say(lang, "homeLead", { people: counts.everyone, academy: academy.name })}
+          actions={<LinkButton href={peoplePath(academy)}>{say(lang, "people")}</LinkButton>}
+        />
+      )}
       <Band id="home-waiting" title={say(lang, "homeWaiting")}>
         <p>{say(lang, "homeWaitingText", { waiting })}</p>
         {waiting > 0 && <See href={to("not-accepted")}>{say(lang, "see")}</See>}

@@ -1,0 +1,36 @@
+import { hasRole } from "#access";
+import type { Platform } from "#platform";
+import { Actions, Band, LinkButton, times, type Child } from "#web";
+import type { MemberCall } from "#web-server";
+import { listRequests, progressOf } from "../erasure.ts";
+import { rightsWords as say } from "../words.ts";
+import { contextOf, erasurePath } from "./common.ts";
+
+/** For administrators' first page: erasures that still count down; null where there are none. */
+export const erasuresAtHome =
+  ({ store }: Platform) =>
+  async (call: MemberCall): Promise<Child | null> => {
+    const { language: lang, academy, actor } = call;
+    if (!hasRole(actor, "administrator")) return null;
+    const waiting = await store.read(contextOf(call), async (tx) => {
+      const open = [];
+      for (const request of await listRequests(tx)) {
+        const { ended, latest } = await progressOf(tx, request);
+        if (ended === null) open.push({ id: request.id, latest });
+      }
+      return open;
+    });
+    if (waiting.length === 0) return null;
+    const { dateTime } = times(lang, academy.zone);
+    return (
+      <Band id="home-erasures" title={say(lang, "erasures")}>
+        {waiting.map(({ id, latest }) => (
+          <Actions key={id}>
+            <LinkButton href={erasurePath(academy, id)} size="sm">
+              {say(lang, "counting", { latest: dateTime(latest) })}
+            </LinkButton>
+          </Actions>
+        ))}
+      </Band>
+    );
+  };
