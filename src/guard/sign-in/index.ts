@@ -18,6 +18,7 @@ export {
 } from "./enrol.ts";
 export { signInEvents } from "./events.ts";
 export { askFactorReset, confirmFactorReset, waitingFactorResets } from "./factor-reset.ts";
+export { makeFirstOperator } from "./first-operator.ts";
 export { signInHoldings } from "./holdings.ts";
 export { enterInvited } from "./invited.ts";
 export { endOwnSignIns, ownAccount, signOut, type OwnAccount, type OwnSignIn } from "./own-sign-ins.ts";
@@ -39,7 +40,6 @@ export {
   confirmRootKey,
   findSetUp,
   finishSetUp,
-  makeFirstOperator,
   readyForAcademy,
   setUpLink,
   showRootKey,

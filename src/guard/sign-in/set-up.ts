@@ -4,15 +4,11 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#errors";
 import { platformAcademy, type AccountId } from "#ids";
 import { askForGroups, confirmRootKeyCopy, rootKeyLine, type RootKey } from "#settings";
 import { timestamp, type Tx } from "#store";
-import { ensureAccount, hasPassword, setPassword } from "./accounts.ts";
-import { parseAddress } from "./address.ts";
 import { note } from "./events.ts";
 import type { SignInParts } from "./parts.ts";
-import { passwordFault } from "./password-rules.ts";
-import type { Passwords } from "./passwords.ts";
 import { createSecret, hashSecret, parseSecret } from "./secret.ts";
 import { standingOf } from "./sign-in.ts";
-import { amongAccounts, db, memberOf } from "./tables.ts";
+import { amongAccounts, db } from "./tables.ts";
 
 export type SetUpParts = SignInParts & { root: RootKey; settings: { publicUrl: string } };
 
@@ -52,7 +48,7 @@ const operators = async (tx: Tx): Promise<number> =>
 export const findSetUp = (parts: SignInParts, secret: string): Promise<SetUp> =>
   parts.store.read(amongAccounts, (tx) => current(tx, secret, parts.clock.now()));
 
-async function current(tx: Tx, secret: string, now: Instant): Promise<SetUp> {
+export async function current(tx: Tx, secret: string, now: Instant): Promise<SetUp> {
   const row = await tx.maybe(
     db
       .selectFrom("set_up")
@@ -65,39 +61,6 @@ async function current(tx: Tx, secret: string, now: Instant): Promise<SetUp> {
   const step =
     row.account === null ? "operator" : row.root_key_confirmed_at === null ? "root key" : "academy";
   return { step, account: row.account, groups: row.root_key_groups?.split(",").map(Number) ?? null };
-}
-
-/** The operator's account: with the role from the start, and able to do nothing with it before its second factor (LC-4). */
-export async function makeFirstOperator(
-  parts: SetUpParts,
-  passwords: Passwords,
-  { secret, address, password }: { secret: string; address: string; password: string },
-): Promise<void> {
-  await findSetUp(parts, secret);
-  const fault = passwordFault(password, [address]);
-  const addressFault = parseAddress(address) === null ? { address: { sentence: "addressMalformed" } } : {};
-  const faults = { ...addressFault, ...(fault && { password: fault }) };
-  if (Object.keys(faults).length > 0) throw new Invalid(faults);
-  const hash = await passwords.hash(password);
-  await parts.store.transact(amongAccounts, async (tx) => {
-    const now = parts.clock.now();
-    await tx.maybe(db.selectFrom("set_up").select("academy").forUpdate());
-    if ((await current(tx, secret, now)).step !== "operator") throw new Conflict("set-up went on");
-    const account = await ensureAccount(tx, parts.vault, address, now);
-    if (await hasPassword(tx, account)) throw new Invalid({ address: { sentence: "addressTaken" } });
-    await setPassword(tx, account, hash, now);
-    await tx.run(
-      db.insertInto("role_grant").values({
-        academy: platformAcademy,
-        member: memberOf(account),
-        role: "operator",
-        granted_by: null,
-        granted_at: timestamp(now),
-      }),
-    );
-    await tx.run(db.updateTable("set_up").set({ account }).where("academy", "=", platformAcademy));
-    await note(parts, tx, "sign-in.operator-made", { kind: "public" }, account);
-  });
 }
 
 /** The set-up as its own operator goes on with it: signed in, second factor and all. */

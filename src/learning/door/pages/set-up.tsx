@@ -1,5 +1,4 @@
 import type { MemberActor } from "#access";
-import { policySets } from "#academies";
 import { Forbidden, NotFound } from "#errors";
 import { addAcademy, type AcademyInput } from "#people";
 import {
@@ -12,30 +11,13 @@ import {
   startSignIn,
   type SetUp,
 } from "#sign-in";
-import {
-  Button,
-  Field,
-  Fields,
-  Form,
-  inks,
-  languageNames,
-  languages,
-  RadioGroup,
-  Select,
-  Steps,
-  TextArea,
-  type Child,
-} from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { setUpWords as words } from "../set-up.words.ts";
-import { say } from "../words.ts";
-import { accountIn, doorPage, faultOf, fromOf, orAgain, startedCookies, type Faults } from "./common.tsx";
+import { accountIn, fromOf, orAgain, startedCookies } from "./common.tsx";
 import { enrolPath } from "./second-factor.tsx";
-import { NewPasswordField } from "./reset.tsx";
-
-const pathOf = (call: Call): string => `/set-up/${call.params["secret"] ?? ""}`;
-const secretOf = ({ params }: Call): string => params["secret"] ?? "";
+import { academyFields, academyForm } from "./set-up-academy.tsx";
+import { groupsForm, keyOffer, keyShown, operatorForm, pathOf, secretOf } from "./set-up-steps.tsx";
 
 const common = { method: "POST", access: { door: "public" }, limitPerMinute: 30 } as const;
 
@@ -133,19 +115,6 @@ async function groups(kit: DoorKit, call: Call): Promise<Answer> {
   return { kind: "redirect", to: pathOf(call) };
 }
 
-const academyFields = [
-  "name",
-  "slug",
-  "policySet",
-  "language",
-  "zone",
-  "ink",
-  "address",
-  "administratorName",
-  "whose",
-  "order",
-] as const satisfies readonly (keyof AcademyInput)[];
-
 async function makeAcademy(kit: DoorKit, call: Call): Promise<Answer> {
   const { form } = call;
   const actor = await asOperator(kit, call);
@@ -156,215 +125,4 @@ async function makeAcademy(kit: DoorKit, call: Call): Promise<Answer> {
   await finishSetUp(kit.platform, actor, { secret });
   const said = words(call.language, "done", { name: form.get("name") });
   return { kind: "redirect", to: places.start, slip: { said } };
-}
-
-const stepNames = ["stepOperator", "stepFactor", "stepKey", "stepAcademy"] as const;
-
-function setUpPage(call: Call, now: number, title: string, lead: Child, children: Child): Answer {
-  const { language: lang } = call;
-  return doorPage(call, {
-    title,
-    lead,
-    children: (
-      <>
-        <Steps lang={lang} now={now} steps={stepNames.map((name) => words(lang, name))} />
-        {children}
-      </>
-    ),
-  });
-}
-
-function operatorForm(call: Call, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
-  return setUpPage(
-    call,
-    0,
-    words(lang, "operatorTitle"),
-    words(lang, "operatorLead"),
-    <Form action={pathOf(call)} guard={guard}>
-      <Field
-        label={say(lang, "address")}
-        name="address"
-        type="email"
-        autocomplete="username"
-        maxlength={254}
-        value={call.form.get("address")}
-        required
-        {...faultOf(lang, faults, "address")}
-      />
-      <NewPasswordField lang={lang} faults={faults} />
-      <Button weight="primary" size="lg" wide>
-        {words(lang, "operatorNext")}
-      </Button>
-    </Form>,
-  );
-}
-
-const ShowKeyForm = ({ call, again = false }: { call: Call; again?: boolean }) => (
-  <Form action={`${pathOf(call)}/root-key`} guard={call.guard}>
-    <Button weight={again ? "bare" : "primary"} {...(!again && { size: "lg" as const, wide: true })}>
-      {words(call.language, again ? "keyAgain" : "keyShow")}
-    </Button>
-  </Form>
-);
-
-const keyOffer = (call: Call): Answer =>
-  setUpPage(
-    call,
-    2,
-    words(call.language, "keyTitle"),
-    words(call.language, "keyLead"),
-    <>
-      <ShowKeyForm call={call} />
-      <p class="small muted">{words(call.language, "keyLogged")}</p>
-    </>,
-  );
-
-/** Each group with its number, as it will be asked for. */
-const groupsOf = (line: string): string[] => line.slice(line.lastIndexOf(" ") + 1).split("-");
-
-/** The one page with the key on it. The next one asks for parts of it and shows none. */
-const keyShown = (call: Call, line: string): Answer =>
-  setUpPage(
-    call,
-    2,
-    words(call.language, "keyTitle"),
-    words(call.language, "keyShownLead"),
-    <>
-      <p class="code" aria-label={words(call.language, "keyLabel")}>
-        {line}
-      </p>
-      <p class="small muted">{words(call.language, "keyCounted")}</p>
-      <div class="row3 code">
-        {groupsOf(line).map((group, at) => (
-          <span key={at}>
-            <span class="muted">{at + 1}</span> {group}
-          </span>
-        ))}
-      </div>
-      <a class="btn btn-primary btn-lg wide" href={pathOf(call)}>
-        {say(call.language, "goOn")}
-      </a>
-    </>,
-  );
-
-function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
-  const [one = 0, two = 0, three = 0] = groups ?? [];
-  return setUpPage(
-    call,
-    2,
-    words(lang, "keyTitle"),
-    words(lang, "keyAsk", { one, two, three }),
-    <>
-      <Form action={`${pathOf(call)}/groups`} guard={guard} autocomplete="off">
-        <Field
-          label={words(lang, "keyGroups")}
-          name="groups"
-          hint={words(lang, "keyGroupsHint")}
-          maxlength={60}
-          spellcheck="false"
-          mono
-          required
-          {...faultOf(lang, faults, "groups", words)}
-        />
-        <Button weight="primary" size="lg" wide>
-          {words(lang, "keyConfirm")}
-        </Button>
-      </Form>
-      <ShowKeyForm call={call} again />
-    </>,
-  );
-}
-
-function academyForm({ platform }: DoorKit, call: Call, faults?: Faults): Answer {
-  const { language: lang, guard, form } = call;
-  const field = (name: (typeof academyFields)[number], otherwise = "") => ({
-    name,
-    value: form.get(name) || otherwise,
-    ...faultOf(lang, faults, name, words),
-  });
-  return setUpPage(
-    call,
-    3,
-    words(lang, "academyTitle"),
-    words(lang, "academyLead", { region: platform.settings.region }),
-    <Form action={`${pathOf(call)}/academy`} guard={guard}>
-      <Field
-        label={words(lang, "name")}
-        hint={words(lang, "nameHint")}
-        maxlength={80}
-        required
-        {...field("name")}
-      />
-      <Field
-        label={words(lang, "slug")}
-        hint={words(lang, "slugHint")}
-        maxlength={39}
-        spellcheck="false"
-        required
-        {...field("slug")}
-      />
-      <Select
-        label={words(lang, "policySet")}
-        hint={words(lang, "policySetHint")}
-        options={policySets.map((value) => ({ value, label: words(lang, value) }))}
-        {...field("policySet", "video-practice")}
-      />
-      <Fields>
-        <Select
-          label={words(lang, "language")}
-          options={languages.map((value) => ({ value, label: languageNames[value] }))}
-          {...field("language", lang)}
-        />
-        <Select
-          label={words(lang, "ink")}
-          options={inks.map((value) => ({ value, label: value }))}
-          {...field("ink", "petrol")}
-        />
-      </Fields>
-      <Field
-        label={words(lang, "zone")}
-        hint={words(lang, "zoneHint")}
-        maxlength={60}
-        required
-        {...field("zone", "Europe/Amsterdam")}
-      />
-      <Field
-        label={words(lang, "administratorName")}
-        optional={lang}
-        maxlength={120}
-        {...field("administratorName")}
-      />
-      <Field
-        label={words(lang, "administratorAddress")}
-        hint={words(lang, "administratorAddressHint")}
-        type="email"
-        maxlength={254}
-        required
-        {...field("address")}
-      />
-      <RadioGroup
-        label={words(lang, "whose")}
-        name="whose"
-        chosen={form.get("whose") || "client"}
-        choices={[
-          { value: "client", label: words(lang, "whoseClient") },
-          { value: "vendor", label: words(lang, "whoseVendor") },
-        ]}
-        {...faultOf(lang, faults, "whose", words)}
-      />
-      <TextArea
-        label={words(lang, "order")}
-        hint={words(lang, "orderHint")}
-        rows={3}
-        maxlength={1_000}
-        required
-        {...field("order")}
-      />
-      <Button weight="primary" size="lg" wide>
-        {words(lang, "academyMake")}
-      </Button>
-    </Form>,
-  );
 }

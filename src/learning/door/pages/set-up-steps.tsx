@@ -1,0 +1,129 @@
+import type { SetUp } from "#sign-in";
+import { Button, Field, Form, Steps, type Child } from "#web";
+import type { Answer, Call } from "#web-server";
+import { setUpWords as words } from "../set-up.words.ts";
+import { say } from "../words.ts";
+import { doorPage, faultOf, type Faults } from "./common.tsx";
+import { NewPasswordField } from "./reset.tsx";
+
+export const pathOf = (call: Call): string => `/set-up/${call.params["secret"] ?? ""}`;
+export const secretOf = ({ params }: Call): string => params["secret"] ?? "";
+
+const stepNames = ["stepOperator", "stepFactor", "stepKey", "stepAcademy"] as const;
+
+export function setUpPage(call: Call, now: number, title: string, lead: Child, children: Child): Answer {
+  const { language: lang } = call;
+  return doorPage(call, {
+    title,
+    lead,
+    children: (
+      <>
+        <Steps lang={lang} now={now} steps={stepNames.map((name) => words(lang, name))} />
+        {children}
+      </>
+    ),
+  });
+}
+
+export function operatorForm(call: Call, faults?: Faults): Answer {
+  const { language: lang, guard } = call;
+  return setUpPage(
+    call,
+    0,
+    words(lang, "operatorTitle"),
+    words(lang, "operatorLead"),
+    <Form action={pathOf(call)} guard={guard}>
+      <Field
+        label={say(lang, "address")}
+        name="address"
+        type="email"
+        autocomplete="username"
+        maxlength={254}
+        value={call.form.get("address")}
+        required
+        {...faultOf(lang, faults, "address")}
+      />
+      <NewPasswordField lang={lang} faults={faults} />
+      <Button weight="primary" size="lg" wide>
+        {words(lang, "operatorNext")}
+      </Button>
+    </Form>,
+  );
+}
+
+const ShowKeyForm = ({ call, again = false }: { call: Call; again?: boolean }) => (
+  <Form action={`${pathOf(call)}/root-key`} guard={call.guard}>
+    <Button weight={again ? "bare" : "primary"} {...(!again && { size: "lg" as const, wide: true })}>
+      {words(call.language, again ? "keyAgain" : "keyShow")}
+    </Button>
+  </Form>
+);
+
+export const keyOffer = (call: Call): Answer =>
+  setUpPage(
+    call,
+    2,
+    words(call.language, "keyTitle"),
+    words(call.language, "keyLead"),
+    <>
+      <ShowKeyForm call={call} />
+      <p class="small muted">{words(call.language, "keyLogged")}</p>
+    </>,
+  );
+
+/** Each group with its number, as it will be asked for. */
+const groupsOf = (line: string): string[] => line.slice(line.lastIndexOf(" ") + 1).split("-");
+
+/** The one page with the key on it. The next one asks for parts of it and shows none. */
+export const keyShown = (call: Call, line: string): Answer =>
+  setUpPage(
+    call,
+    2,
+    words(call.language, "keyTitle"),
+    words(call.language, "keyShownLead"),
+    <>
+      <p class="code" aria-label={words(call.language, "keyLabel")}>
+        {line}
+      </p>
+      <p class="small muted">{words(call.language, "keyCounted")}</p>
+      <div class="row3 code">
+        {groupsOf(line).map((group, at) => (
+          <span key={at}>
+            <span class="muted">{at + 1}</span> {group}
+          </span>
+        ))}
+      </div>
+      <a class="btn btn-primary btn-lg wide" href={pathOf(call)}>
+        {say(call.language, "goOn")}
+      </a>
+    </>,
+  );
+
+export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answer {
+  const { language: lang, guard } = call;
+  const [one = 0, two = 0, three = 0] = groups ?? [];
+  return setUpPage(
+    call,
+    2,
+    words(lang, "keyTitle"),
+    words(lang, "keyAsk", { one, two, three }),
+    <>
+      <Form action={`${pathOf(call)}/groups`} guard={guard} autocomplete="off">
+        <Field
+          label={words(lang, "keyGroups")}
+          name="groups"
+          hint={words(lang, "keyGroupsHint")}
+          maxlength={60}
+          spellcheck="false"
+          mono
+          required
+          {...faultOf(lang, faults, "groups", words)}
+        />
+        <Button weight="primary" size="lg" wide>
+          {words(lang, "keyConfirm")}
+        </Button>
+      </Form>
+      <ShowKeyForm call={call} again />
+    </>,
+  );
+}
