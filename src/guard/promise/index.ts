@@ -1,0 +1,12 @@
+export {
+  check,
+  checkSays,
+  rhythmOf,
+  type AskProduct,
+  type Check,
+  type CheckContext,
+  type Evidence,
+  type ProbeAcademy,
+  type ProbeWishes,
+  type Says,
+} from "./check.ts";

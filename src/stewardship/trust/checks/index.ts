@@ -1,0 +1,33 @@
+import type { Check } from "#promise";
+import type { Holding } from "#store";
+import { accountChecks } from "./accounts.ts";
+import type { Doors } from "./doors.ts";
+import { environmentChecks } from "./environment.ts";
+import { erasureChecks } from "./erasure.ts";
+import { fourLevelChecks } from "./four-levels.ts";
+import { groupingCheck } from "./grouping.ts";
+import { licenceEndChecks } from "./licence-end.ts";
+import { openingChecks } from "./opening.ts";
+import { reopeningCheck } from "./reopenings.ts";
+import { roleChecks } from "./roles.ts";
+import { sealedRecordingChecks } from "./sealed-recording.ts";
+import { secondFactorChecks } from "./second-factor.ts";
+import { secretChecks } from "./secrets.ts";
+
+export type ChecksNeed = Doors & { holdings(): readonly Holding[] };
+
+/** Every check that leans on base, guard and kit alone. Others are declared by the modules whose verbs they try. */
+export const ownChecks = (need: ChecksNeed): readonly Check[] => [
+  groupingCheck,
+  ...secondFactorChecks(need),
+  ...environmentChecks(),
+  ...accountChecks(),
+  ...licenceEndChecks(),
+  reopeningCheck,
+  ...openingChecks(),
+  ...fourLevelChecks,
+  ...roleChecks(need),
+  ...sealedRecordingChecks(),
+  ...secretChecks(need.holdings),
+  ...erasureChecks,
+];

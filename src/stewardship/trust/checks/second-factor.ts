@@ -1,0 +1,164 @@
+import { capabilities, decide, mayEnter, rules, type Actor, type Capability } from "#access";
+import { after, hour } from "#clock";
+import { randomId } from "#ids";
+import { check, type Check, type CheckContext, type ProbeAcademy } from "#promise";
+import type { Route } from "#web-server";
+import { as, emptyHouse, wearing, type Doors } from "./doors.ts";
+import { found, tell } from "./found.ts";
+
+/**
+ * Every place that may answer an administrator who has no second factor yet: what is for anyone, and sign-in's own
+ * pages. Written by hand, so that a new address is behind the second factor until somebody says here that it is not.
+ */
+export const openPlaces: readonly RegExp[] = [
+  /^\/$/,
+  /^\/(sign-in|sign-out|set-up|reset|invitation|welcome|account|language)(\/|$)/,
+  /^\/(trust|status)(\.json|\/|$)/,
+  /^\/\.well-known\//,
+  /^\/(health|assets|ledger|csp-report)(\/|$)/,
+];
+
+const isOpen = ({ path }: Route): boolean => openPlaces.some((place) => place.test(path));
+
+type Way = (
+  context: CheckContext,
+  probe: ProbeAcademy,
+  roles: readonly ["administrator"] | readonly ["operator"],
+) => Promise<Parameters<typeof as>[0]>;
+
+/** Somebody with the role and without any second factor in this sign-in. */
+const withoutFactor: Way = async (_, probe, roles) => {
+  const person = await probe.person({ roles: ["administrator"] });
+  return wearing(person, roles, { secondFactorAt: null });
+};
+
+const closedRoutes = ({ routes }: Doors): readonly Route[] => {
+  const closed = routes().filter((route) => !isOpen(route));
+  if (closed.length === 0) throw new Error("there is no page to try");
+  return closed;
+};
+
+async function tryAll(context: CheckContext, probe: ProbeAcademy, doors: Doors, way: Way) {
+  const closed = closedRoutes(doors);
+  const answers = new Map<string, Response>();
+  const reached = new Set<string>();
+  for (const roles of [["administrator"], ["operator"]] as const) {
+    const house = emptyHouse(context, closed, as(await way(context, probe, roles), probe, context));
+    for (const route of closed) answers.set(`${roles[0]} ${route.name}`, await house.ask(route));
+    for (const name of house.reached) reached.add(name);
+  }
+  return { closed, answers, reached };
+}
+
+/** With a fresh factor the same doors open: else their being closed would prove nothing. */
+async function opensWithFactor(context: CheckContext, probe: ProbeAcademy, doors: Doors): Promise<boolean> {
+  const closed = closedRoutes(doors).filter(({ method }) => method === "GET");
+  const person = await probe.person({ roles: ["administrator"] });
+  const everyRole = wearing(person, ["administrator", "operator"], {
+    secondFactorAt: after(context.platform.clock.now(), 0),
+  });
+  const house = emptyHouse(context, closed, as(everyRole, probe, context));
+  for (const route of closed) await house.ask(route);
+  return house.reached.size > 0;
+}
+
+const pages = (doors: Doors, way: Way): Check =>
+  check({
+    clause: "LC-4.pages",
+    every: 15,
+    tell,
+    run: (context) =>
+      context.inProbe(async (probe) => {
+        const { closed, reached } = await tryAll(context, probe, doors, way);
+        const strangers = await answeredToStrangers(context, closed);
+        if (!(await opensWithFactor(context, probe, doors)))
+          throw new Error("no page opens with a second factor either");
+        const wrong = reached.size + strangers;
+        return found(context, wrong === 0, ["factorAsked", "factorMissed"], {
+          routes: closed.length,
+          reached: wrong,
+        });
+      }),
+  });
+
+/** The running product itself, asked without any sign-in: a way to the door or the page for what is not there. */
+async function answeredToStrangers({ request }: CheckContext, closed: readonly Route[]): Promise<number> {
+  let wrong = 0;
+  for (const { path, method } of closed) {
+    if (method !== "GET") continue;
+    const { status } = await request(path.replace(/:[a-z]+(\{[^}]*\})?/gi, () => randomId()));
+    if (status !== 303 && status !== 404) wrong += 1;
+  }
+  return wrong;
+}
+
+const enrolment = (doors: Doors, way: Way): Check =>
+  check({
+    clause: "LC-4.enrolment",
+    every: 15,
+    tell,
+    run: (context) =>
+      context.inProbe(async (probe) => {
+        const { answers } = await tryAll(context, probe, doors, way);
+        const led = [...answers.values()]
+          .filter(({ status }) => status === 303)
+          .map(({ headers }) => headers.get("location") ?? "");
+        const others = [...answers.values()].filter(({ status }) => status !== 303 && status !== 404);
+        const elsewhere = led.filter((place) => !place.startsWith("/sign-in/second-factor"));
+        const wrong = elsewhere.length + others.length + (led.length === 0 ? 1 : 0);
+        return found(context, wrong === 0, ["enrolmentFirst", "enrolmentMissed"], {
+          routes: led.length,
+          wrong,
+        });
+      }),
+  });
+
+/** No key exists yet; whoever adds them finds this in the way. */
+const keys = (enter: typeof mayEnter): Check =>
+  check({
+    clause: "LC-4.keys",
+    every: 30,
+    tell,
+    async run(context) {
+      const { clock } = context.platform;
+      const key: Actor = { kind: "key", academy: context.academy, id: randomId<"key">() };
+      const rights = Object.keys(capabilities) as Capability[];
+      const entered = rights.filter((right) => enter(key, right, clock.now(), undefined).allowed).length;
+      const opened = rules.flatMap(({ kinds, purposes }) =>
+        kinds.flatMap((kind) => purposes.filter((purpose) => decides(key, kind, purpose, context))),
+      ).length;
+      const granted = entered + opened;
+      return found(context, granted === 0, ["keysPowerless", "keysMight"], {
+        tried: rights.length + rules.length,
+        granted,
+      });
+    },
+  });
+
+type Rule = (typeof rules)[number];
+
+/** About whoever is easiest to reach; only members have ties, so that a key can have none. */
+function decides(
+  key: Actor,
+  kind: Rule["kinds"][number],
+  purpose: Rule["purposes"][number],
+  { platform }: CheckContext,
+): boolean {
+  const now = platform.clock.now();
+  const member = randomId<"member">();
+  const ties = { coached: false, coaching: false, fellow: false, staff: true };
+  const facts = {
+    member,
+    state: "house" as const,
+    licenceFrom: null,
+    licenceUntil: after(now, hour),
+    reopenedUntil: null,
+    ...ties,
+  };
+  return decide(key, purpose, { kind, member, row: member }, facts, true, now).allowed;
+}
+
+export const secondFactorChecks = (
+  doors: Doors,
+  { way = withoutFactor, enter = mayEnter } = {},
+): readonly Check[] => [pages(doors, way), enrolment(doors, way), keys(enter)];

@@ -1,0 +1,4 @@
+export { makeTrust, type TrustNeeds } from "./module.ts";
+export { foundProbe } from "./probe/found-probe.ts";
+export { tidyProbe } from "./probe/people.ts";
+export type { State } from "./state.ts";

@@ -1,0 +1,64 @@
+import type { Module } from "#module";
+import type { Platform } from "#platform";
+import { rhythmOf, type AskProduct, type Check } from "#promise";
+import type { Holding } from "#store";
+import type { Route } from "#web-server";
+import { ownChecks } from "./checks/index.ts";
+import { promisesCommand } from "./command.ts";
+import { trustHoldings } from "./holdings.ts";
+import type { Clause } from "./promise.ts";
+import type { Proving } from "./overview.ts";
+import { clauses, register } from "./register/index.ts";
+import { trustRoutes } from "./routes.tsx";
+import { checkSchedule } from "./schedule.ts";
+import { teller } from "./tell.ts";
+
+/** What only the app knows. Asked when a check runs, not when the module is plugged in. */
+export type TrustNeeds = {
+  /** Every route of the product. */
+  routes(): readonly Route[];
+  /** Every holding of the product. */
+  holdings(): readonly Holding[];
+  /** The web app's own `fetch`, for a path of this platform. */
+  request: AskProduct;
+  /** Checks that other modules declare, for they try those modules' own verbs. */
+  checks(platform: Platform): readonly Check[];
+};
+
+export const makeTrust = (needs: TrustNeeds): Module => ({
+  name: "trust",
+  ...trustHoldings,
+  plug(platform) {
+    const checks = [...ownChecks(needs), ...needs.checks(platform)];
+    const proving = proofs(checks);
+    const tell = teller(checks);
+    const { request } = needs;
+    return {
+      routes: trustRoutes({ platform, proving, tell }),
+      recurring: checkSchedule(platform, request, checks),
+      commands: [promisesCommand({ platform, request, checks, proving, tell })],
+    };
+  },
+});
+
+/** A check without its clause, two checks of one clause, a clause that lost its check and a proof that outlives its runs are mistakes. */
+export function proofs(checks: readonly Check[]): Proving {
+  const named = new Map(checks.map((check) => [check.clause, check]));
+  if (named.size < checks.length) throw new Error("one clause has two checks");
+  for (const check of checks) fits(check);
+  for (const { id, proof } of clauses.values())
+    if (proof === "check" && !named.has(id)) throw new Error(`${id} has no check`);
+  const proven = (clause: Clause): Clause => (named.has(clause.id) ? { ...clause, proof: "check" } : clause);
+  return {
+    promises: register.map((made) => ({ ...made, clauses: made.clauses.map(proven) })),
+    over: new Set(checks.filter(({ over }) => over === "academies").map(({ clause }) => clause)),
+  };
+}
+
+function fits(check: Check): void {
+  const clause = clauses.get(check.clause);
+  if (!clause || clause.proof === "attested")
+    throw new Error(`${check.clause} is no clause that a check proves`);
+  if (clause.evidenceMayBe < 2 * rhythmOf(check))
+    throw new Error(`${check.clause} is checked too seldom for its evidence`);
+}

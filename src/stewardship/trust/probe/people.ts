@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { MemberActor } from "#access";
+import { platformAcademy, randomId, sortableId, type AcademyId, type AccountId, type MemberId } from "#ids";
+import type { Platform } from "#platform";
+import type { ProbeAcademy, ProbeWishes } from "#promise";
+import { tables, timestamp, type Timestamp } from "#store";
+import { joinKeys } from "#vault";
+import { foundProbe } from "./found-probe.ts";
+
+type Tables = {
+  membership: {
+    id: MemberId;
+    academy: AcademyId;
+    account: AccountId | null;
+    state: string;
+    epoch: string;
+    wrap: Buffer;
+    licence_from: Timestamp | null;
+    licence_until: Timestamp | null;
+    reopened_until: Timestamp | null;
+    created_at: Timestamp;
+    joined_at: Timestamp | null;
+  };
+  role_grant: { academy: AcademyId; member: MemberId; role: string; granted_at: Timestamp };
+  coaching: { academy: AcademyId; learner: MemberId; coach: MemberId; since: Timestamp };
+  share: { academy: AcademyId; item: string; member: MemberId; holder: MemberId; since: Timestamp };
+};
+
+const db = tables<Tables>();
+const orNull = (moment: ProbeWishes["licenceUntil"]) => (moment == null ? null : timestamp(moment));
+
+/** Work among invented people, who are gone afterwards: what hangs on them goes with their memberships. */
+export async function inProbe<T>(platform: Platform, work: (probe: ProbeAcademy) => Promise<T>): Promise<T> {
+  const academy = await foundProbe(platform);
+  const invented: MemberId[] = [];
+  try {
+    return await work(probeOf(platform, academy, invented));
+  } finally {
+    await forget(platform, academy.id, invented);
+  }
+}
+
+const house = (academy: AcademyId) => ({ academy, member: null });
+
+const forget = (platform: Platform, academy: AcademyId, invented: readonly MemberId[]) =>
+  platform.store.transact(house(academy), (tx) =>
+    tx.run(db.deleteFrom("membership").where("id", "=", sql<MemberId>`any(${[...invented]}::uuid[])`)),
+  );
+
+type House = { id: AcademyId; slug: string };
+
+function probeOf(platform: Platform, { id: academy, slug }: House, invented: MemberId[]): ProbeAcademy {
+  const { store, clock } = platform;
+  return {
+    academy,
+    slug,
+    async person(wishes = {}) {
+      const person = await invent(platform, academy, wishes);
+      invented.push(person.id);
+      return person;
+    },
+    async coach(coach, learner) {
+      const row = { academy, learner, coach, since: timestamp(clock.now()) };
+      await store.transact(house(academy), (tx) => tx.run(db.insertInto("coaching").values(row)));
+    },
+    async share(item, member, holder) {
+      const row = { academy, item, member, holder, since: timestamp(clock.now()) };
+      await store.transact(house(academy), (tx) => tx.run(db.insertInto("share").values(row)));
+    },
+  };
+}
+
+async function invent(
+  { store, vault, clock }: Platform,
+  academy: AcademyId,
+  { roles = ["participant"], licenceFrom, licenceUntil, reopenedUntil }: ProbeWishes,
+): Promise<MemberActor> {
+  const now = clock.now();
+  const id = randomId<"member">();
+  const at = timestamp(now);
+  await store.transact(house(academy), async (tx) => {
+    const key = (await joinKeys(vault, tx, [id])).get(id)!;
+    const dates = {
+      licence_from: orNull(licenceFrom),
+      licence_until: orNull(licenceUntil),
+      reopened_until: orNull(reopenedUntil),
+    };
+    const row = {
+      id,
+      academy,
+      account: null,
+      state: "active",
+      ...key,
+      ...dates,
+      created_at: at,
+      joined_at: at,
+    };
+    await tx.run(db.insertInto("membership").values(row));
+    for (const role of roles)
+      await tx.run(db.insertInto("role_grant").values({ academy, member: id, role, granted_at: at }));
+  });
+  return {
+    kind: "member",
+    academy,
+    id,
+    account: randomId<"account">(),
+    roles: new Set(roles),
+    signIn: sortableId<"sign-in">(now),
+    secondFactorAt: now,
+    state: "active",
+    licenceUntil: licenceUntil ?? null,
+  };
+}
+
+/** Whoever a check that was killed left behind. */
+export async function tidyProbe(platform: Platform): Promise<number> {
+  const academy = await foundProbe(platform);
+  if (academy.id === platformAcademy) throw new Error("the probe academy is never the platform’s own");
+  return platform.store.transact(house(academy.id), (tx) =>
+    tx.run(db.deleteFrom("membership").where("state", "<>", "house").where("academy", "=", academy.id)),
+  );
+}

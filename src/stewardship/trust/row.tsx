@@ -1,0 +1,89 @@
+import { minute, type Instant } from "#clock";
+import { PromiseRow, formatDuration, type Age, type Child, type Element, type Lang } from "#web";
+import type { ClauseView, PromiseView } from "./overview.ts";
+import type { Tell } from "./tell.ts";
+import { trustWords as say } from "./trust.words.ts";
+
+export const ageWords = (lang: Lang, milliseconds: number): string =>
+  milliseconds < minute ? say(lang, "fewSeconds") : formatDuration(lang, milliseconds);
+
+/** How old the proof of one clause is against what it may be. */
+export function ageOf(lang: Lang, { at, state, evidenceMayBe, proof }: ClauseView, now: Instant): Age {
+  if (state === "notyet" || proof !== "check") return { words: say(lang, "noDate") };
+  if (at === null) return { words: say(lang, "noProof") };
+  const age = Math.max(0, now - at);
+  const values = { age: ageWords(lang, age), most: formatDuration(lang, evidenceMayBe) };
+  return { share: age / evidenceMayBe, words: say(lang, age > evidenceMayBe ? "ageTooOld" : "age", values) };
+}
+
+const worstFirst: readonly PromiseView["state"][] = ["broken", "unknown", "kept", "attested", "notyet"];
+
+/** The clause that decides how the promise stands: the worst, and of those the oldest proof. */
+export const deciding = ({ clauses }: PromiseView): ClauseView =>
+  clauses.toSorted(
+    (a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state) || (a.at ?? 0) - (b.at ?? 0),
+  )[0]!;
+
+function evidenceOf(lang: Lang, view: PromiseView, tell: Tell): string {
+  const { state, clauses } = view;
+  const proven = clauses.filter((clause) => clause.proof === "check");
+  if (state === "notyet") {
+    const missing = clauses.length - proven.length;
+    return proven.length === 0
+      ? say(lang, "notYet")
+      : say(lang, "partly", { proven: proven.length, missing });
+  }
+  if (state === "attested") return say(lang, "attestedBy");
+  const { id, found } = deciding(view);
+  return found === null ? say(lang, "noProof") : tell(id, lang, found);
+}
+
+function ageOfPromise(lang: Lang, view: PromiseView, now: Instant): Age {
+  const decides = deciding(view);
+  if (view.state !== "notyet") return ageOf(lang, decides, now);
+  const kept = view.clauses.filter(({ state }) => state === "kept").length;
+  return {
+    words: kept === 0 ? say(lang, "noDate") : say(lang, "partsOf", { kept, all: view.clauses.length }),
+  };
+}
+
+type RowProps = { lang: Lang; view: PromiseView; now: Instant; tell: Tell; base: string };
+
+const rowId = (id: string): string => id.toLowerCase();
+
+export const Row = ({ lang, view, now, tell, base }: RowProps): Element => {
+  const { id, sentence, state, days, clauses } = view;
+  const { academies } = deciding(view);
+  const worst: Child = academies > 1 && state !== "notyet" && ` ${say(lang, "worst", { academies })}`;
+  const link = (
+    <a href={`${base}/${rowId(id)}`} aria-label={`${id}: ${say(lang, "itsParts")}`}>
+      {id}
+    </a>
+  );
+  const parts =
+    clauses.length > 1 &&
+    state === "kept" &&
+    ` · ${say(lang, "partsOf", { kept: clauses.length, all: clauses.length })}`;
+  return (
+    <PromiseRow
+      lang={lang}
+      id={rowId(id)}
+      state={state}
+      sentence={sentence[lang]}
+      evidence={
+        <>
+          {evidenceOf(lang, view, tell)}
+          {worst}
+        </>
+      }
+      doing={
+        <>
+          {link}
+          {parts}
+        </>
+      }
+      days={state === "notyet" ? [] : days}
+      age={ageOfPromise(lang, view, now)}
+    />
+  );
+};

@@ -1,0 +1,37 @@
+import { day } from "#clock";
+import { defineJob, every, type Recurring } from "#jobs";
+import type { Platform } from "#platform";
+import type { AskProduct, Check } from "#promise";
+import { dropOldEvidence, onPlatform } from "./queries.ts";
+import { runCheck } from "./run-checks.ts";
+
+/** One recurring job for each rhythm: checks of one rhythm run one after the other and share no fate. */
+export function checkSchedule(
+  platform: Platform,
+  request: AskProduct,
+  checks: readonly Check[],
+): Recurring[] {
+  const byRhythm = Map.groupBy(checks, (check) => check.every);
+  const running = [...byRhythm].map(([minutes, group]) => {
+    const job = defineJob({
+      name: `promises.every-${minutes}`,
+      run: async ({ signal }) => {
+        for (const check of group) {
+          if (signal.aborted) return;
+          await runCheck(platform, request, check);
+        }
+      },
+    });
+    return every(job, { minutes });
+  });
+  return [...running, every(dropping(platform), { days: 1, at: "02:20" })];
+}
+
+const dropping = (platform: Platform) =>
+  defineJob({
+    name: "promises.drop-old",
+    longest: day / 24,
+    run: async () => {
+      await platform.store.transact(onPlatform, (tx) => dropOldEvidence(tx, platform.clock.now()));
+    },
+  });

@@ -1,0 +1,199 @@
+import { words } from "#web";
+
+/** What the checks of this folder found, in words: values are ids and numbers. */
+export const evidenceWords = words({
+  readers: "everyone",
+  en: {
+    failed: "The check could not run. Until it does, this counts as unknown.",
+    grouped:
+      "{promises} promises stand under {groups} headings with {criteria} criteria, for people and machines alike.",
+    ungrouped:
+      "{wrong: one One promise has | other # promises have} no heading or criterion in the list for machines.",
+    factorAsked:
+      "{routes: one One address was | other # addresses were} asked without a second factor; none answered.",
+    factorMissed: "{reached} of {routes} addresses answered without a second factor.",
+    enrolmentFirst:
+      "An administrator without a second factor was led to enrol it from {routes: one one address | other # addresses}.",
+    enrolmentMissed: "{wrong: one One address | other # addresses} did not lead there.",
+    keysPowerless:
+      "A key for machines was tried on {tried: one one right | other # rights}; none was granted.",
+    keysMight: "A key for machines was granted {granted: one one right | other # rights}.",
+    namedHere:
+      "Database, folder and {copies: one one keyring copy | other # keyring copies} say that they belong here.",
+    namedElsewhere: "{wrong: one One of them does | other # of them do} not say that they belong here.",
+    foreignRefused: "A folder of another environment was offered, and refused.",
+    foreignTaken: "A folder of another environment was offered, and taken.",
+    fenceWhole:
+      "{academies: one One academy | other # academies} of invented people, with {invented: one one person | other # people} in it just now and no account at all.",
+    fenceBroken: "{strangers: one One person | other # people} with an account stand inside the fence.",
+    fieldsExact: "{tables: one One table | other # tables} with {columns} columns, exactly as promised.",
+    fieldsMore: "{wrong: one One column is | other # columns are} more or fewer than promised.",
+    secretsStrong:
+      "{rules: one One kind of secret is | other # kinds of secret are} kept as a hash of 256 bits; a new one was made and looked at.",
+    secretsWeak: "{wrong: one One kind of secret is | other # kinds of secret are} weaker than promised.",
+    passwordOneWay:
+      "A password made up for this check came out as Argon2id, and differently the second time.",
+    passwordReadable: "A password made up for this check did not come out as Argon2id.",
+    hiddenToAll:
+      "{refused} of {asked} requests for an ended person’s work were refused; before the end they were not.",
+    shownToSome: "{shown} of {asked} requests for an ended person’s work were answered.",
+    exactToTheMillisecond:
+      "Open one millisecond before the end, refused at it and {asked} more times after it.",
+    notExact: "The end of a licence does not count from its own millisecond.",
+    reopenedOnly:
+      "Opened again until its last day, for that person alone, then closed: {asked} requests tried it.",
+    reopenedWrongly: "{wrong} of {asked} requests about a reopening were answered wrongly.",
+    reasonsThere:
+      "{openings: one One reopening | other # reopenings} in force, each with reason, last day and entry.",
+    reasonsMissing: "{wrong} of {openings} reopenings lack their reason, last day or entry.",
+    entryFirst:
+      "{opened: one One opening | other # openings} made for this check; each entry was committed first. Without one nothing opened.",
+    entryMissing: "Something was opened whose entry is not in the ledger.",
+    entryTellsAll: "The entry of an opening names who, whose, what, why and on what authority.",
+    entryTellsLess: "The entry of an opening lacks {wrong: one one part | other # parts}.",
+    ledgerWhole: "{entries: one One entry | other # entries} walked; leaves, tree and signed head agree.",
+    ledgerDamaged: "The ledger is not what was signed for.",
+    ownFound:
+      "The person concerned finds {entries: one one entry | other # entries}; a stranger finds none of them.",
+    ownLost: "An entry was not found by exactly the one it concerns.",
+    strangersRefused:
+      "{refused} of {asked} requests by strangers, suspended people and other academies were refused, twice over.",
+    strangersAnswered: "{shown} of {asked} requests by strangers were answered.",
+    beyondRole:
+      "{asked: one One page | other # pages} beyond a role were asked for; each answered as if it were not there.",
+    withinReach: "{reached} of {asked} pages beyond a role could be reached.",
+    withoutTie: "{refused} of {asked} requests without a tie to the person were refused.",
+    withTie: "{shown} of {asked} requests without a tie to the person were answered.",
+    sharedOnly:
+      "The coach it was shared with could open it; {refused} of {asked} others could not, nor that coach afterwards.",
+    sharedBeyond: "A recording opened for somebody it was not shared with.",
+    closedToAllRoads:
+      "{tried: one One road | other # roads} around the gate were tried; none led to what was recorded.",
+    openRoad: "{wrong} of {tried} roads around the gate led to what was recorded.",
+    boundToPlace: "Opened in its own place; refused in {tried: one one other | other # others}.",
+    boundToNothing: "A sealed recording opened in {wrong: one one foreign place | other # foreign places}.",
+    noByte:
+      "{asked: one One request | other # requests} for parts of recordings by strangers; none got a byte.",
+    someByte: "{wrong} of {asked} requests for parts of recordings got an answer.",
+    erasedEverywhere:
+      "An invented person was erased; no key in {copies: one one copy | other # copies} opens what an old backup would hold. Another one still opens.",
+    erasedNotEverywhere:
+      "After an erasure {opened} of {copies} copies still open what an old backup would hold.",
+    othersLost: "After an erasure somebody else could not be opened any more.",
+    boundShort: "{hours} hours at the worst, of 24 allowed.",
+    boundLong: "{hours} hours at the worst, where 24 are allowed.",
+    keyBack: "{wrong: one One key | other # keys} came back after its end.",
+    certifiedInTime:
+      "An invented person was erased, refused at once and certified after {seconds: one one second | other # seconds}.",
+    notCertified: "An erasure has no certificate, or was not refused at once.",
+    tlsOnly:
+      "{tried: one One way | other # ways} of arriving in the clear were tried; only this machine itself is served so.",
+    plainServed: "{wrong} of {tried} ways of arriving in the clear were served.",
+    rowsSealed:
+      "{rows: one One value was | other # values were} looked at, of {columns} sealed columns; each is an envelope.",
+    rowsReadable: "{wrong} of {rows} values in sealed columns are no envelope.",
+    hashesStrong:
+      "{passwords: one One password | other # passwords}, each an Argon2id hash of the stated cost.",
+    hashesWeak: "{wrong} of {passwords} passwords are not hashed as we state.",
+    logsSilent:
+      "{tried: one One thing | other # things} that nobody may read were handed to the log; each came out as a mark.",
+    logsTalk: "{wrong} of {tried} things that nobody may read came out of the log.",
+  },
+  nl: {
+    failed: "De controle kon niet draaien. Tot dat wel kan, is het onbekend.",
+    grouped:
+      "{promises} beloften staan onder {groups} kopjes met {criteria} criteria, voor mensen en machines gelijk.",
+    ungrouped:
+      "{wrong: one Eén belofte heeft | other # beloften hebben} geen kopje of criterium in de lijst voor machines.",
+    factorAsked:
+      "{routes: one Eén adres is | other # adressen zijn} zonder tweede factor gevraagd; geen enkel antwoordde.",
+    factorMissed: "{reached} van {routes} adressen antwoordden zonder tweede factor.",
+    enrolmentFirst:
+      "Een beheerder zonder tweede factor werd vanaf {routes: one één adres | other # adressen} naar het instellen ervan geleid.",
+    enrolmentMissed: "{wrong: one Eén adres leidde | other # adressen leidden} daar niet heen.",
+    keysPowerless:
+      "Een sleutel voor machines is op {tried: one één recht | other # rechten} beproefd; geen enkel werd gegeven.",
+    keysMight: "Een sleutel voor machines kreeg {granted: one één recht | other # rechten}.",
+    namedHere:
+      "Database, map en {copies: one één kopie | other # kopieën} van de sleutelring zeggen dat ze hier horen.",
+    namedElsewhere: "{wrong: one Eén ervan zegt | other # ervan zeggen} niet dat ze hier horen.",
+    foreignRefused: "Een map van een andere omgeving is aangeboden, en geweigerd.",
+    foreignTaken: "Een map van een andere omgeving is aangeboden, en genomen.",
+    fenceWhole:
+      "{academies: one Eén academie | other # academies} van verzonnen mensen, nu met {invented: one één persoon | other # mensen} erin en zonder één account.",
+    fenceBroken:
+      "{strangers: one Eén persoon met een account staat | other # mensen met een account staan} binnen het hek.",
+    fieldsExact: "{tables: one Eén tabel | other # tabellen} met {columns} kolommen, precies zoals beloofd.",
+    fieldsMore: "{wrong: one Eén kolom is | other # kolommen zijn} meer of minder dan beloofd.",
+    secretsStrong:
+      "{rules: one Eén soort geheim wordt | other # soorten geheim worden} bewaard als hash van 256 bits; een nieuw is gemaakt en bekeken.",
+    secretsWeak: "{wrong: one Eén soort geheim is | other # soorten geheim zijn} zwakker dan beloofd.",
+    passwordOneWay: "Een voor deze controle verzonnen wachtwoord werd Argon2id, en de tweede keer anders.",
+    passwordReadable: "Een voor deze controle verzonnen wachtwoord werd geen Argon2id.",
+    hiddenToAll: "{refused} van {asked} verzoeken om werk na het einde zijn geweigerd; voor het einde niet.",
+    shownToSome: "{shown} van {asked} verzoeken om werk na het einde zijn beantwoord.",
+    exactToTheMillisecond:
+      "Open één milliseconde voor het einde, geweigerd op het einde en {asked} keer erna.",
+    notExact: "Het einde van een licentie telt niet vanaf de eigen milliseconde.",
+    reopenedOnly:
+      "Weer open tot de laatste dag, alleen voor die persoon, en daarna dicht: {asked} verzoeken beproefden het.",
+    reopenedWrongly: "{wrong} van {asked} verzoeken rond een heropening zijn verkeerd beantwoord.",
+    reasonsThere:
+      "{openings: one Eén heropening | other # heropeningen}, elk met reden, laatste dag en regel.",
+    reasonsMissing: "Bij {wrong} van {openings} heropeningen ontbreekt reden, laatste dag of regel.",
+    entryFirst:
+      "{opened: one Eén inzage | other # inzagen} voor deze controle; elke regel stond er eerst. Zonder regel ging niets open.",
+    entryMissing: "Er is iets geopend waarvan de regel niet in het grootboek staat.",
+    entryTellsAll: "De regel van een inzage noemt wie, van wie, wat, waarom en met welk recht.",
+    entryTellsLess: "In de regel van een inzage {wrong: one ontbreekt één deel | other ontbreken # delen}.",
+    ledgerWhole:
+      "{entries: one Eén regel | other # regels} nagelopen; bladen, boom en ondertekende top kloppen.",
+    ledgerDamaged: "Het grootboek is niet wat er ondertekend is.",
+    ownFound:
+      "Wie het aangaat, vindt {entries: one één regel | other # regels}; een vreemde vindt er geen van.",
+    ownLost: "Een regel werd niet gevonden door precies degene die het aangaat.",
+    strangersRefused:
+      "{refused} van {asked} verzoeken van onbekenden, geschorsten en andere academies zijn geweigerd, dubbel zelfs.",
+    strangersAnswered: "{shown} van {asked} verzoeken van onbekenden zijn beantwoord.",
+    beyondRole:
+      "{asked: one Eén pagina | other # pagina’s} buiten een rol gevraagd; elke antwoordde alsof ze er niet was.",
+    withinReach: "{reached} van {asked} pagina’s buiten een rol waren te bereiken.",
+    withoutTie: "{refused} van {asked} verzoeken zonder band met de persoon zijn geweigerd.",
+    withTie: "{shown} van {asked} verzoeken zonder band met de persoon zijn beantwoord.",
+    sharedOnly:
+      "De coach met wie ze gedeeld was, kon haar openen; {refused} van {asked} anderen niet, en die coach daarna ook niet meer.",
+    sharedBeyond: "Een opname ging open voor iemand met wie ze niet gedeeld was.",
+    closedToAllRoads:
+      "{tried: one Eén weg | other # wegen} om de poort heen beproefd; geen leidde naar de opname.",
+    openRoad: "{wrong} van {tried} wegen om de poort heen leidden naar de opname.",
+    boundToPlace: "Op de eigen plaats ging ze open; op {tried: one één andere | other # andere} geweigerd.",
+    boundToNothing:
+      "Een verzegelde opname ging open op {wrong: one één vreemde plaats | other # vreemde plaatsen}.",
+    noByte:
+      "{asked: one Eén verzoek | other # verzoeken} van vreemden om stukken van opnamen; geen kreeg een byte.",
+    someByte: "{wrong} van {asked} verzoeken om stukken van opnamen kregen antwoord.",
+    erasedEverywhere:
+      "Een verzonnen persoon is gewist; geen sleutel in {copies: one één kopie | other # kopieën} opent wat een oude back-up zou hebben. Een ander gaat nog open.",
+    erasedNotEverywhere:
+      "Na het wissen openen {opened} van {copies} kopieën nog wat een oude back-up zou hebben.",
+    othersLost: "Na het wissen ging iemand anders niet meer open.",
+    boundShort: "{hours} uur op zijn slechtst, van de 24 die mogen.",
+    boundLong: "{hours} uur op zijn slechtst, waar er 24 mogen.",
+    keyBack: "{wrong: one Eén sleutel kwam | other # sleutels kwamen} na het einde terug.",
+    certifiedInTime:
+      "Een verzonnen persoon is gewist, meteen geweigerd, en na {seconds: one één seconde | other # seconden} verklaard.",
+    notCertified: "Een wissing heeft geen certificaat, of werd niet meteen geweigerd.",
+    tlsOnly:
+      "{tried: one Eén manier | other # manieren} om onversleuteld aan te komen beproefd; alleen deze machine zelf wordt zo bediend.",
+    plainServed: "{wrong} van {tried} manieren om onversleuteld aan te komen werden bediend.",
+    rowsSealed:
+      "{rows: one Eén waarde is | other # waarden zijn} bekeken, uit {columns} verzegelde kolommen; elk is een envelop.",
+    rowsReadable: "{wrong} van {rows} waarden in verzegelde kolommen zijn geen envelop.",
+    hashesStrong:
+      "{passwords: one Eén wachtwoord | other # wachtwoorden}, elk een Argon2id-hash van de genoemde zwaarte.",
+    hashesWeak: "{wrong} van {passwords} wachtwoorden zijn niet gehasht zoals we zeggen.",
+    logsSilent:
+      "{tried: one Eén ding | other # dingen} die niemand mag lezen aan het logboek gegeven; elk kwam eruit als streepje.",
+    logsTalk: "{wrong} van {tried} dingen die niemand mag lezen kwamen uit het logboek.",
+  },
+});
