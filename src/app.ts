@@ -1,38 +1,75 @@
 import { academyHoldings } from "#academies";
 import { accessHoldings } from "#access";
 import type { Command } from "#cli";
+import { demoAccounts, makeDemo, type DemoGround } from "#demo";
 import { makeDoor } from "#door";
 import { dueTable } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
-import { makePeople } from "#people";
+import { makePeople, nameOf } from "#people";
 import type { Platform } from "#platform";
+import { coachesPart, learnersPart, practiceModule } from "#practice";
+import type { AskProduct } from "#promise";
+import { makeRights, verifyCommand } from "#rights";
+import type { Settings } from "#settings";
+import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
+import type { Route } from "#web-server";
 
-const features: readonly Module[] = [makeDoor(), makePeople()];
+/** What modules may ask only once the product stands: of each other, or of the parts above them. */
+export type Late = {
+  settings(): Settings;
+  routes(): readonly Route[];
+  request: AskProduct;
+  demoGround(platform: Platform): DemoGround;
+};
 
 /** The modules of the product: the only list that knows everyone. */
-export const modules: readonly Module[] = [
-  { name: "academies", ...academyHoldings },
-  { name: "jobs", tables: [dueTable] },
-  { name: "vault", ...vaultHoldings },
-  ledgerUpkeep,
-  { name: "access", ...accessHoldings },
-  makeMail(features.flatMap(({ mails = [] }) => mails)),
-  ...features,
-];
+function makeModules(late: Late): readonly Module[] {
+  const features: readonly Module[] = [
+    makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
+    makePeople({ home: { first: [learnersPart, coachesPart] } }),
+    practiceModule,
+    makeDemo((platform) => late.demoGround(platform)),
+    makeRights({ nameOf, holdings: () => declaredHoldings, events: () => declaredEvents }),
+    makeTrust({
+      routes: () => late.routes(),
+      holdings: () => declaredHoldings,
+      request: (path, init) => late.request(path, init),
+      checks: () => [],
+    }),
+  ];
+  return [
+    { name: "academies", ...academyHoldings },
+    { name: "jobs", tables: [dueTable] },
+    { name: "vault", ...vaultHoldings },
+    ledgerUpkeep,
+    { name: "access", ...accessHoldings },
+    makeMail(features.flatMap(({ mails = [] }) => mails)),
+    ...features,
+  ];
+}
+
+const notYet = (): never => {
+  throw new Error("nothing runs yet");
+};
+
+/** Where no product stands around the modules: what they would ask of it throws. */
+const alone: Late = { settings: notYet, routes: notYet, request: notYet, demoGround: notYet };
+
+export const modules = makeModules(alone);
 
 export const declaredHoldings = modules.flatMap(({ holdings = [] }) => holdings);
 export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
 export const declaredEvents = modules.flatMap(({ events = [] }) => events);
 
 /** Commands that work on files alone, whatever state the platform is in. */
-export const fileCommands: readonly Command[] = [];
+export const fileCommands: readonly Command[] = [verifyCommand];
 
 /** All that the modules do on an open platform. */
-export function plugAll(platform: Platform): Required<Plugged> {
-  const plugged = modules.map(({ plug }) => plug?.(platform) ?? {});
+export function plugAll(platform: Platform, late: Late = alone): Required<Plugged> {
+  const plugged = makeModules(late).map(({ plug }) => plug?.(platform) ?? {});
   const all = <Key extends keyof Plugged>(key: Key) =>
     plugged.flatMap((one) => [...(one[key] ?? [])]) as unknown as Required<Plugged>[Key];
   return {

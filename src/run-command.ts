@@ -1,6 +1,7 @@
 import { helpFor, parseWords, UsageError, type Command, type Run } from "#cli";
-import { fileCommands, plugAll } from "#app";
+import { fileCommands } from "#app";
 import { Forbidden } from "#errors";
+import { makeProduct } from "./product.ts";
 import { settle, startPlatform } from "./start.ts";
 
 /** Runs one command of the command line; returns its exit code. */
@@ -8,9 +9,9 @@ export async function runCommand(name: string, args: readonly string[]): Promise
   const onFiles = fileCommands.find((command) => command.name === name);
   if (onFiles) return run(onFiles, args);
   const { settings, log } = settle(process.env);
-  const { platform, close } = await startPlatform(settings, log);
+  const { platform, owner, close } = await startPlatform(settings, log);
   try {
-    const commands = [...fileCommands, ...plugAll(platform).commands];
+    const commands = [...fileCommands, ...makeProduct(platform, owner).commands];
     const command = commands.find((one) => one.name === name);
     if (!command) return overview(name, commands);
     if (command.development && settings.environment !== "development")
