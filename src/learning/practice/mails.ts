@@ -7,8 +7,9 @@ import { db, type TakeId } from "./tables.ts";
 
 type Person = { member: MemberId; name: Sealed<string> | null; address: Sealed<string> };
 
-const personOf = (tx: Tx, member: MemberId | null): Promise<Person | null> =>
-  tx.maybe(db.selectFrom("profile").select(["member", "name", "address"]).where("member", "=", member!));
+const personOf = async (tx: Tx, member: MemberId | null): Promise<Person | null> =>
+  member &&
+  tx.maybe(db.selectFrom("profile").select(["member", "name", "address"]).where("member", "=", member));
 
 /** Names the other person, whose row carries no address along: only what the mail says is opened. */
 type Facts = { other: { member: MemberId; name: Sealed<string> | null } | null };

@@ -193,6 +193,7 @@ export const feedbackFor = (tx: Tx, of: { take: TakeId } | { member: MemberId })
         "take" in of ? where("feedback.take", "=", of.take) : where("feedback.member", "=", of.member),
       )
       .orderBy("feedback.sent_at", "desc")
+      .orderBy("feedback.id", "desc")
       .limit(100),
   );
 

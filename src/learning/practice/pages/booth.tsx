@@ -1,4 +1,4 @@
-import { Icon, type Child, type Element, type Lang } from "#web";
+import { Icon, type Child, type Element, type IconName, type Lang } from "#web";
 import { recorderWords as say } from "../recorder.words.ts";
 
 type Props = { lang: Lang; longest: string };
@@ -7,16 +7,22 @@ type Props = { lang: Lang; longest: string };
 export const Booth = (props: Props): Element => (
   <>
     <Mirror {...props} />
+    <LookBack {...props} />
     <div class="desk">
-      <Microphone {...props} />
+      <div>
+        <Microphone {...props} />
+      </div>
       <Acts {...props} />
       <Devices {...props} />
     </div>
   </>
 );
 
+const before = "check countdown recording elsewhere blocked unsupported";
+const decided = "found finished";
+
 const Mirror = ({ lang, longest }: Props): Element => (
-  <div class="mirror">
+  <div class="mirror" data-stage={before}>
     <video data-mirror muted playsinline width="1280" height="720" aria-label={say(lang, "mirror")} />
     <noscript>
       <p class="autocue">{say(lang, "noScript")}</p>
@@ -29,6 +35,21 @@ const Mirror = ({ lang, longest }: Props): Element => (
     <p class="timer num" role="timer" data-stage="recording" hidden>
       <strong data-elapsed>0:00</strong> {say(lang, "of")} <span data-longest>{longest}</span>
     </p>
+  </div>
+);
+
+/** As others would see it: not mirrored. */
+const LookBack = ({ lang }: Props): Element => (
+  <div class="screen" data-stage={decided} hidden>
+    <video
+      data-lookback
+      controls
+      playsinline
+      hidden
+      width="1280"
+      height="720"
+      aria-label={say(lang, "yourTry")}
+    />
   </div>
 );
 
@@ -47,7 +68,7 @@ const Countdown = (): Element => (
 const bars = 28;
 
 const Microphone = ({ lang }: Props): Element => (
-  <div class="mic">
+  <div class="mic" data-stage="check countdown recording">
     <Icon name="microphone" />
     <div>
       <svg
@@ -66,7 +87,6 @@ const Microphone = ({ lang }: Props): Element => (
         ))}
       </svg>
       <p data-level-text />
-      <p data-status role="status" />
     </div>
   </div>
 );
@@ -80,45 +100,25 @@ const Stage = ({ stages, children }: StageProps): Element => (
 );
 
 const Acts = ({ lang }: Props): Element => (
-  <div>
+  <div class="main-act">
     <Stage stages="check">
-      <Act act="start" primary>
-        {say(lang, "begin")}
-      </Act>
+      <Round act="start" icon="record-fill" words={say(lang, "begin")} sign="R" />
     </Stage>
     <Stage stages="countdown">
-      <button class="stop arm" type="button" data-act="cancel">
-        <span class="sr">{say(lang, "cancel")}</span>
-        <Icon name="x" />
-      </button>
-      <p>
-        {say(lang, "cancelWord")} <span class="kbd">Esc</span>
-      </p>
+      <Round act="cancel" icon="x" words={say(lang, "cancelWord")} sign="Esc" />
     </Stage>
     <Stage stages="recording">
-      <button class="stop" type="button" data-act="stop">
-        <span class="sr">{say(lang, "stop")}</span>
-      </button>
-      <p>
-        {say(lang, "stopWord")} <span class="kbd">R</span>
-      </p>
+      <Round act="stop" words={say(lang, "stopWord")} sign="R" />
     </Stage>
-    <Stage stages="found finished">
-      <video
-        data-lookback
-        controls
-        playsinline
-        hidden
-        width="640"
-        height="360"
-        aria-label={say(lang, "yourTry")}
-      />
-      <Act act="look">{say(lang, "lookBack")}</Act>
-      <Act act="save" primary>
-        {say(lang, "save")}
-      </Act>
-      <Act act="again">{say(lang, "again")}</Act>
-      <Act act="discard">{say(lang, "discard")}</Act>
+    <Stage stages={decided}>
+      <div class="actions">
+        <Act act="save" main>
+          {say(lang, "save")}
+        </Act>
+        <Act act="look">{say(lang, "lookBack")}</Act>
+        <Act act="again">{say(lang, "again")}</Act>
+        <Act act="discard">{say(lang, "discard")}</Act>
+      </div>
     </Stage>
     <Stage stages="found">
       <Act act="resume">{say(lang, "goOn")}</Act>
@@ -128,26 +128,33 @@ const Acts = ({ lang }: Props): Element => (
     </Stage>
     <Stage stages="blocked">
       <p>{say(lang, "blockedTitle")}</p>
-      <Act act="retry" primary>
+      <Act act="retry" main>
         {say(lang, "retry")}
       </Act>
     </Stage>
     <Stage stages="unsupported">
       <p>{say(lang, "unsupportedTitle")}</p>
     </Stage>
+    <span class="small" data-status role="status" />
   </div>
 );
 
-const Act = ({
-  act,
-  primary = false,
-  children,
-}: {
-  act: string;
-  primary?: boolean;
-  children: Child;
-}): Element => (
-  <button class={primary ? "btn btn-primary" : "btn btn-sm roombtn"} type="button" data-act={act}>
+type RoundProps = { act: string; icon?: IconName; words: string; sign: string };
+
+/** The one button of a stage; without an icon it is the square that stops. */
+const Round = ({ act, icon, words, sign }: RoundProps): Element => (
+  <>
+    <button class={icon === undefined ? "stop" : "stop arm"} type="button" data-act={act} aria-label={words}>
+      {icon !== undefined && <Icon name={icon} />}
+    </button>
+    <p aria-hidden="true">
+      {words} <span class="kbd">{sign}</span>
+    </p>
+  </>
+);
+
+const Act = ({ act, main = false, children }: { act: string; main?: boolean; children: Child }): Element => (
+  <button class={main ? "btn roombtn" : "btn btn-sm roombtn"} type="button" data-act={act}>
     {children}
   </button>
 );

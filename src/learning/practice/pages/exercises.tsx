@@ -208,7 +208,7 @@ const ExerciseForm = (props: {
         optional={lang}
         {...own("passFrom")}
       />
-      <Actions>
+      <Actions more>
         <Button weight="line">{props.children}</Button>
       </Actions>
     </Form>

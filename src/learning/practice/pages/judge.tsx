@@ -3,7 +3,7 @@ import { reviewLimits, scoreOf } from "../feedback.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { faultOf, timesOf } from "./common.tsx";
 import { fields } from "./review-form.ts";
-import { nameOf, type ReviewProps } from "./review.tsx";
+import type { ReviewProps } from "./review.tsx";
 
 /** Ticks, words and score, and what is done with them. */
 export const Judge = (props: ReviewProps): Element => {
@@ -24,7 +24,7 @@ export const Judge = (props: ReviewProps): Element => {
       ))}
       <Score {...props} />
       <TextArea
-        label={say(lang, "yourWords", { name: nameOf(props).split(" ")[0] ?? "" })}
+        label={wordsLabel(props)}
         name={fields.words}
         value={draft.words}
         rows={4}
@@ -55,6 +55,11 @@ type Lang = ReviewProps["call"]["language"];
 
 const tickWord = (lang: Lang, tick: number): string =>
   say(lang, tick === 2 ? "tick2" : tick === 1 ? "tick1" : "tick0");
+
+const wordsLabel = ({ call, review }: ReviewProps): string => {
+  const first = review.take.name?.split(" ")[0];
+  return first ? say(call.language, "yourWords", { name: first }) : say(call.language, "yourWordsBare");
+};
 
 const draftLine = ({ call, review, now }: ReviewProps): string => {
   if (review.draftAt === null) return say(call.language, "draftWhy");
@@ -103,7 +108,7 @@ const Keys = ({ lang }: { lang: Lang }): Element => (
       <kbd class="kbd">C</kbd> {say(lang, "keyRemark")}
     </li>
     <li>
-      <kbd class="kbd">←</kbd> <kbd class="kbd">→</kbd> {say(lang, "keySeek")}
+      <kbd class="kbd">J</kbd> <kbd class="kbd">L</kbd> {say(lang, "keySeek")}
     </li>
   </ul>
 );

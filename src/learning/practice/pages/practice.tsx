@@ -263,7 +263,7 @@ const Scores = ({ call, opened }: { call: MemberCall; opened: AssignmentOpened }
   const { weekDate } = timesOf(call);
   const { passFrom } = opened.set.body;
   const points = opened.feedback
-    .toReversed()
+    .toSorted((one, other) => (one.try ?? 0) - (other.try ?? 0))
     .flatMap(({ score, sentAt }) => (score === null ? [] : [{ value: score, label: weekDate(sentAt) }]));
   if (points.length < 2) return null;
   const told = formatList(

@@ -27,7 +27,7 @@ export const RemarksDesk = (props: ReviewProps): Element => {
           <input type="hidden" name={fields.remarkFor} value={criterion ?? ""} />
         </>
       ))}
-      <p class="actions">
+      <p class="actions more">
         <button class="btn btn-line btn-sm" type="button" data-remark-here>
           {say(lang, "remarkHere")}
         </button>

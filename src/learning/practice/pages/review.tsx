@@ -12,6 +12,7 @@ import { sendFeedback } from "../send-feedback.ts";
 import { asWork, countFaults, idIn, lengthText, orAgain, timesOf, untouched, type Typed } from "./common.tsx";
 import { Judge } from "./judge.tsx";
 import { Player } from "./player.tsx";
+import { Paragraphs } from "./practice.tsx";
 import { RemarksDesk } from "./remarks-desk.tsx";
 import { draftIn, reviewIn } from "./review-form.ts";
 
@@ -117,10 +118,10 @@ const Watch = (props: ReviewProps): Element => {
         remarks={draft.remarks}
       />
       {!review.sent && <RemarksDesk {...props} />}
-      <details>
+      <details class="stack">
         <summary>{say(lang, "situation")}</summary>
-        <p>{take.body.situation}</p>
-        <p>{take.body.assignment}</p>
+        <Paragraphs text={take.body.situation} />
+        <Paragraphs text={take.body.assignment} />
       </details>
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import {
+  Actions,
   Band,
   Button,
   DateField,
@@ -87,9 +88,9 @@ const SetForm = (props: Props): Element => {
         optional={lang}
         {...own("due")}
       />
-      <p class="actions">
+      <Actions more>
         <Button weight="primary">{say(lang, "setIt")}</Button>
-      </p>
+      </Actions>
     </Form>
   );
 };

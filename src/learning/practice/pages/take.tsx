@@ -9,7 +9,6 @@ import {
   Form,
   LinkButton,
   Opening,
-  Seal,
   formatList,
   type Child,
   type Element,
@@ -192,7 +191,6 @@ const Said = (props: SaidProps): Element => {
           ))}
         </dl>
       )}
-      <Seal>{say(lang, "shareWhy")}</Seal>
     </article>
   );
 };
