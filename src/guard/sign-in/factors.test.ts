@@ -52,12 +52,13 @@ describe("the six digits", () => {
     });
   });
 
-  test("count once, also when two try at the same moment", async () => {
+  test("count once, also when several try at the same moment", async () => {
     const person = await stage.person({ secondFactor: true });
-    const [one, other] = [await half(person), await half(person)];
+    const halves = [];
+    for (let at = 0; at < 8; at++) halves.push(await half(person));
     const code = stage.code(person);
-    const outcomes = await Promise.allSettled([prove(one, code), prove(other, code)]);
-    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const outcomes = await Promise.allSettled(halves.map((one) => prove(one, code)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled").length).toBe(1);
     await expect(prove(await half(person), code)).rejects.toBeInstanceOf(Invalid);
   });
 
