@@ -67,7 +67,9 @@ export const peopleWords = words({
     inviteTitle: "Invite somebody.",
     inviteLead:
       "They get a link by mail that works once, within {days: one # day | other # days}. Who already has an account here or elsewhere uses the same one; you do not see which.",
+    who: "Who and what",
     whoSees: "Who sees this",
+    academyHead: "The academy",
     whoSeesText:
       "Name and address are kept sealed. Administrators can open them, and each opening is written down where the person can read it. Their coach sees the name.",
     address: "Address",

@@ -25,6 +25,7 @@ export const rightsWords = words({
     erase: "Erase for good",
     keep: "Rather not",
     preview: "What goes, by purpose",
+    decide: "Decide",
 
     listTitle:
       "{count: 0 Nobody has been erased. | one One person has been erased. | other # people have been erased.}",

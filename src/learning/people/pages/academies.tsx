@@ -2,6 +2,7 @@ import { listAcademies, policySets, type Academy } from "#academies";
 import type { Platform } from "#platform";
 import {
   Actions,
+  Band,
   Button,
   Empty,
   Field,
@@ -104,7 +105,9 @@ export async function addForm(
           title={say(lang, "addAcademyTitle")}
           lead={say(lang, "addAcademyLead", { region: platform.settings.region })}
         />
-        <AddForm call={call} typed={typed} />
+        <Band id="academy" title={say(lang, "academyHead")}>
+          <AddForm call={call} typed={typed} />
+        </Band>
       </>
     ),
   });
@@ -113,7 +116,7 @@ export async function addForm(
 type Props = { call: MemberCall; typed: Typed };
 
 const AddForm = ({ call, typed }: Props): Element => (
-  <Form action={`${academiesPath}/add`} guard={call.guard}>
+  <Form class="stack" action={`${academiesPath}/add`} guard={call.guard}>
     {countFaults(typed) > 0 && <FormFaults lang={call.language} count={countFaults(typed)} />}
     <AcademyFields call={call} typed={typed} />
     <AdministratorFields call={call} typed={typed} />

@@ -132,7 +132,7 @@ const Two = (props: { state: string; first: Child; second: Child }): Element => 
   <>
     <span class={props.state}>
       <strong>{props.first}</strong>
-    </span>
+    </span>{" "}
     <span class="sub">{props.second}</span>
   </>
 );

@@ -61,7 +61,12 @@ const GroupBand = ({ call, group, typed }: { call: MemberCall; group: Listed; ty
       title={group.title}
       sub={say(lang, "people2", { learners: group.learners, coaches: group.coaches })}
     >
-      <Form action={`${groupsPath(academy)}/${group.id}/name`} guard={guard} hidden={{ group: group.id }}>
+      <Form
+        class="stack"
+        action={`${groupsPath(academy)}/${group.id}/name`}
+        guard={guard}
+        hidden={{ group: group.id }}
+      >
         <Field
           label={say(lang, "groupName")}
           name="title"
@@ -83,7 +88,7 @@ const NewGroup = ({ call, typed }: { call: MemberCall; typed: Typed }): Element 
   const { language: lang, academy, guard } = call;
   const mine = typed.get("group") === "";
   return (
-    <Form action={groupsPath(academy)} guard={guard}>
+    <Form class="stack" action={groupsPath(academy)} guard={guard}>
       {mine && countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
       <Field
         label={say(lang, "groupName")}

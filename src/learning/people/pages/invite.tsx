@@ -2,6 +2,7 @@ import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import {
   Actions,
+  Band,
   Button,
   CheckboxGroup,
   DateField,
@@ -45,16 +46,18 @@ export async function inviteForm(
     title: say(lang, "inviteTitle"),
     children: (
       <>
-        <Opening
-          title={say(lang, "inviteTitle")}
-          lead={say(lang, "inviteLead", { days })}
+        <Opening title={say(lang, "inviteTitle")} lead={say(lang, "inviteLead", { days })} />
+        <Band
+          id="who"
+          title={say(lang, "who")}
           note={{
             label: say(lang, "whoSees"),
             title: say(lang, "whoSees"),
             children: <p>{say(lang, "whoSeesText")}</p>,
           }}
-        />
-        <InviteForm call={call} typed={typed} {...options} />
+        >
+          <InviteForm call={call} typed={typed} {...options} />
+        </Band>
       </>
     ),
   });
@@ -67,7 +70,7 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
   const wrong = countFaults(typed);
   const stale = typed.faults["roles"]?.sentence === "administratorNeedsCode";
   return (
-    <Form action={invitePath(academy)} guard={guard}>
+    <Form class="stack" action={invitePath(academy)} guard={guard}>
       {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
       <Field
         label={say(lang, "address")}

@@ -166,7 +166,7 @@ const List = (props: ViewProps): Element => {
             to={to}
             total={total}
             {...(wanted > 1 && { previous: here(call, wanted - 1) })}
-            {...(to < total && { next: here(call, wanted + 1) })}
+            {...(people.length === pageLength && to < total && { next: here(call, wanted + 1) })}
           />
         </>
       )}

@@ -23,7 +23,7 @@ export const RolesBand = (view: PersonView): Element => {
       <ul class="stack">
         {grants.map(({ role, grantedAt }) => (
           <li key={role}>
-            <Form action={act(view, "role-taken")} guard={guard} hidden={{ role }}>
+            <Form class="stack" action={act(view, "role-taken")} guard={guard} hidden={{ role }}>
               <p>{say(lang, "roleSince", { role: say(lang, role), date: date(grantedAt) })}</p>
               {grants.length > 1 && (
                 <Actions>
@@ -37,7 +37,7 @@ export const RolesBand = (view: PersonView): Element => {
         ))}
       </ul>
       {missing.length > 0 && (
-        <Form action={act(view, "role-given")} guard={guard}>
+        <Form class="stack" action={act(view, "role-given")} guard={guard}>
           <Select
             label={say(lang, "giveRole")}
             name="role"
@@ -66,7 +66,7 @@ export const GroupsBand = (view: PersonView): Element => {
       <ul class="stack">
         {seated.map(({ id, title }) => (
           <li key={id}>
-            <Form action={act(view, "group-left")} guard={guard} hidden={{ group: id }}>
+            <Form class="stack" action={act(view, "group-left")} guard={guard} hidden={{ group: id }}>
               <p>{title}</p>
               <Actions>
                 <Button weight="bare" size="sm">
@@ -78,7 +78,7 @@ export const GroupsBand = (view: PersonView): Element => {
         ))}
       </ul>
       {others.length > 0 && (
-        <Form action={act(view, "group-joined")} guard={guard}>
+        <Form class="stack" action={act(view, "group-joined")} guard={guard}>
           <Select
             label={say(lang, "join")}
             name="group"
@@ -110,7 +110,7 @@ export const CoachBand = (view: PersonView): Element => {
       {!learns && <p class="muted">{say(lang, "onlyForParticipants")}</p>}
       {learns && coachedBy.length === 0 && <p class="muted">{say(lang, "noCoachNow")}</p>}
       {learns && (
-        <Form action={act(view, "coach")} guard={guard}>
+        <Form class="stack" action={act(view, "coach")} guard={guard}>
           <Select
             label={say(lang, "chooseCoach")}
             name="coach"

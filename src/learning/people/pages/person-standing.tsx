@@ -40,11 +40,11 @@ export const InvitationBand = (view: PersonView): Element | null => {
         <>
           <p class="small muted">{say(lang, "sendAgainHint")}</p>
           <div class="actions">
-            <Form action={act(view, "invitation-again")} guard={guard}>
+            <Form class="stack" action={act(view, "invitation-again")} guard={guard}>
               <Button>{say(lang, "sendAgain")}</Button>
             </Form>
             {state !== "withdrawn" && (
-              <Form action={act(view, "invitation-withdrawn")} guard={guard}>
+              <Form class="stack" action={act(view, "invitation-withdrawn")} guard={guard}>
                 <Button weight="bare">{say(lang, "withdraw")}</Button>
               </Form>
             )}
@@ -66,7 +66,7 @@ export const LicenceBand = (view: PersonView): Element => {
       <p>
         <LicenceCell licence={licence} at={{ lang, zone, now }} />
       </p>
-      <Form action={act(view, "licence")} guard={guard}>
+      <Form class="stack" action={act(view, "licence")} guard={guard}>
         <Fields>
           <DateField
             label={say(lang, "licenceFrom")}
@@ -95,7 +95,7 @@ const Reopen = (view: PersonView): Element => {
   const { call, typed } = view;
   const { language: lang, guard } = call;
   return (
-    <Form action={act(view, "reopening")} guard={guard} label={say(lang, "reopenHead")}>
+    <Form class="stack" action={act(view, "reopening")} guard={guard} label={say(lang, "reopenHead")}>
       <h3>{say(lang, "reopenHead")}</h3>
       <p class="small muted">{say(lang, "reopenLead")}</p>
       <TextArea
@@ -156,13 +156,13 @@ export const StandingBand = (view: PersonView): Element | null => {
   return (
     <Band id="standing" title={say(lang, "standingHead")}>
       {person.state === "suspended" ? (
-        <Form action={act(view, "resumption")} guard={guard}>
+        <Form class="stack" action={act(view, "resumption")} guard={guard}>
           <Actions>
             <Button>{say(lang, "resume")}</Button>
           </Actions>
         </Form>
       ) : (
-        <Form action={act(view, "suspension")} guard={guard}>
+        <Form class="stack" action={act(view, "suspension")} guard={guard}>
           <p class="small muted">{say(lang, "suspendLead")}</p>
           <TextArea
             label={say(lang, "suspendReason")}

@@ -48,7 +48,9 @@ export async function erasePage(
       <>
         <Opening title={title} lead={say(lang, "eraseLead")} />
         <Goes call={call} preview={preview} holdings={options.holdings()} files={files} />
-        <EraseForm call={call} member={member} typed={typed} />
+        <Band id="decide" title={say(lang, "decide")}>
+          <EraseForm call={call} member={member} typed={typed} />
+        </Band>
       </>
     ),
   });
@@ -110,7 +112,7 @@ const EraseForm = ({ call, member, typed }: FormProps): Element => {
     return found ? { fault: say.find(lang, found.sentence, found.values) ?? found.sentence } : {};
   };
   return (
-    <Form action={erasePath(academy, member)} guard={guard}>
+    <Form class="stack" action={erasePath(academy, member)} guard={guard}>
       {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
       <TextArea
         label={say(lang, "reason")}

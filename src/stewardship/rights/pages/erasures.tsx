@@ -10,8 +10,8 @@ import {
   LinkButton,
   Opening,
   RowName,
-  Sign,
   Table,
+  Verdict,
   formatDuration,
   formatEntry,
   times,
@@ -117,7 +117,7 @@ function titleOf({ language: lang, academy }: MemberCall, { ended, latest }: Pro
 
 const Step = ({ done, words }: { done: boolean; words: string }): Element => (
   <li>
-    <Sign name={done ? "s-kept" : "s-unknown"} class={done ? "g kept" : "g unknown"} /> {words}
+    <Verdict kind={done ? "good" : "ask"}>{words}</Verdict>
   </li>
 );
 
@@ -163,7 +163,7 @@ const Act = ({ request, progress, call }: Props): Element => {
   const { language: lang, academy, guard } = call;
   const path = erasurePath(academy, request.id);
   return progress.ended === null ? (
-    <Form action={`${path}/finish`} guard={guard}>
+    <Form class="stack" action={`${path}/finish`} guard={guard}>
       <p class="small muted">{say(lang, "finishHint")}</p>
       <Actions>
         <Button>{say(lang, "finish")}</Button>
