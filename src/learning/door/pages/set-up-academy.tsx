@@ -1,5 +1,5 @@
 import { policySets } from "#academies";
-import type { AcademyInput } from "#people";
+import { peopleWords, type AcademyInput } from "#people";
 import {
   Button,
   Field,
@@ -36,7 +36,7 @@ export function academyForm({ platform }: DoorKit, call: Call, faults?: Faults):
   const field = (name: (typeof academyFields)[number], otherwise = "") => ({
     name,
     value: form.get(name) || otherwise,
-    ...faultOf(lang, faults, name, words),
+    ...faultOf(lang, faults, name, peopleWords),
   });
   return setUpPage(
     call,
@@ -106,7 +106,7 @@ export function academyForm({ platform }: DoorKit, call: Call, faults?: Faults):
           { value: "client", label: words(lang, "whoseClient") },
           { value: "vendor", label: words(lang, "whoseVendor") },
         ]}
-        {...faultOf(lang, faults, "whose", words)}
+        {...faultOf(lang, faults, "whose", peopleWords)}
       />
       <TextArea
         label={words(lang, "order")}
