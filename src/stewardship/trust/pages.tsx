@@ -3,7 +3,7 @@ import { Band, Promises, Tally, type Child, type Element, type Lang } from "#web
 import { countStates } from "./list-for-machines.ts";
 import type { Overview, PromiseView } from "./overview.ts";
 import { groups, type Group } from "./promise.ts";
-import { Row } from "./row.tsx";
+import { isPartly, Row } from "./row.tsx";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
 
@@ -31,8 +31,10 @@ export const TrustBody = ({ lang, overview: { promises, at }, tell, base, title 
       )}
       {groups.map((group) => {
         const own = promises.filter((one) => one.group === group);
-        const proven = own.filter(({ state }) => state === "kept" || state === "attested");
-        const coming = own.filter(({ state }) => state === "notyet");
+        const proven = own.filter(
+          (view) => view.state === "kept" || view.state === "attested" || isPartly(view),
+        );
+        const coming = own.filter((view) => view.state === "notyet" && !isPartly(view));
         return (
           <WideBand
             key={group}
@@ -41,7 +43,11 @@ export const TrustBody = ({ lang, overview: { promises, at }, tell, base, title 
             sub={say(lang, counts[group], { count: own.length })}
           >
             {proven.length > 0 && list(proven)}
-            {coming.length > 0 && <Coming lang={lang}>{{ count: coming.length, list: list(coming) }}</Coming>}
+            {coming.length > 0 && (
+              <Coming lang={lang} count={coming.length}>
+                {list(coming)}
+              </Coming>
+            )}
           </WideBand>
         );
       })}
@@ -103,9 +109,9 @@ export const WideBand = (props: { id: string; title: string; sub?: string; child
   </section>
 );
 
-const Coming = ({ lang, children }: { lang: Lang; children: { count: number; list: Child } }): Element => (
+const Coming = ({ lang, count, children }: { lang: Lang; count: number; children: Child }): Element => (
   <details class="rest">
-    <summary>{say(lang, "showYet", { count: children.count })}</summary>
-    {children.list}
+    <summary>{say(lang, "showYet", { count })}</summary>
+    {children}
   </details>
 );

@@ -30,7 +30,7 @@ export const PromiseBody = ({ lang, detail, tell, base, zone }: Shown): Element 
           <a href={base}>{say(lang, "backToAll")}</a> · {detail.id}
         </>
       }
-      lead={<StateSign lang={lang} state={detail.state} />}
+      actions={<StateSign lang={lang} state={detail.state} />}
       note={{
         label: say(lang, "about"),
         title: say(lang, "about"),
@@ -103,12 +103,12 @@ const History = ({
   zone: string;
 }): Element => {
   if (rows.length === 0) return <p class="muted">{say(lang, "nothingFound")}</p>;
-  const { dateTime } = times(lang, zone);
+  const { shortDate, time } = times(lang, zone);
   const columns: Column<EvidenceRow>[] = [
     {
       key: "when",
       head: say(lang, "when"),
-      cell: ({ at }) => <span class="num">{dateTime(at)}</span>,
+      cell: ({ at }) => <span class="num">{`${shortDate(at)}, ${time(at)}`}</span>,
       phone: "side",
     },
     {
@@ -117,7 +117,7 @@ const History = ({
       cell: ({ outcome }) => <span class={outcomeClass[outcome]}>{say(lang, outcomeWords[outcome])}</span>,
       phone: "title",
     },
-    { key: "part", head: say(lang, "part"), cell: ({ clause }) => clause },
+    { key: "part", head: say(lang, "part"), cell: ({ clause }) => clause.slice(clause.indexOf(".") + 1) },
     {
       key: "evidence",
       head: say(lang, "evidence"),

@@ -1,5 +1,6 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { minute, type Instant } from "#clock";
-import { PromiseRow, formatDuration, type Age, type Child, type Element, type Lang } from "#web";
+import { PromiseRow, StateSign, formatDuration, type Age, type Child, type Element, type Lang } from "#web";
 import type { ClauseView, PromiseView } from "./overview.ts";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
@@ -24,6 +25,10 @@ export const deciding = ({ clauses }: PromiseView): ClauseView =>
     (a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state) || (a.at ?? 0) - (b.at ?? 0),
   )[0]!;
 
+/** Not promised as a whole yet, with parts that running checks prove already. */
+export const isPartly = ({ state, clauses }: PromiseView): boolean =>
+  state === "notyet" && clauses.some(({ proof }) => proof === "check");
+
 function evidenceOf(lang: Lang, view: PromiseView, tell: Tell): string {
   const { state, clauses } = view;
   const proven = clauses.filter((clause) => clause.proof === "check");
@@ -35,7 +40,9 @@ function evidenceOf(lang: Lang, view: PromiseView, tell: Tell): string {
   }
   if (state === "attested") return say(lang, "attestedBy");
   const { id, found } = deciding(view);
-  return found === null ? say(lang, "noProof") : tell(id, lang, found);
+  if (found === null) return say(lang, "noProof");
+  const told = tell(id, lang, found);
+  return state === "unknown" && found.key !== "failed" ? say(lang, "stale", { told }) : told;
 }
 
 function ageOfPromise(lang: Lang, view: PromiseView, now: Instant): Age {
@@ -46,6 +53,18 @@ function ageOfPromise(lang: Lang, view: PromiseView, now: Instant): Age {
     words: kept === 0 ? say(lang, "noDate") : say(lang, "partsOf", { kept, all: view.clauses.length }),
   };
 }
+
+/** Each part's own state, where the whole cannot be promised yet. */
+const Parts = ({ lang, clauses }: { lang: Lang; clauses: readonly ClauseView[] }): Element => (
+  <>
+    {clauses.map(({ id, state, says }) => (
+      <Fragment key={id}>
+        <br />
+        <StateSign lang={lang} state={state} /> {says[lang]}
+      </Fragment>
+    ))}
+  </>
+);
 
 type RowProps = { lang: Lang; view: PromiseView; now: Instant; tell: Tell; base: string };
 
@@ -80,6 +99,7 @@ export const Row = ({ lang, view, now, tell, base }: RowProps): Element => {
         <>
           {link}
           {parts}
+          {isPartly(view) && <Parts lang={lang} clauses={clauses} />}
         </>
       }
       days={state === "notyet" ? [] : days}

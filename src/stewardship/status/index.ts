@@ -1,0 +1,1 @@
+export { makeStatus, measureMinute } from "./module.ts";
