@@ -6,7 +6,8 @@ import { timestamp, type Tx } from "#store";
 import { checkDraft, type Draft } from "./feedback.ts";
 import { draftHolding } from "./holdings.ts";
 import { askForReview } from "./open-for-review.ts";
-import { draftOf, inside } from "./queries.ts";
+import { draftOf } from "./queries-review.ts";
+import { inside } from "./queries.ts";
 import { db, type TakeId } from "./tables.ts";
 
 /** A review's draft is for its writer alone, and sealed with their key: nobody else can read it before it is sent. */

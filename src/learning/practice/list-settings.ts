@@ -1,6 +1,7 @@
 import type { MemberActor } from "#access";
 import type { Platform } from "#platform";
-import { coachedGroups, inside, listExercises, setByGroups } from "./queries.ts";
+import { coachedGroups, listExercises, setByGroups } from "./queries-exercises.ts";
+import { inside } from "./queries.ts";
 
 /** What a coach can set, for whom, and what is set now. */
 export async function listSettings({ store, gate }: Platform, actor: MemberActor) {

@@ -54,7 +54,7 @@ async function composed(kindName: string, to: MemberId, data: Record<string, str
   const { to: address, facts } = await gate.open(ready.asked);
   const { academy } = ready;
   const origin = "https://tutela.example";
-  const text = kind.compose({ facts: facts as never, secret: null, data, language: "nl", academy, origin });
+  const text = kind.compose({ facts, secret: null, data, language: "nl", academy, origin });
   return { address, text };
 }
 

@@ -1,6 +1,7 @@
 import type { MemberActor } from "#access";
 import type { Platform } from "#platform";
-import { findExercise, inside } from "./queries.ts";
+import { findExercise } from "./queries-exercises.ts";
+import { inside } from "./queries.ts";
 import type { ExerciseId } from "./tables.ts";
 
 /** One exercise as its writers see it. */

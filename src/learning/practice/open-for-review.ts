@@ -3,7 +3,8 @@ import { NotFound } from "#errors";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { emptyDraft } from "./feedback.ts";
-import { draftOf, feedbackFor, findSavedTake, inside, waitingFor } from "./queries.ts";
+import { draftOf, feedbackFor, waitingFor } from "./queries-review.ts";
+import { findSavedTake, inside } from "./queries.ts";
 import { db, type TakeId } from "./tables.ts";
 
 const queueMost = 200;

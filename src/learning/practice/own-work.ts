@@ -3,8 +3,8 @@ import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
+import { feedbackFor, sharesOf } from "./queries-review.ts";
 import {
-  feedbackFor,
   findSavedTake,
   findSetFor,
   inside,
@@ -13,7 +13,6 @@ import {
   namesOf,
   ownCoaches,
   requireLicence,
-  sharesOf,
 } from "./queries.ts";
 import type { AssignmentId, TakeId } from "./tables.ts";
 

@@ -77,6 +77,18 @@ describe("the recorder", () => {
     expect(page.headers["permissions-policy"]).toContain("camera=(self)");
   });
 
+  test("says in a sentence why it keeps no other format", async () => {
+    const room = `/practice/${stage.assignment}/record`;
+    const base = `/practice/${stage.assignment}/takes`;
+    const { take } = JSON.parse((await web.post("learner", room, base)).text);
+    await web.post("learner", room, `${base}/${take}/slices?offset=0`, Buffer.from("ftypisom, an MP4"));
+    const refused = await web.post("learner", room, `${base}/${take}/save`);
+    expect(refused.status).toBe(422);
+    expect(JSON.parse(refused.text).sentence).toMatch(/^This is no WebM recording\./);
+    const { location } = JSON.parse((await web.post("learner", room, `${base}/${take}/discard`)).text);
+    expect(location).toBe(`/a/${web.slug}/practice/${stage.assignment}`);
+  });
+
   test("of another learner, or without the page's mark, records nothing", async () => {
     const room = `/practice/${stage.assignment}/record`;
     expect((await web.ask("coach", room)).status).toBe(404);

@@ -2,7 +2,8 @@ import { actorMark, type MemberActor } from "#access";
 import { Conflict } from "#errors";
 import type { Platform } from "#platform";
 import { timestamp } from "#store";
-import { findExercise, inside } from "./queries.ts";
+import { findExercise } from "./queries-exercises.ts";
+import { inside } from "./queries.ts";
 import { db, type ExerciseId } from "./tables.ts";
 
 /** From now on coaches may set it. The version before it can no longer be set anew. */

@@ -4,14 +4,14 @@ import { Forbidden, NotFound } from "#errors";
 import type { Instant } from "#clock";
 import type { AcademyId, MemberId } from "#ids";
 import type { Context, Tx } from "#store";
-import { db, type AssignmentId, type ExerciseId, type Licence, type TakeId } from "./tables.ts";
+import { db, type AssignmentId, type Licence, type TakeId } from "./tables.ts";
 
 export const inside = ({ academy, id }: { academy: AcademyId; id: MemberId }): Context => ({
   academy,
   member: id,
 });
 
-const exerciseColumns = [
+export const exerciseColumns = [
   "exercise.id as exercise",
   "exercise.house as exerciseHouse",
   "exercise.body as body",
@@ -154,138 +154,4 @@ export const namesOf = (tx: Tx, members: readonly (MemberId | null)[]) =>
         "=",
         sql<MemberId>`any(${[...new Set(members)].filter((one) => one !== null)}::uuid[])`,
       ),
-  );
-
-export const sharesOf = (tx: Tx, take: TakeId) =>
-  tx.all(
-    db
-      .selectFrom("share")
-      .select(["share.holder", "share.since"])
-      .where("share.item", "=", take)
-      .where("share.withdrawn_at", "is", null)
-      .orderBy("share.since"),
-  );
-
-/** What was sent back on one take, or on all of a person's, the newest first. */
-export const feedbackFor = (tx: Tx, of: { take: TakeId } | { member: MemberId }) =>
-  tx.veiled(
-    db
-      .selectFrom("feedback")
-      .innerJoin("take", "take.id", "feedback.take")
-      .innerJoin("exercise", "exercise.id", "take.exercise")
-      .select([
-        "feedback.id",
-        "feedback.member",
-        "feedback.take",
-        "feedback.body",
-        "feedback.ticks",
-        "feedback.score",
-      ])
-      .select(["feedback.coach", "feedback.another_try as anotherTry", "feedback.sent_at as sentAt"])
-      .select([
-        "feedback.read_at as readAt",
-        "exercise.id as exercise",
-        "exercise.house as exerciseHouse",
-        "take.try as try",
-      ])
-      .select(["take.assignment as assignment", "exercise.body as exerciseBody"])
-      .where((where) =>
-        "take" in of ? where("feedback.take", "=", of.take) : where("feedback.member", "=", of.member),
-      )
-      .orderBy("feedback.sent_at", "desc")
-      .orderBy("feedback.id", "desc")
-      .limit(100),
-  );
-
-/** Answers that were shared with this coach and wait for theirs, the oldest first. */
-export const waitingFor = (tx: Tx, coach: MemberId, limit: number) =>
-  tx.veiled(
-    db
-      .selectFrom("share")
-      .innerJoin("take", "take.id", "share.item")
-      .innerJoin("exercise", "exercise.id", "take.exercise")
-      .leftJoin("profile", "profile.member", "take.member")
-      .select(["share.since", "take.id", "take.member", "take.try", "take.duration_ms as durationMs"])
-      .select(exerciseColumns)
-      .select(["profile.member as person", "profile.name as name"])
-      .where("share.holder", "=", coach)
-      .where("share.withdrawn_at", "is", null)
-      .where("take.state", "=", "saved")
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("feedback")
-              .select("feedback.id")
-              .whereRef("feedback.take", "=", "take.id")
-              .where("feedback.coach", "=", coach),
-          ),
-        ),
-      )
-      .orderBy("share.since")
-      .orderBy("take.id")
-      .limit(limit),
-  );
-
-export const draftOf = (tx: Tx, coach: MemberId, take: TakeId) =>
-  tx.maybe(
-    db
-      .selectFrom("review_draft")
-      .select(["id", "member", "body", "changed_at as changedAt"])
-      .where("member", "=", coach)
-      .where("take", "=", take),
-  );
-
-export const listExercises = (tx: Tx) =>
-  tx.all(
-    db
-      .selectFrom("exercise")
-      .select(exerciseColumns)
-      .select(["exercise.state", "exercise.version", "exercise.changed_at as changedAt"])
-      .orderBy("exercise.changed_at", "desc")
-      .orderBy("exercise.id")
-      .limit(500),
-  );
-
-export async function findExercise(tx: Tx, exercise: ExerciseId) {
-  const found = await tx.maybe(
-    db
-      .selectFrom("exercise")
-      .select(exerciseColumns)
-      .select(["exercise.state", "exercise.version", "exercise.succeeds", "exercise.changed_at as changedAt"])
-      .where("exercise.id", "=", exercise),
-  );
-  if (!found) throw new NotFound("exercise");
-  return found;
-}
-
-/** Groups in which this member coaches. */
-export const coachedGroups = (tx: Tx, coach: MemberId) =>
-  tx.all(
-    db
-      .selectFrom("study_group")
-      .innerJoin("group_seat", "group_seat.study_group", "study_group.id")
-      .select(["study_group.id as group", "study_group.house", "study_group.title"])
-      .where("group_seat.member", "=", coach)
-      .where("group_seat.seat", "=", "coach")
-      .orderBy("study_group.id")
-      .limit(200),
-  );
-
-/** What is set for the groups in which this member coaches. */
-export const setByGroups = (tx: Tx, coach: MemberId) =>
-  tx.all(
-    db
-      .selectFrom("assignment")
-      .innerJoin("exercise", "exercise.id", "assignment.exercise")
-      .innerJoin("study_group", "study_group.id", "assignment.study_group")
-      .innerJoin("group_seat", "group_seat.study_group", "assignment.study_group")
-      .select(["assignment.id as assignment", "assignment.due_at as dueAt", "assignment.set_at as setAt"])
-      .select(exerciseColumns)
-      .select(["study_group.id as group", "study_group.house", "study_group.title"])
-      .where("group_seat.member", "=", coach)
-      .where("group_seat.seat", "=", "coach")
-      .where("assignment.withdrawn_at", "is", null)
-      .orderBy("assignment.set_at", "desc")
-      .orderBy("assignment.id")
-      .limit(200),
   );

@@ -1,4 +1,4 @@
-import { NotFound } from "#errors";
+import { Invalid, NotFound } from "#errors";
 import type { Platform } from "#platform";
 import type { Answer, MemberCall } from "#web-server";
 import { addSlice } from "./add-slice.ts";
@@ -6,6 +6,7 @@ import { beginTake, findTake } from "./begin-take.ts";
 import { discardTake } from "./discard-take.ts";
 import { idIn } from "./pages/common.tsx";
 import { assignmentPath, takePath } from "./paths.ts";
+import { practiceWords } from "./practice.words.ts";
 import { saveTake } from "./save-take.ts";
 
 const takeIn = (call: MemberCall) => idIn<"take">(call, "take");
@@ -33,8 +34,19 @@ export async function slice(platform: Platform, call: MemberCall): Promise<Answe
 
 export async function save(platform: Platform, call: MemberCall): Promise<Answer> {
   const take = takeIn(call);
-  await saveTake(platform, call.actor, take);
+  try {
+    await saveTake(platform, call.actor, take);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return { kind: "json", status: 422, value: { error: "invalid", sentence: sentenceOf(call, error) } };
+  }
   return { kind: "json", value: { location: takePath(call.academy, take) } };
+}
+
+/** Why this is no recording that we keep, in the reader's language. */
+function sentenceOf({ language }: MemberCall, { faults }: Invalid): string {
+  const fault = faults["take"];
+  return (fault && practiceWords.find(language, fault.sentence, fault.values)) ?? "";
 }
 
 export async function discard(platform: Platform, call: MemberCall): Promise<Answer> {

@@ -34,11 +34,12 @@ export async function answerRecording(
 async function* play(
   files: SealedFiles,
   place: SegmentPlace,
-  { key, join, bytesPerSecond }: Playing,
+  playing: Playing,
   span: Span,
   gone: AbortSignal,
 ): AsyncGenerator<Buffer> {
-  const live = join();
+  const { key, bytesPerSecond } = playing;
+  const live = playing.join();
   try {
     const signal = AbortSignal.any([live.signal, gone]);
     const reader = await files.openSegment(place, key);

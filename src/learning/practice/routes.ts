@@ -3,20 +3,15 @@ import type { Route } from "#web-server";
 import { sliceBytesMost } from "./add-slice.ts";
 import { forMembers, idIn, type Handler } from "./pages/common.tsx";
 import { deskPage } from "./pages/desk.tsx";
-import {
-  change,
-  editPage,
-  exercisesPage,
-  newPage,
-  previewPage,
-  publish,
-  writeNew,
-} from "./pages/exercises.tsx";
-import { assignmentPage, practicePage } from "./pages/practice.tsx";
+import { change, editPage, newPage, previewPage, publish, writeNew } from "./pages/edit-exercise.tsx";
+import { exercisesPage } from "./pages/exercises.tsx";
+import { assignmentPage } from "./pages/assignment.tsx";
+import { practicePage } from "./pages/practice.tsx";
 import { recordPage } from "./pages/record.tsx";
 import { judge, reviewPage } from "./pages/review.tsx";
 import { set, settingsPage, withdrawSet } from "./pages/set.tsx";
-import { read, share, takePage, withdraw } from "./pages/take.tsx";
+import { read, share, withdraw } from "./pages/take-acts.ts";
+import { takePage } from "./pages/take.tsx";
 import { Playings } from "./play-take.ts";
 import { begin, discard, find, save, slice } from "./recorder-api.ts";
 import { answerRecording } from "./recording-answer.ts";

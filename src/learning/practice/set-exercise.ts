@@ -7,7 +7,8 @@ import { sortableId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
-import { coachedGroups, findExercise, inside } from "./queries.ts";
+import { coachedGroups, findExercise } from "./queries-exercises.ts";
+import { inside } from "./queries.ts";
 import { db, type AssignmentId, type ExerciseId, type GroupId } from "./tables.ts";
 
 /** `due`: a day as yyyy-mm-dd, in the academy's zone; empty for none. */

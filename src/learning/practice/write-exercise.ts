@@ -5,7 +5,8 @@ import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { parseExercise, type ExerciseInput } from "./exercise.ts";
 import { exerciseHolding } from "./holdings.ts";
-import { findExercise, inside } from "./queries.ts";
+import { findExercise } from "./queries-exercises.ts";
+import { inside } from "./queries.ts";
 import { db, type ExerciseId } from "./tables.ts";
 
 /**

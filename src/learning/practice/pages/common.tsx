@@ -58,8 +58,12 @@ export async function orAgain(
     return await work();
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    const { get, all } = call.form;
-    const answer = await again({ get, all, faults: error.faults });
+    const { form } = call;
+    const answer = await again({
+      get: (name) => form.get(name),
+      all: (name) => form.all(name),
+      faults: error.faults,
+    });
     return answer.kind === "page" ? { ...answer, status: 422 } : answer;
   }
 }

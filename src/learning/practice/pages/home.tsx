@@ -4,12 +4,9 @@ import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import { openPractice, type Practice } from "../own-work.ts";
-import { listWaiting } from "../open-for-review.ts";
-import { assignmentPath, deskPath, practicePath, recordPath, takePath } from "../paths.ts";
+import { assignmentPath, practicePath, recordPath, takePath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
-import { reviewWords } from "../review.words.ts";
 import { asWork, lengthText, timesOf } from "./common.tsx";
-import { WaitingList } from "./desk.tsx";
 import { DueList, nextToDo } from "./practice.tsx";
 import { endedPart } from "./ended.tsx";
 
@@ -142,33 +139,3 @@ const ScoreNote = ({ call, score }: { call: MemberCall; score: number }): Elemen
     {say(call.language, "outOf")}
   </p>
 );
-
-const shownMost = 5;
-
-/** A coach's day: the answers that wait longest. */
-export const coachesPart =
-  (platform: Platform) =>
-  async (call: MemberCall): Promise<Child | null> => {
-    if (!hasRole(call.actor, "coach")) return null;
-    const { language: lang, academy } = call;
-    const waiting = await listWaiting(platform, call.actor, shownMost + 1);
-    const more = waiting.length > shownMost;
-    const title = more
-      ? reviewWords(lang, "homeManyTitle", { count: shownMost })
-      : reviewWords(lang, "homeTitle", { count: waiting.length });
-    const all = <LinkButton href={deskPath(academy)}>{reviewWords(lang, "more")}</LinkButton>;
-    return (
-      <>
-        <Opening
-          title={title}
-          lead={reviewWords(lang, waiting.length > 0 ? "homeLead" : "deskNoneWhy")}
-          {...(more && { actions: all })}
-        />
-        {waiting.length > 0 && (
-          <Band id="home-waiting-answers" title={reviewWords(lang, "homeOldest")}>
-            <WaitingList call={call} waiting={waiting.slice(0, shownMost)} now={platform.clock.now()} />
-          </Band>
-        )}
-      </>
-    );
-  };

@@ -19,9 +19,10 @@ export const fields = {
 
 const whole = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
-function remarksIn({ all }: Pick<Typed, "all">): Remark[] {
-  const [texts, criteria] = [all(fields.remarkText), all(fields.remarkFor)];
-  return all(fields.remarkAt)
+function remarksIn(form: Pick<Typed, "all">): Remark[] {
+  const [texts, criteria] = [form.all(fields.remarkText), form.all(fields.remarkFor)];
+  return form
+    .all(fields.remarkAt)
     .slice(0, reviewLimits.remarks + 1)
     .map((at, index) => ({
       atMs: whole(at) ?? -1,
@@ -30,8 +31,8 @@ function remarksIn({ all }: Pick<Typed, "all">): Remark[] {
     }));
 }
 
-const ticksIn = ({ get }: Pick<Typed, "get">): Ticks =>
-  Array.from({ length: limits.criteria }, (_, at) => whole(get(fields.tick(at))));
+const ticksIn = (form: Pick<Typed, "get">): Ticks =>
+  Array.from({ length: limits.criteria }, (_, at) => whole(form.get(fields.tick(at))));
 
 /** The review as it stands in the form, without the remark that is being written. */
 export const draftIn = (form: Pick<Typed, "get" | "all">): Draft => ({
@@ -53,7 +54,7 @@ export function remarkIn({ form }: Pick<MemberCall, "form">): Remark | null {
 
 /** The whole review, with the remark that was being written taken in, and one taken out where that was pressed. */
 export function reviewIn(call: MemberCall): Draft {
-  const draft = draftIn({ get: call.form.get, all: call.form.all });
+  const draft = draftIn(call.form);
   const written = remarkIn(call);
   const [, out] = /^remove-(\d+)$/.exec(call.form.get("act")) ?? [];
   const left = draft.remarks.filter((_, at) => out === undefined || at !== Number(out));

@@ -12,7 +12,7 @@ import { sendFeedback } from "../send-feedback.ts";
 import { asWork, countFaults, idIn, lengthText, orAgain, timesOf, untouched, type Typed } from "./common.tsx";
 import { Judge } from "./judge.tsx";
 import { Player } from "./player.tsx";
-import { Paragraphs } from "./practice.tsx";
+import { Paragraphs } from "./brief.tsx";
 import { RemarksDesk } from "./remarks-desk.tsx";
 import { draftIn, reviewIn } from "./review-form.ts";
 

@@ -1,0 +1,33 @@
+import { Band, type Element, type Lang } from "#web";
+import type { ExerciseBody } from "../exercise.ts";
+import { practiceWords as say } from "../practice.words.ts";
+
+/** Situation, assignment, criteria: the same for whoever meets them. */
+export const Brief = ({ lang, body }: { lang: Lang; body: ExerciseBody }): Element => (
+  <>
+    {body.situation !== "" && (
+      <Band id="situation" title={say(lang, "situation")}>
+        <Paragraphs text={body.situation} />
+      </Band>
+    )}
+    <Band id="assignment" title={say(lang, "assignment")}>
+      <Paragraphs text={body.assignment} />
+    </Band>
+    <Band id="criteria" title={say(lang, "criteria")}>
+      <ol class="stack">
+        {body.criteria.map((criterion) => (
+          <li>{criterion}</li>
+        ))}
+      </ol>
+      {body.passFrom !== null && <p class="small muted">{say(lang, "passFrom", { score: body.passFrom })}</p>}
+    </Band>
+  </>
+);
+
+export const Paragraphs = ({ text }: { text: string }): Element => (
+  <>
+    {text.split(/\n\s*\n/).map((paragraph) => (
+      <p>{paragraph}</p>
+    ))}
+  </>
+);

@@ -1,0 +1,56 @@
+import { Empty, Face, type Element } from "#web";
+import type { MemberCall } from "#web-server";
+import { parseTicks } from "../feedback.ts";
+import type { OwnTake } from "../own-work.ts";
+import { practiceWords as say } from "../practice.words.ts";
+import { Paragraphs } from "./brief.tsx";
+import { timesOf } from "./common.tsx";
+import { nameIn, type TakeProps } from "./sharing.tsx";
+
+export const NoFeedback = ({ call, opened }: TakeProps): Element => (
+  <Empty small title={say(call.language, "feedbackNone")}>
+    {say(call.language, opened.shares.length === 0 ? "feedbackNotShared" : "feedbackNoneWhy")}
+  </Empty>
+);
+
+type SaidProps = TakeProps & { one: OwnTake["feedback"][number] };
+
+/** What one coach said: words, ticks and score beside the recording. */
+export const Said = (props: SaidProps): Element => {
+  const { call, opened, one, now } = props;
+  const { language: lang } = call;
+  const name = nameIn(props, one.coach);
+  const ticks = parseTicks(one.ticks);
+  return (
+    <article class="stack">
+      <div class="row3">
+        <Face name={name} />
+        <p class="by">{say(lang, "by", { name, when: timesOf(call).day(one.sentAt, now) })}</p>
+        {one.score !== null && (
+          <p>
+            <strong class="big num">{one.score}</strong> {say(lang, "outOf")}
+          </p>
+        )}
+      </div>
+      {one.body.words !== "" && (
+        <blockquote class="quote">
+          <Paragraphs text={one.body.words} />
+        </blockquote>
+      )}
+      {one.anotherTry && <p>{say(lang, "anotherTry")}</p>}
+      {ticks.some((tick) => tick !== null) && (
+        <dl class="stack">
+          {opened.take.body.criteria.map((criterion, at) => (
+            <div>
+              <dt>{criterion}</dt>
+              <dd class="muted">{tickWord(lang, ticks[at] ?? null)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </article>
+  );
+};
+
+const tickWord = (lang: MemberCall["language"], tick: number | null): string =>
+  say(lang, tick === 2 ? "tick2" : tick === 1 ? "tick1" : tick === 0 ? "tick0" : "tickNone");

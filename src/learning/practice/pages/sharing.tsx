@@ -1,0 +1,62 @@
+import type { Instant } from "#clock";
+import type { MemberId } from "#ids";
+import { Button, Form, type Child, type Element } from "#web";
+import type { MemberCall } from "#web-server";
+import type { OwnTake } from "../own-work.ts";
+import { takePath } from "../paths.ts";
+import { practiceWords as say } from "../practice.words.ts";
+import { timesOf } from "./common.tsx";
+
+export type TakeProps = { call: MemberCall; opened: OwnTake; now: Instant };
+
+export const nameIn = (
+  { call, opened }: Pick<TakeProps, "call" | "opened">,
+  member: MemberId | null,
+): string => (member && opened.names.get(member)) ?? say(call.language, "someCoach");
+
+/** Who can open it, and the acts that change it, stand beside the recording. */
+export const sharingNote = (props: TakeProps) => ({
+  label: say(props.call.language, "sharing"),
+  title: say(props.call.language, "whoCan"),
+  children: <Sharing {...props} />,
+});
+
+const Sharing = (props: TakeProps): Element => {
+  const { call, opened, now } = props;
+  const { language: lang } = call;
+  const open = opened.coaches.filter((coach) => !opened.shares.some(({ holder }) => holder === coach));
+  const when = (since: Instant) => timesOf(call).day(since, now);
+  return (
+    <>
+      {opened.shares.map(({ holder, since }) => (
+        <>
+          <p>{say(lang, "sharedSince", { name: nameIn(props, holder), when: when(since) })}</p>
+          <Act {...props} act="withdraw" coach={holder}>
+            {say(lang, "takeBack", { name: nameIn(props, holder) })}
+          </Act>
+        </>
+      ))}
+      {open.map((coach) => (
+        <Act {...props} act="share" coach={coach} primary={opened.shares.length === 0 && coach === open[0]}>
+          {say(lang, "shareWith", { name: nameIn(props, coach) })}
+        </Act>
+      ))}
+      <p>{say(lang, opened.coaches.length === 0 ? "shareNobody" : "shareWhy")}</p>
+    </>
+  );
+};
+
+type ActProps = TakeProps & {
+  act: "share" | "withdraw";
+  coach: MemberId;
+  primary?: boolean;
+  children: Child;
+};
+
+const Act = ({ call, opened, act, coach, primary = false, children }: ActProps): Element => (
+  <Form action={`${takePath(call.academy, opened.take.id)}/${act}`} guard={call.guard} hidden={{ coach }}>
+    <Button weight={primary ? "primary" : "line"} size="sm">
+      {children}
+    </Button>
+  </Form>
+);
