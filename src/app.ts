@@ -1,17 +1,18 @@
 import { academyHoldings } from "#academies";
 import { accessHoldings } from "#access";
 import type { Command } from "#cli";
+import type { Language } from "#academies";
 import { demoAccounts, makeDemo, type DemoGround } from "#demo";
-import { makeDoor } from "#door";
+import { doorWords, makeDoor } from "#door";
 import { dueTable } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
-import { makePeople, nameOf } from "#people";
+import { makePeople, nameOf, peopleWords } from "#people";
 import type { Platform } from "#platform";
-import { coachesPart, learnersPart, practiceModule } from "#practice";
+import { coachesPart, learnersPart, practiceModule, practiceWords } from "#practice";
 import type { AskProduct } from "#promise";
-import { makeRights, verifyCommand } from "#rights";
+import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
 import type { Settings } from "#settings";
 import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
@@ -29,7 +30,7 @@ export type Late = {
 function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
     makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
-    makePeople({ home: { first: [learnersPart, coachesPart] } }),
+    makePeople({ home: { first: [learnersPart, coachesPart], below: [erasuresAtHome] } }),
     practiceModule,
     makeDemo((platform) => late.demoGround(platform)),
     makeRights({ nameOf, holdings: () => declaredHoldings, events: () => declaredEvents }),
@@ -81,3 +82,9 @@ export function plugAll(platform: Platform, late: Late = alone): Required<Plugge
     checks: all("checks"),
   };
 }
+
+/** The sentence for a refusal's reason, from the module that knows it. */
+export const reasonIn = (language: Language, key: string): string | null =>
+  [doorWords, peopleWords, practiceWords, rightsWords]
+    .map((words) => words.find(language, key, {}))
+    .find((sentence) => sentence !== null) ?? null;

@@ -1,4 +1,4 @@
-import { plugAll, type Late } from "#app";
+import { plugAll, reasonIn, type Late } from "#app";
 import { makeResolve } from "#door";
 import { openJobs, type Jobs } from "#jobs";
 import type { Plugged } from "#module";
@@ -33,6 +33,7 @@ export function makeProduct(platform: OpenPlatform, owner: Connection): Product 
     routes: plugged.routes,
     nav: plugged.nav,
     resolve: resolver.resolve,
+    reason: reasonIn,
     ready: async () => (await platform.ledger.health()).stopped.length === 0,
   });
   const jobs = () => openJobsOf(platform, appLogin, plugged);
@@ -44,6 +45,6 @@ function openJobsOf(
   connection: Connection,
   { jobs, recurring }: Pick<Plugged, "jobs" | "recurring">,
 ): Promise<Jobs> {
-  const warn = (event: string, facts: object) => log.warn(event as "jobs", facts);
+  const warn = (event: string, facts: object) => log.warn(event as "jobs.failed", facts);
   return openJobs({ store, connection, clock, jobs: jobs ?? [], recurring: recurring ?? [], log: { warn } });
 }

@@ -22,7 +22,7 @@ describe("a job that fails", () => {
       code: "unavailable",
       diedAt: stage.clock.now(),
     });
-    expect(warned).toContainEqual({ event: "job failed", job: "stumble", code: "unavailable", attempt: 3 });
+    expect(warned).toContainEqual({ event: "jobs.failed", job: "stumble", code: "unavailable", attempt: 3 });
     const rows = await stage.ground.sql("select j::text as row from jobs.job j");
     expect(JSON.stringify([rows, warned])).not.toContain("secret");
   });

@@ -45,7 +45,7 @@ const usualPace: Pace = { look: second, heartbeat: 10 * second, patience: 20 * s
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { clock, connection, log, recurring = [], slots = 4 } = options;
   const pace = { ...usualPace, ...options.pace };
-  const report = (error: unknown) => log.warn("job queue troubled", { code: failureCode(error) });
+  const report = (error: unknown) => log.warn("jobs.troubled", { code: failureCode(error) });
   const pool = new Pool({ ...connection, max: 3, options: "-c timezone=UTC -c statement_timeout=30000" });
   pool.on("error", report);
   const boss = await openQueue(pool, report);

@@ -32,6 +32,6 @@ async function attempt(runner: Runner, taken: Taken, signal: AbortSignal): Promi
 }
 
 export async function fail({ boss, clock, log }: Runner, taken: Taken, code: string): Promise<void> {
-  log.warn("job failed", { job: readQueued(taken.data).job, code, attempt: taken.retryCount + 1 });
+  log.warn("jobs.failed", { job: readQueued(taken.data).job, code, attempt: taken.retryCount + 1 });
   await boss.fail(work, [taken], { code, at: clock.now() });
 }

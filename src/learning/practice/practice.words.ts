@@ -98,6 +98,7 @@ export const practiceWords = words({
     "practice.tooManyUnsaved":
       "Twenty recordings wait to be saved or discarded. Decide on one of them first.",
     "practice.alreadySaved": "This recording is saved already.",
+    "licence ended": "The licence has ended, so this is closed to everyone. Who saw it before stays visible to you.",
     "practice.notSaved": "Save the recording before you share it.",
     "webm.empty": "Nothing was recorded.",
     "webm.not-webm": "This is no WebM recording. Record in the browser, or choose a file that ends in .webm.",
@@ -205,6 +206,7 @@ export const practiceWords = words({
     "practice.tooManyUnsaved":
       "Twintig opnames wachten tot je ze bewaart of weggooit. Beslis eerst over een ervan.",
     "practice.alreadySaved": "Deze opname is al bewaard.",
+    "licence ended": "De licentie is afgelopen, dus dit is voor iedereen dicht. Wie het daarvoor zag, blijf je zien.",
     "practice.notSaved": "Bewaar de opname voordat je haar deelt.",
     "webm.empty": "Er is niets opgenomen.",
     "webm.not-webm":

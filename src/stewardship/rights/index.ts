@@ -7,3 +7,4 @@ export { keepKeyring, noteErasures, rollNow } from "./keep-keyring.ts";
 export { previewErasure, type Preview } from "./preview.ts";
 export { verifyCommand } from "./verify-command.ts";
 export type { ErasureId, Removed } from "./tables.ts";
+export { rightsWords } from "./words.ts";

@@ -32,7 +32,8 @@ export async function readLooks(
   const read = await store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
     const page = before === undefined ? { limit: looksOnPage } : { before, limit: looksOnPage };
     const entries = await ledger.entriesAbout(tx, actor.id, page);
-    const looks = entries.map((entry) => lookOf(entry, actor));
+    // What was committed late stands late in the ledger; a person reads by the clock.
+    const looks = entries.map((entry) => lookOf(entry, actor)).toSorted((a, b) => b.at - a.at);
     const could = await whoCould(tx, actor.id);
     const people = new Set([
       ...looks.flatMap(({ by }) => (by.kind === "member" ? [by.id] : [])),
@@ -41,12 +42,16 @@ export async function readLooks(
     const named: Named[] = [];
     for (const member of await present(tx, [...people]))
       named.push({ member, name: await options.nameOf(tx, member) });
-    return { looks, could, asked: await gate.askWhere(tx, actor, "see-who-saw", named) };
+    return {
+      looks,
+      could,
+      oldest: entries.at(-1),
+      asked: await gate.askWhere(tx, actor, "see-who-saw", named),
+    };
   });
   const opened = await gate.open(read.asked);
   const names = new Map(opened.flatMap((one) => (one ? [[one.member, one.name] as const] : [])));
-  const last = read.looks.at(-1);
-  const next = read.looks.length === looksOnPage && last ? last.number : null;
+  const next = read.looks.length === looksOnPage && read.oldest ? read.oldest.number : null;
   return { looks: read.looks, names, ...read.could, next };
 }
 
