@@ -1,0 +1,98 @@
+import {
+  Band,
+  Empty,
+  LinkButton,
+  Opening,
+  RowName,
+  Table,
+  times,
+  type Child,
+  type Column,
+  type Element,
+} from "#web";
+import { page, type Answer, type Call } from "#web-server";
+import { mailboxWords as say } from "./mailbox.words.ts";
+import type { Letter } from "./read-mailbox.ts";
+
+const sentAt = (call: Call, { academy, mail }: Letter): string =>
+  mail.sentAt === null ? "" : times(call.language, academy.zone).dateTime(mail.sentAt);
+
+export const mailboxPage = (call: Call, letters: readonly Letter[]): Promise<Answer> => {
+  const lang = call.language;
+  const title = say(lang, "title");
+  return page(call, {
+    title,
+    children: (
+      <>
+        <Opening title={title} lead={say(lang, "lead")} />
+        {letters.length === 0 ? (
+          <Empty title={say(lang, "empty")}>{say(lang, "emptyLead")}</Empty>
+        ) : (
+          <Table
+            lang={lang}
+            caption={say(lang, "caption")}
+            columns={columns(call)}
+            rows={letters}
+            rowKey={({ mail }) => mail.id}
+          />
+        )}
+      </>
+    ),
+  });
+};
+
+const columns = (call: Call): Column<Letter>[] => [
+  {
+    key: "subject",
+    head: say(call.language, "subject"),
+    cell: ({ mail }) => <RowName href={`/mailbox/${mail.id}`}>{mail.composed?.subject ?? mail.kind}</RowName>,
+    phone: "title",
+  },
+  { key: "to", head: say(call.language, "to"), cell: ({ mail }) => mail.composed?.to ?? "", phone: "line" },
+  { key: "academy", head: say(call.language, "academy"), cell: ({ academy }) => academy.name, phone: "no" },
+  { key: "sent", head: say(call.language, "sent"), cell: (letter) => sentAt(call, letter), phone: "side" },
+];
+
+export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
+  const lang = call.language;
+  const { academy, mail } = letter;
+  const { subject = mail.kind, to = "", text = "" } = mail.composed ?? {};
+  return page(call, {
+    title: subject,
+    children: (
+      <>
+        <Opening
+          title={subject}
+          lead={say(lang, "addressLine", { to, academy: academy.name, at: sentAt(call, letter) })}
+          actions={
+            <>
+              <LinkButton href={`/mailbox/${mail.id}/html`}>{say(lang, "asHtml")}</LinkButton>
+              <LinkButton href="/mailbox" weight="bare">
+                {say(lang, "back")}
+              </LinkButton>
+            </>
+          }
+        />
+        <Band id="text" title={say(lang, "textTitle")}>
+          {text.split(/\n{2,}/).map((paragraph, place) => (
+            <p key={place}>{withLinks(paragraph)}</p>
+          ))}
+        </Band>
+      </>
+    ),
+  });
+};
+
+const link = /(https?:\/\/[^\s<>"]+)/;
+
+const withLinks = (paragraph: string): Child[] =>
+  paragraph.split(link).map((piece): Child => (link.test(piece) ? anchor(piece) : piece));
+
+const anchor = (href: string): Element => <a href={href}>{href}</a>;
+
+/** The mail itself. The policy of answers that are no pages lets it load nothing, run nothing and send nothing. */
+export const letterHtml = ({ mail }: Letter): Answer => ({
+  kind: "text",
+  text: mail.composed?.html ?? "",
+  type: "text/html; charset=utf-8",
+});

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import type { MemberActor } from "#access";
+import { platformAcademy, sortableId, type AccountId, type MemberId } from "#ids";
+import type { Platform } from "#platform";
+import {
+  insertAuthenticator,
+  makeFirstOperator,
+  memberOf,
+  newTotpSecret,
+  setUpLink,
+  skipSetUp,
+  type Passwords,
+} from "#sign-in";
+import { tables } from "#store";
+import type { DemoAccount } from "./demo-file.ts";
+import { newPassPhrase } from "./pass-phrase.ts";
+
+const db = tables<{ role_grant: { member: MemberId; role: string; granted_at: Date } }>();
+
+/** Whoever has run this platform longest, or null before the set-up. */
+async function firstOperator({ store }: Platform): Promise<MemberId | null> {
+  const grants = db
+    .selectFrom("role_grant")
+    .select("member")
+    .where("role", "=", "operator")
+    .orderBy("granted_at");
+  const rows = await store.read({ academy: platformAcademy, member: null }, (tx) => tx.all(grants.limit(1)));
+  return rows[0]?.member ?? null;
+}
+
+export type Operating = { actor: () => MemberActor; account: DemoAccount | null };
+
+/** Who adds the academies: the operator that the set-up made, or one that is made here in its place. */
+export async function findOrMakeOperator(platform: Platform, passwords: Passwords): Promise<Operating> {
+  const known = await firstOperator(platform);
+  if (known !== null) return { actor: () => operatorActor(platform, known), account: null };
+  const account: DemoAccount = {
+    slug: null,
+    academy: "Tutela",
+    role: "operator",
+    name: "The operator",
+    address: "operator@tutela.example",
+    password: newPassPhrase(),
+    authenticatorSecret: newTotpSecret(),
+  };
+  const secret = (await setUpLink(platform))?.split("/").at(-1) ?? randomUUID();
+  await makeFirstOperator(platform, passwords, {
+    secret,
+    address: account.address,
+    password: account.password,
+  });
+  const made = await firstOperator(platform);
+  if (made === null) throw new Error("the operator was not made");
+  await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
+    insertAuthenticator(tx, platform, made as string as AccountId, account.authenticatorSecret, 0),
+  );
+  await skipSetUp(platform);
+  return { actor: () => operatorActor(platform, made), account };
+}
+
+const operatorActor = ({ clock }: Platform, id: MemberId): MemberActor => ({
+  kind: "member",
+  academy: platformAcademy,
+  id: memberOf(id as string as AccountId),
+  account: id as string as AccountId,
+  roles: new Set(["operator"]),
+  signIn: sortableId<"sign-in">(clock.now()),
+  secondFactorAt: clock.now(),
+  state: "active",
+  licenceUntil: null,
+});

@@ -1,0 +1,68 @@
+import type { Clip } from "../recordings.ts";
+import type { Draft, ExerciseInput } from "#practice";
+
+/** Days are counted from today: -60 is two months ago. */
+export type Person = {
+  name: string;
+  roles: readonly string[];
+  /** Titles of the groups they sit in. */
+  groups?: readonly string[];
+  coach?: string;
+  /** Last day of the licence; without it none is needed. */
+  licenceUntil?: number;
+  invited: number;
+  /** They have not (yet) followed their invitation. */
+  waits?: true;
+  /** Under which role the sign-in page lists them. */
+  signsInAs?: string;
+  suspended?: { day: number; reason: string };
+  reopened?: { day: number; until: number; reason: string };
+  erased?: { day: number; reason: string; finish: boolean };
+  /** From 0 to 1: how well they speak at the beginning. */
+  talent?: number;
+};
+
+export type Exercise = ExerciseInput & { published: boolean };
+
+/** An exercise set for a group by a coach, from one day to another. */
+export type Round = { exercise: string; group: string; coach: string; set: number; due: number | null };
+
+/** What somebody recorded for a round, and what became of it. */
+export type Answer = {
+  round: Round;
+  person: string;
+  day: number;
+  time: string;
+  clip: Clip;
+  share: "no" | "yes" | "withdrawn";
+  /** Days later that the coach answered; null: it waits. */
+  review: { after: number; draft: Draft; anotherTry: boolean; read: boolean } | null;
+};
+
+export type Production = {
+  slug: string;
+  name: string;
+  policySet: string;
+  ink: string;
+  language: "en" | "nl";
+  zone: string;
+  domain: string;
+  /** On whose word the first administrator was registered (VP-18). */
+  order: string;
+  founded: number;
+  people: readonly Person[];
+  groups: readonly string[];
+  /** By a short name that the rounds use. */
+  exercises: Readonly<Record<string, Exercise>>;
+  writer: string;
+  rounds: readonly Round[];
+  answers: readonly Answer[];
+  /** Days on which an administrator looks through people's pages. */
+  looks: readonly { day: number; time: string; people: readonly string[] }[];
+};
+
+/** `Fatma Yıldız` is written to as fatma.yildiz@… */
+export const addressOf = ({ name }: Pick<Person, "name">, domain: string): string => {
+  const plain = name.replaceAll("ı", "i").normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return `${plain.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@${domain}`;
+};

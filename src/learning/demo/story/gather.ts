@@ -1,0 +1,60 @@
+import { instant, minute } from "#clock";
+import type { MemberId } from "#ids";
+import { formGroup, inviteMember, type GroupId } from "#people";
+import { addressOf, type Person } from "./cast.ts";
+import { joinAll } from "./join.ts";
+import { actorOf, player, type Beat, type Stage } from "./stage.ts";
+
+export type Gathering = Stage & { administrator: string; groups: Map<string, GroupId> };
+
+/** Everybody but the first administrator is invited and comes; groups are formed before their people. */
+export function gathering(stage: Gathering): Beat[] {
+  const { production, calendar } = stage;
+  const forming = { at: calendar.at(production.founded + 1, "9:05"), act: () => formGroups(stage) };
+  const ours = production.people.filter(({ name }) => name !== stage.administrator);
+  const days = [...new Set(ours.map(({ invited }) => invited))];
+  return [
+    forming,
+    ...days.flatMap((day) =>
+      arrivals(
+        stage,
+        day,
+        ours.filter(({ invited }) => invited === day),
+      ),
+    ),
+  ];
+}
+
+async function formGroups(stage: Gathering): Promise<void> {
+  for (const title of stage.production.groups)
+    stage.groups.set(title, await formGroup(stage.platform, actorOf(stage, stage.administrator), title));
+}
+
+/** Those who are invited on one day follow their links at noon. */
+function arrivals(stage: Gathering, day: number, people: readonly Person[]): Beat[] {
+  const morning = stage.calendar.at(day, "10:00");
+  const came: (readonly [Person, MemberId])[] = [];
+  const invited = people.map((person, place) => ({
+    at: instant(Math.min(morning + place * 3 * minute, stage.calendar.now)),
+    async act() {
+      const member = await invite(stage, person);
+      if (!person.waits) came.push([person, member]);
+    },
+  }));
+  return [...invited, { at: stage.calendar.at(day, "12:10"), act: () => joinAll(stage, came) }];
+}
+
+function invite(stage: Gathering, person: Person): Promise<MemberId> {
+  const { platform, calendar, production, groups } = stage;
+  const { licenceUntil: until } = person;
+  return inviteMember(platform, actorOf(stage, stage.administrator), {
+    address: addressOf(person, production.domain),
+    name: person.name,
+    roles: person.roles,
+    groups: (person.groups ?? []).map((title) => groups.get(title)!),
+    ...(person.coach !== undefined && { coach: player(stage, person.coach).id }),
+    ...(until !== undefined && {
+      licence: { from: calendar.day(person.invited), until: calendar.day(until) },
+    }),
+  });
+}

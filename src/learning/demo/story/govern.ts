@@ -1,0 +1,53 @@
+import { nameOf, reopenForMember, suspendMember } from "#people";
+import type { Person } from "./cast.ts";
+import { actorOf, player, type Beat } from "./stage.ts";
+import type { Gathering } from "./gather.ts";
+
+/** What administrators do beside inviting: they look, suspend, reopen, erase. */
+export function governing(stage: Gathering): Beat[] {
+  const { production, calendar } = stage;
+  const looks = production.looks.map(({ day, time, people }) => ({
+    at: calendar.at(day, time),
+    act: () => lookAt(stage, people),
+  }));
+  return [...looks, ...production.people.flatMap((person) => changes(stage, person))];
+}
+
+function changes(stage: Gathering, { name, suspended, reopened, erased }: Person): Beat[] {
+  const { platform, calendar, ground } = stage;
+  const administrator = () => actorOf(stage, stage.administrator);
+  const beat = (day: number, act: () => Promise<void>): Beat => ({ at: calendar.at(day, "11:40"), act });
+  const member = () => player(stage, name).id;
+  return [
+    ...(suspended
+      ? [beat(suspended.day, () => suspendMember(platform, administrator(), member(), suspended.reason))]
+      : []),
+    ...(reopened ? [beat(reopened.day, () => reopen(stage, name, reopened))] : []),
+    ...(erased
+      ? [beat(erased.day, () => ground.erase(platform, administrator(), { member: member(), ...erased }))]
+      : []),
+  ];
+}
+
+function reopen(
+  stage: Gathering,
+  name: string,
+  { until, reason }: { until: number; reason: string },
+): Promise<void> {
+  const administrator = actorOf(stage, stage.administrator);
+  const input = { reason, until: stage.calendar.day(until) };
+  return reopenForMember(stage.platform, administrator, player(stage, name).id, input);
+}
+
+/** Opens names as a list of people does: one leaf over all of them. */
+async function lookAt(stage: Gathering, people: readonly string[]): Promise<void> {
+  const { store, gate } = stage.platform;
+  const actor = actorOf(stage, stage.administrator);
+  const members = people.flatMap((name) => stage.players.get(name)?.id ?? []);
+  const asked = await store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
+    const names = [];
+    for (const member of members) names.push(await nameOf(tx, member));
+    return gate.ask(tx, actor, "administer", names);
+  });
+  await gate.open(asked);
+}

@@ -1,0 +1,31 @@
+import type { Production } from "../story/cast.ts";
+import { answers, rounds } from "./answers.ts";
+import { exercises } from "./exercises.ts";
+import { groups, people } from "./people.ts";
+
+const names = people.map(({ name }) => name);
+
+/** A school for hard conversations in care: video practice, whole, with two months behind it. */
+export const studio = (): Production => ({
+  slug: "studio",
+  name: "Studio Noord",
+  policySet: "video-practice",
+  ink: "petrol",
+  language: "en",
+  zone: "Europe/Amsterdam",
+  domain: "studio-noord.example",
+  order:
+    "Order of Studio Noord, signed by its director on paper; she names Femke Dijkstra as first administrator.",
+  founded: -62,
+  people,
+  groups: Object.values(groups),
+  exercises,
+  writer: "Noor El Amrani",
+  rounds,
+  answers: answers(),
+  looks: [-57, -50, -43, -36, -29, -22, -15, -8, -1].map((day, week) => ({
+    day,
+    time: "16:50",
+    people: names.filter((_, place) => week % 3 === 0 || place % 3 === week % 3),
+  })),
+});
