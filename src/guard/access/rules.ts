@@ -89,7 +89,12 @@ export const rules: readonly Rule[] = [
     licence: "any",
   },
 
-  { relation: "service", kinds: ["name", "address", "mail", "content"], purposes: ["send-mail"], licence: "any" },
+  {
+    relation: "service",
+    kinds: ["name", "address", "mail", "content", "reason"],
+    purposes: ["send-mail"],
+    licence: "any",
+  },
   {
     relation: "service",
     kinds: ["address", "factor", "sign-in-trace"],
