@@ -103,6 +103,7 @@ const PartRow = ({ lang, view, now }: Shown & { view: PartView }): Element => (
       <p class={view.state === "works" ? "muted small" : `${tone[view.state]} small`}>
         {stateWords(lang, view, now)}
       </p>
+      {view.minutes > 0 && <p class="muted small">{say(lang, "minutes", { count: view.minutes })}</p>}
     </div>
     <div class="bars">
       <Strip lang={lang} days={view.days} long />
@@ -212,7 +213,7 @@ const NotYet = ({ lang }: { lang: Lang }): Element => (
           <li key={key}>{say(lang, key)}</li>
         ))}
       </ul>
-      <p>
+      <p class="small muted">
         {say(lang, "forMachines", {
           list: (
             <a href="/status.json" class="code">

@@ -1,3 +1,4 @@
+export { askProduct } from "./ask-product.ts";
 export { makeTrust, type TrustNeeds } from "./module.ts";
 export { foundProbe } from "./probe/found-probe.ts";
 export { tidyProbe } from "./probe/people.ts";

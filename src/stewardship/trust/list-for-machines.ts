@@ -4,8 +4,9 @@ import type { Tell } from "./tell.ts";
 import type { ClauseView, Overview, PromiseView } from "./overview.ts";
 
 /**
- * `/trust.json`, version 1 (`docs/formats/trust-json.md`). Fields are added, never renamed nor taken away; states and
- * groups are closed sets.
+ * `/trust.json`, version 1. Fields are added, never renamed nor taken away. States are kept, broken, unknown, attested
+ * and notyet; groups are confidentiality, integrity and availability; days are kept, broken, unknown and none; times are
+ * ISO 8601 in UTC; the values of evidence are ids and numbers.
  */
 export const listForMachines = ({ at, promises, academies }: Overview, tell: Tell) => ({
   version: 1,

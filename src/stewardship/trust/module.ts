@@ -10,6 +10,7 @@ import type { Clause } from "./promise.ts";
 import type { Proving } from "./overview.ts";
 import { clauses, register } from "./register/index.ts";
 import { trustRoutes } from "./routes.tsx";
+import type { Contact } from "./security-txt.ts";
 import { checkSchedule } from "./schedule.ts";
 import { teller } from "./tell.ts";
 
@@ -23,6 +24,8 @@ export type TrustNeeds = {
   request: AskProduct;
   /** Checks that other modules declare, for they try those modules' own verbs. */
   checks(platform: Platform): readonly Check[];
+  /** Where weaknesses are reported; until somebody chose, the mailbox that is reserved for it. */
+  contact?: Contact;
 };
 
 export const makeTrust = (needs: TrustNeeds): Module => ({
@@ -34,7 +37,7 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
     const tell = teller(checks);
     const { request } = needs;
     return {
-      routes: trustRoutes({ platform, proving, tell }),
+      routes: trustRoutes({ platform, proving, tell, contact: needs.contact }),
       recurring: checkSchedule(platform, request, checks),
       commands: [promisesCommand({ platform, request, checks, proving, tell })],
     };

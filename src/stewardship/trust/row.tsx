@@ -1,6 +1,6 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { minute, type Instant } from "#clock";
-import { PromiseRow, StateSign, formatDuration, type Age, type Child, type Element, type Lang } from "#web";
+import { PromiseRow, formatDuration, shellWords, type Age, type Child, type Element, type Lang } from "#web";
 import type { ClauseView, PromiseView } from "./overview.ts";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
@@ -60,7 +60,7 @@ const Parts = ({ lang, clauses }: { lang: Lang; clauses: readonly ClauseView[] }
     {clauses.map(({ id, state, says }) => (
       <Fragment key={id}>
         <br />
-        <StateSign lang={lang} state={state} /> {says[lang]}
+        <strong class={state}>{shellWords(lang, state)}.</strong> {says[lang]}
       </Fragment>
     ))}
   </>

@@ -56,7 +56,9 @@ export function emptyHouse(context: CheckContext, routes: readonly Route[], reso
       return { kind: "empty", status: 204 };
     },
   }));
-  const { settings, clock } = context.platform;
+  const { clock } = context.platform;
+  // Asked from this machine itself: what is tried here is who may enter, not how they arrive.
+  const settings = { ...context.platform.settings, trustedProxy: [] };
   const app = createWebApp({ settings, clock, log: silent(context), routes: rooms, resolve });
   const ask: Reached["ask"] = (route, headers = {}) =>
     app.fetch(requestFor(route, "probe", settings.publicUrl, headers));
@@ -76,7 +78,6 @@ export function requestFor(
   headers: Record<string, string> = {},
 ): Request {
   const url = new URL(addressOf(route, slug), origin);
-  // As over a trusted connection of this machine: what is tried here is who may enter, not how they arrive.
   return new Request(url, {
     method: route.method,
     headers: { host: url.host, ...headers },

@@ -12,10 +12,12 @@ import { found, tell } from "./found.ts";
  */
 export const openPlaces: readonly RegExp[] = [
   /^\/$/,
-  /^\/(sign-in|sign-out|set-up|reset|invitation|welcome|account|language)(\/|$)/,
+  /^\/(sign-in|sign-out|set-up|invitation|account)(\/|$)/,
   /^\/(trust|status)(\.json|\/|$)/,
   /^\/\.well-known\//,
   /^\/(health|assets|ledger|csp-report)(\/|$)/,
+  // Development alone: the mails of invented people.
+  /^\/mailbox(\/|$)/,
 ];
 
 const isOpen = ({ path }: Route): boolean => openPlaces.some((place) => place.test(path));
