@@ -84,6 +84,13 @@ describe("the gate", () => {
     for (const actor of others) await expect(openTitle(actor, id)).rejects.toThrow(new NotFound());
   });
 
+  test("answers for what was not found as for what it refuses", async () => {
+    await platform.store.read({ academy, member: learner.id }, async (tx) => {
+      const missed = platform.gate.miss(tx, learner, "practise", ["content"]);
+      await expect(missed).rejects.toThrow(new NotFound());
+    });
+  });
+
   test("does not open an envelope that was moved to another row", async () => {
     const [mine, other] = [await sealedTitle("mine"), await sealedTitle("other")];
     await platform.store.transact({ academy, member: null }, async (tx) => {

@@ -2,7 +2,7 @@ import { Counted, Sealed, Veiled, type Place } from "#closed";
 import { openEnvelope, type Keys, type Vault } from "#vault";
 import type { Clock } from "#clock";
 import { Forbidden, NotFound } from "#errors";
-import type { AcademyId } from "#ids";
+import type { AcademyId, MemberId } from "#ids";
 import type { Ledger } from "#ledger";
 import type { Tx } from "#store";
 import type { OncePerSignIn } from "./once-per-sign-in.ts";
@@ -23,6 +23,8 @@ export type Gate = {
   ask<T>(tx: Tx, actor: Actor, purpose: Purpose, value: T): Promise<Asked<T>>;
   /** The same for lists of which only some may be opened: the others come back as null. */
   askWhere<T>(tx: Tx, actor: Actor, purpose: Purpose, value: readonly T[]): Promise<Asked<(T | null)[]>>;
+  /** For what was not found: the statements that `ask` runs for items of these kinds, then `NotFound` as for a refused one. */
+  miss(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[]): Promise<never>;
   open<T>(asked: Asked<T>): Promise<Opened<T>>;
   /** A figure over people as it may be shown: null where it stands for fewer than the academy's minimum group. */
   count<T>(figure: Counted<T>, minimumGroup: number): T | null;
@@ -68,6 +70,10 @@ export function createGate(parts: Parts): Gate {
       const kept = new Map([...closedIn(value)].map((item) => [item, allowed.get(item)!]));
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed: kept });
     },
+    async miss(tx, actor, purpose, kinds) {
+      await loadWhatDecides(tx, actor, purpose, kinds, { members: [], items: [] });
+      throw new NotFound();
+    },
     async open<T>(asked: Asked<T>) {
       const content = Asked.content(asked);
       await commitOpening(parts, content);
@@ -92,18 +98,16 @@ async function judge(
   items: Closed[],
 ): Promise<Judgement> {
   const asked = items.map((item) => ({ item, ...itemOf(item, kindOf) }));
-  const me = actor.kind === "member" ? actor.id : null;
-  const relations = new Set(
-    asked.flatMap(({ kind }) => rulesFor(kind, purpose).map((rule) => rule.relation)),
-  );
-  const facts = await loadFacts(
+  const { facts, shares } = await loadWhatDecides(
     tx,
-    me,
-    [...new Set(asked.map(({ place }) => place.member))],
-    wanted(relations),
+    actor,
+    purpose,
+    asked.map(({ kind }) => kind),
+    {
+      members: [...new Set(asked.map(({ place }) => place.member))],
+      items: asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item),
+    },
   );
-  const shareable = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
-  const shares = shareable.length > 0 ? await loadShares(tx, me, shareable) : new Set<string>();
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
   const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
   const now = clock.now();
@@ -121,6 +125,25 @@ async function judge(
     else judgement.refusals.set(item, { refused: decision, facts: about });
   }
   return judgement;
+}
+
+type Sought = { members: readonly MemberId[]; items: readonly string[] };
+
+/** Which statements run hangs on the question alone, never on what they find. */
+async function loadWhatDecides(
+  tx: Tx,
+  actor: Actor,
+  purpose: Purpose,
+  kinds: readonly Kind[],
+  { members, items }: Sought,
+) {
+  const me = actor.kind === "member" ? actor.id : null;
+  const relations = new Set(kinds.flatMap((kind) => rulesFor(kind, purpose).map((rule) => rule.relation)));
+  const facts = await loadFacts(tx, me, members, wanted(relations));
+  const shares = kinds.some((kind) => perItem.has(kind))
+    ? await loadShares(tx, me, items)
+    : new Set<string>();
+  return { facts, shares };
 }
 
 function itemOf(item: Closed, kindOf: KindOf): { place: Place; kind: Kind } {

@@ -43,10 +43,10 @@ export async function readEntry(
   academy: AcademyId,
   id: EntryId,
 ): Promise<LedgerEntry | null> {
-  // Waiting ones first: what is no longer there has its place already.
+  // Waiting ones first: what is no longer there has its place already. Both are asked, whatever the first one says.
   const [waiting] = await reader.all(pending(academy).where("entry", "=", id));
-  if (waiting) return asEntry(waiting);
-  const [row] = await reader.all(placed(academy).where("entry", "=", id));
+  const [found] = await reader.all(placed(academy).where("entry", "=", id));
+  const row = waiting ?? found;
   return row ? asEntry(row) : null;
 }
 

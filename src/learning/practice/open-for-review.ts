@@ -45,6 +45,7 @@ export async function askForReview(
   take: TakeId,
 ) {
   const found = await findSavedTake(tx, take);
+  if (!found) return gate.miss(tx, actor, "review", ["recording"]);
   if (found.member === actor.id) throw new NotFound("take");
   await gate.ask(tx, actor, "review", found.recording);
   return found;

@@ -73,7 +73,7 @@ export async function openOwnTake(parts: Parts, actor: MemberActor, take: TakeId
   const { store, gate } = parts;
   const asked = await store.read(inside(actor), async (tx) => {
     const found = await findSavedTake(tx, take);
-    if (found.member !== actor.id) throw new NotFound("take");
+    if (found?.member !== actor.id) throw new NotFound("take");
     const { recording: _, person: __, name: ___, ...shown } = found;
     const feedback = await feedbackFor(tx, { take });
     const coaches = (await ownCoaches(tx, actor.id)).map(({ coach }) => coach);

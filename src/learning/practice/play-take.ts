@@ -47,8 +47,7 @@ export class Playings {
   async open(actor: MemberActor, take: TakeId): Promise<Playing> {
     const { store, gate, vault } = this.#platform;
     const ready = await store.read(inside(actor), async (tx) => {
-      const found = await findRecording(tx, take);
-      const asked = await gate.ask(tx, actor, "play", found);
+      const { found, asked } = await askToPlay({ gate }, tx, actor, take);
       return { asked, found, key: await vault.fileKey(tx, found.member) };
     });
     const { member, bytes } = ready.found;
@@ -67,7 +66,7 @@ export class Playings {
     return grant;
   }
 
-  async #begin(name: string, asked: Awaited<ReturnType<typeof askToPlay>>): Promise<Grant> {
+  async #begin(name: string, asked: Awaited<ReturnType<typeof askToPlay>>["asked"]): Promise<Grant> {
     const { recording, bytes } = await this.#platform.gate.open(asked);
     if (!recording) throw new NotFound("recording");
     const now = this.#platform.clock.now();
@@ -94,8 +93,11 @@ export class Playings {
   }
 }
 
-const askToPlay = async ({ gate }: Pick<Platform, "gate">, tx: Tx, actor: MemberActor, take: TakeId) =>
-  gate.ask(tx, actor, "play", await findRecording(tx, take));
+async function askToPlay({ gate }: Pick<Platform, "gate">, tx: Tx, actor: MemberActor, take: TakeId) {
+  const found = await findRecording(tx, take);
+  if (!found) return gate.miss(tx, actor, "play", ["recording"]);
+  return { found, asked: await gate.ask(tx, actor, "play", found) };
+}
 
 async function asItStands(tx: Tx, actor: MemberActor): Promise<MemberActor> {
   const rows = await tx.all(

@@ -107,22 +107,18 @@ export async function findSavedTake(tx: Tx, take: TakeId) {
       .where("take.id", "=", take)
       .where("take.state", "=", "saved"),
   );
-  if (!found) throw new NotFound("take");
-  return found;
+  return found ?? null;
 }
 
 /** Only what playing needs; `recording` is never null once a take is saved. */
-export async function findRecording(tx: Tx, take: TakeId) {
-  const found = await tx.maybe(
+export const findRecording = (tx: Tx, take: TakeId) =>
+  tx.maybe(
     db
       .selectFrom("take")
       .select(["id", "member", "bytes", "recording"])
       .where("id", "=", take)
       .where("state", "=", "saved"),
   );
-  if (!found) throw new NotFound("take");
-  return found;
-}
 
 /** Who may be shown a learner's work: active coaches of the person or of a group of theirs. */
 export const ownCoaches = (tx: Tx, learner: MemberId) =>

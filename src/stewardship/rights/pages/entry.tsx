@@ -22,7 +22,8 @@ export async function entryPage(
   const id: EntryId = idIn<"entry">(call, "entry");
   const { entry, asked } = await platform.store.read(contextOf(call), async (tx) => {
     const entry = await platform.ledger.entry(tx, id);
-    if (!entry || !(await mayRead(platform, tx, call, entry))) throw new NotFound("entry");
+    const may = await mayRead(platform, tx, call, entry);
+    if (!entry || !may) throw new NotFound("entry");
     const { by } = lookOf(entry, actor);
     const named = by.kind === "member" ? [{ member: by.id, name: await options.nameOf(tx, by.id) }] : [];
     return { entry, asked: await platform.gate.askWhere(tx, actor, "see-who-saw", named) };
@@ -50,15 +51,17 @@ export async function entryPage(
   });
 }
 
+/** For one that is not there, or concerns others, the same is asked. */
 async function mayRead(
   { ledger }: Platform,
   tx: Tx,
   { actor }: MemberCall,
-  entry: LedgerEntry,
+  entry: LedgerEntry | null,
 ): Promise<boolean> {
-  if (hasRole(actor, "administrator") || entry.core?.actor["id"] === actor.id) return true;
-  const from = entry.number === null ? { limit: 100 } : { before: entry.number + 1, limit: 1 };
-  return (await ledger.entriesAbout(tx, actor.id, from)).some(({ id }) => id === entry.id);
+  if (hasRole(actor, "administrator") || entry?.core?.actor["id"] === actor.id) return true;
+  const newest = await ledger.entriesAbout(tx, actor.id, { limit: 100 });
+  const before = await ledger.entriesAbout(tx, actor.id, { before: (entry?.number ?? 0) + 1, limit: 1 });
+  return [...newest, ...before].some(({ id }) => id === entry?.id);
 }
 
 type Props = { call: MemberCall; entry: LedgerEntry; says: string; by: string };
