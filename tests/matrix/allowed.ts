@@ -1,0 +1,103 @@
+import type { Kind, Purpose } from "#access";
+
+/** How somebody stands to the person whom a thing is about. Each is played out in `rules.test.ts`. */
+export const situations = [
+  "the person",
+  "coach of the person",
+  "coach with whom this was shared",
+  "learner of the coach",
+  "fellow learner",
+  "fellow learner with whom this was shared",
+  "former coach with whom this was shared",
+  "coach of others",
+  "administrator",
+  "content developer",
+  "participant",
+  "operator",
+  "anybody, of a person on the staff",
+  "anybody, of the house",
+  "content developer, of the house",
+  "mailer",
+  "sign-in",
+  "lifecycle",
+  "directory",
+  "promises",
+  "link",
+  "key",
+  "support",
+  "public",
+] as const;
+export type Situation = (typeof situations)[number];
+
+/** `always`: whatever the licence of the person concerned; else only while it is in force. */
+type May = { kinds: readonly Kind[]; purposes: readonly Purpose[]; always: boolean };
+
+const work: readonly Kind[] = ["recording", "feedback", "score", "progress"];
+
+/**
+ * Who may open what, for which purpose: written by hand from `design.md` §3, apart from the table that decides. Whatever
+ * does not stand here is refused, in every situation.
+ */
+export const allowed: Readonly<Record<Situation, readonly May[]>> = {
+  "the person": [
+    {
+      kinds: ["name", "address", "sign-in-trace", "reason"],
+      purposes: ["see-own", "practise", "see-who-saw"],
+      always: true,
+    },
+    { kinds: work, purposes: ["see-own", "practise", "play"], always: false },
+    { kinds: ["feedback-draft"], purposes: ["review"], always: true },
+  ],
+  "coach of the person": [{ kinds: ["name", "score", "progress"], purposes: ["review"], always: false }],
+  "coach with whom this was shared": [
+    {
+      kinds: ["name", "score", "progress", "recording", "feedback"],
+      purposes: ["review"],
+      always: false,
+    },
+    { kinds: ["recording"], purposes: ["play"], always: false },
+  ],
+  "learner of the coach": [
+    { kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], always: true },
+  ],
+  "fellow learner": [{ kinds: ["name"], purposes: ["practise"], always: false }],
+  "fellow learner with whom this was shared": [{ kinds: ["name"], purposes: ["practise"], always: false }],
+  "former coach with whom this was shared": [],
+  "coach of others": [],
+  administrator: [
+    {
+      kinds: ["name", "address", "reason", "score", "progress"],
+      purposes: ["administer", "see-who-saw"],
+      always: true,
+    },
+  ],
+  "content developer": [],
+  participant: [],
+  operator: [],
+  "anybody, of a person on the staff": [
+    { kinds: ["name"], purposes: ["see-who-saw", "see-own"], always: true },
+  ],
+  "anybody, of the house": [
+    {
+      kinds: ["content"],
+      purposes: ["practise", "review", "administer", "see-own", "write-content"],
+      always: true,
+    },
+  ],
+  "content developer, of the house": [
+    {
+      kinds: ["content"],
+      purposes: ["practise", "review", "administer", "see-own", "write-content"],
+      always: true,
+    },
+  ],
+  mailer: [{ kinds: ["name", "address", "mail", "content"], purposes: ["send-mail"], always: true }],
+  "sign-in": [{ kinds: ["address", "factor", "sign-in-trace"], purposes: ["sign-in"], always: true }],
+  directory: [{ kinds: ["name"], purposes: ["find-people"], always: true }],
+  lifecycle: [],
+  promises: [],
+  link: [],
+  key: [],
+  support: [],
+  public: [],
+};

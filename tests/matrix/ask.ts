@@ -1,0 +1,41 @@
+import { csrfName } from "#web";
+import { sessionCookie } from "#sign-in";
+import { formMark } from "../../src/kit/web/server/form-mark.ts";
+import { formSecret } from "../../src/guard/sign-in/secret.ts";
+import { statementsOf } from "./statements.ts";
+import type { Person } from "./seat.ts";
+import type { World } from "./world.ts";
+
+export type Body = { form: Readonly<Record<string, string>> } | { raw: Buffer };
+export type Asking = {
+  method: "GET" | "POST" | "HEAD";
+  path: string;
+  body?: Body;
+  headers?: Readonly<Record<string, string>>;
+};
+
+export type Told = { status: number; headers: Record<string, string>; body: string; statements: string[] };
+
+const browser = "a-browser-without-a-sign-in-0123456789";
+
+/** Asks as a browser of ours would: with the cookie, and with the mark that a form of this sign-in carries. */
+export async function ask({ app, origin }: World, who: Person | null, asking: Asking): Promise<Told> {
+  const { method, path, body, headers = {} } = asking;
+  const mark = formMark(who === null ? browser : formSecret(who.token));
+  const cookie = who === null ? `browser=${browser}` : `${sessionCookie}=${who.token}`;
+  const request = new Request(new URL(path, origin), {
+    method,
+    ...(method === "POST" && { body: sent(body, mark) }),
+    headers: { host: new URL(origin).host, cookie, "x-csrf-token": mark, ...headers },
+  });
+  const { result, statements } = await statementsOf(async () => {
+    const response = await app.fetch(request);
+    return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+  });
+  const { response, bytes } = result;
+  const told = Object.fromEntries([...response.headers].filter(([name]) => name !== "date"));
+  return { status: response.status, headers: told, body: bytes.toString("latin1"), statements };
+}
+
+const sent = (body: Body = { form: {} }, mark: string): URLSearchParams | Uint8Array<ArrayBuffer> =>
+  "raw" in body ? new Uint8Array(body.raw) : new URLSearchParams({ ...body.form, [csrfName]: mark });

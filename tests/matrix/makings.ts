@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import type { MemberActor } from "#access";
+import type { AcademyId, MemberId } from "#ids";
+import { addSlice, beginTake, type AssignmentId, type TakeId } from "#practice";
+import { tables, type Sealed } from "#store";
+import type { TestPlatform } from "#testing-platform";
+
+const recordings = "../../src/learning/practice/webm/fixtures/";
+export const recording = readFileSync(new URL(`${recordings}chromium-vp9.webm`, import.meta.url));
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+/** A recording whose slices are all acknowledged, not yet saved. */
+export async function record(
+  platform: TestPlatform,
+  actor: MemberActor,
+  assignment: AssignmentId,
+): Promise<TakeId> {
+  const { take } = await beginTake(platform, actor, assignment);
+  await addSlice(platform, actor, { take, offset: 0, bytes: once(recording) });
+  return take;
+}
+
+const outbox = tables<{
+  outbox: { id: string; member: MemberId; secret: Sealed<string>; state: string };
+}>();
+
+/** The secret of the newest invitation, as the mail that waits for this member would carry it. */
+export async function invitationSecret(
+  { store, gate }: TestPlatform,
+  academy: AcademyId,
+  member: MemberId,
+): Promise<string> {
+  const mailer = { kind: "service", academy, name: "mailer" } as const;
+  const asked = await store.read({ academy, member: null }, async (tx) => {
+    const waiting = outbox
+      .selectFrom("outbox")
+      .select(["id", "member", "secret"])
+      .where("member", "=", member);
+    const mail = await tx.one(waiting.where("state", "=", "waiting").where("secret", "is not", null));
+    return gate.ask(tx, mailer, "send-mail", mail);
+  });
+  return (await gate.open(asked)).secret;
+}
+
+export const waitingMail = ({ store }: TestPlatform, academy: AcademyId): Promise<string> =>
+  store.read({ academy, member: null }, async (tx) => {
+    const [mail] = await tx.all(
+      outbox.selectFrom("outbox").select("id").where("state", "=", "waiting").limit(1),
+    );
+    return mail!.id;
+  });

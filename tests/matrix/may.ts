@@ -1,0 +1,474 @@
+import type { Asker } from "./cast.ts";
+import type { Body } from "./ask.ts";
+import type { ObjectKind, Params } from "./objects.ts";
+import type { World } from "./world.ts";
+
+/** Those who may, what of, and how they are answered. `says`: what the page must tell them. */
+export type Grant = {
+  who: readonly Asker[];
+  what?: readonly string[];
+  answers: readonly number[];
+  says?: RegExp;
+};
+
+export type Row = {
+  /** Whether anybody may come to it without a sign-in: then what is refused is not found, and leads to no door. */
+  open?: boolean;
+  /** What the address names. */
+  of?: ObjectKind;
+  may: readonly Grant[];
+  /** Who is asked for a proof first, whatever they ask for: what they may do afterwards, others in their role show. */
+  led?: Readonly<Partial<Record<Asker, "second factor" | "step up">>>;
+  /** What is sent where it must be refused: it would do its work if it got through. */
+  body?: (world: World, params: Params) => Body;
+  /** What is sent where it is let in, if that is to be harmless to the rows that follow. */
+  tame?: Body;
+  headers?: Readonly<Record<string, string>>;
+  query?: string;
+  /** Done after the others: it takes something from whoever does it. The higher, the later. */
+  turn?: 1 | 2 | 3;
+};
+
+const form = (fields: Readonly<Record<string, string>>): Body => ({ form: fields });
+const untold = form({});
+
+const administrators: readonly Asker[] = [
+  "administrator",
+  "second administrator",
+  "administrator with old factor",
+];
+const provenAdministrators: readonly Asker[] = ["administrator", "second administrator"];
+const coaches: readonly Asker[] = ["coach", "coach of B", "former coach", "coach and learner"];
+const writers: readonly Asker[] = ["developer", "coach and learner"];
+const learners: readonly Asker[] = ["learner", "fellow", "learner of B", "coach and learner"];
+const ended: readonly Asker[] = ["ended learner"];
+/** Everybody who belongs to the academy and may come in now. */
+const members: readonly Asker[] = [
+  ...administrators,
+  "developer",
+  "coach",
+  "coach of B",
+  "former coach",
+  ...learners,
+  ...ended,
+];
+
+const halfSignedIn: Asker = "administrator half signed in";
+/** Everybody who came in by the first factor alone, wherever they belong. */
+const accounts: readonly Asker[] = [
+  ...members,
+  "administrator without factor",
+  "suspended administrator",
+  "suspended developer",
+  "suspended coach",
+  "suspended learner",
+  "invited",
+  "foreign administrator",
+  "second foreign administrator",
+  "foreign coach",
+  "foreign developer",
+  "foreign learner",
+  "operator",
+  "operator without factor",
+  "operator with old factor",
+  "stranger",
+];
+const signedIn: readonly Asker[] = [...accounts, halfSignedIn];
+const everybody: readonly Asker[] = [...signedIn, "public"];
+
+/** People of the academy, as its administrators find them. */
+const people = [
+  ...members,
+  "administrator without factor",
+  halfSignedIn,
+  "suspended administrator",
+  "suspended developer",
+  "suspended coach",
+  "suspended learner",
+  "invited",
+  "bystander",
+];
+
+const needFactor = { "administrator without factor": "second factor" } as const;
+const needProof = { ...needFactor, "administrator with old factor": "step up" } as const;
+
+type More = Partial<Omit<Row, "may">> & Partial<Omit<Grant, "who">>;
+const row =
+  (who: readonly Asker[], common: Partial<Row>) =>
+  ({ what, answers = [200], says, ...more }: More = {}): Row => ({
+    ...common,
+    ...more,
+    may: [{ who, answers, ...(what && { what }), ...(says && { says }) }],
+  });
+
+const anyone = row(everybody, { open: true });
+const ofAccounts = row(signedIn, {});
+const ofMembers = row(members, { led: needFactor });
+const administering = row(administrators, { led: needFactor });
+const sensitive = row(provenAdministrators, { led: needProof });
+const onPeople = (more: More): Row => administering({ of: "person", what: people, ...more });
+const onPeopleProven = (more: More): Row => sensitive({ of: "person", what: people, ...more });
+const operating = row(["operator"], {
+  led: { "operator without factor": "second factor", "operator with old factor": "step up" },
+});
+const writing = row(writers, {});
+const coaching = row(coaches, {});
+
+const told = { answers: [403], says: /licence ended/i } as const;
+/** The same where a script asks, which has its own words for it. */
+const barred = { answers: [403] } as const;
+
+/** What learners may do with what is set for their group. */
+const onAssignments = (answers: readonly number[], more: Partial<Row> = {}): Row => ({
+  of: "assignment",
+  may: [
+    { who: ["learner", "fellow"], what: ["A"], answers },
+    { who: ["learner of B", "coach and learner"], what: ["B"], answers },
+    { who: ended, what: ["A"], ...(more.body ? barred : told) },
+  ],
+  ...more,
+});
+
+const savedOfLearner = [
+  "learner's, shared",
+  "learner's, unshared",
+  "learner's, shared with the former coach",
+  "learner's, taken back",
+];
+const unsaved = ["learner's, unsaved"];
+
+/** What learners may do with what is their own. */
+const onOwnTakes = (
+  answers: readonly number[],
+  afterEnd: Omit<Grant, "who">,
+  more: Partial<Row> = {},
+): Row => ({
+  of: "take",
+  may: [
+    { who: ["learner"], what: savedOfLearner, answers },
+    { who: ["fellow"], what: ["fellow's, shared"], answers },
+    { who: ["learner of B"], what: ["learner of B's, shared"], answers },
+    { who: ended, what: ["ended learner's, shared"], ...afterEnd },
+  ],
+  ...more,
+});
+const withUnsaved = (own: Row, answers: readonly number[]): Row => ({
+  ...own,
+  may: [...own.may, { who: ["learner"], what: unsaved, answers }],
+});
+
+/** What coaches may do with what is shared with them. */
+const shared: readonly Omit<Grant, "answers">[] = [
+  { who: ["coach"], what: ["learner's, shared", "fellow's, shared", "suspended learner's, shared"] },
+  { who: ["coach of B"], what: ["learner of B's, shared"] },
+];
+const onShared = (answers: readonly number[], more: Partial<Row> = {}): Row => ({
+  of: "take",
+  may: shared.map((grant) => ({ ...grant, answers })),
+  ...more,
+});
+
+const withCoach: Partial<Row> = {
+  body: ({ people: found }) => form({ coach: found.coach.member }),
+  turn: 1,
+};
+
+const factorFirst: Grant = { who: [halfSignedIn], answers: [303] };
+const ofWholeAccounts = ({ answers = [200], ...more }: More): Row => ({
+  may: [{ who: accounts, answers }, factorFirst],
+  ...more,
+});
+
+const exerciseForm = form({
+  title: "Breaking news",
+  situation: "She waits.",
+  assignment: "Tell her.",
+  criteria: "Plain words",
+  longestSeconds: "120",
+  passFrom: "50",
+});
+
+/** Only for the operator whom the first step makes, and there is none yet. Whoever holds the link knows that it is one. */
+const afterFirstStep: Row = {
+  open: true,
+  of: "set-up link",
+  may: [
+    { who: ["public"], what: ["held"], answers: [403] },
+    { who: signedIn, what: ["held"], answers: [404] },
+  ],
+};
+
+/**
+ * For each route by name: who may, written by hand and from nothing that the product decides by. Whatever does not stand
+ * here is refused, and tried.
+ */
+export const may: Readonly<Record<string, Row>> = {
+  // The door.
+  "sign-in.front": anyone({ answers: [200, 303] }),
+  "sign-in.out": ofAccounts({ answers: [303], turn: 3 }),
+  "sign-in.show": anyone({ answers: [200, 303] }),
+  // One network has so many tries and no more, whoever makes them.
+  "sign-in.start": anyone({
+    answers: [422, 429],
+    tame: form({ address: "nobody@people.example", password: "x" }),
+  }),
+  "sign-in.factor": ofAccounts({ answers: [200, 303] }),
+  // Whoever has connected no app is told of none.
+  "sign-in.factor-prove": ofAccounts({ answers: [404, 422], tame: form({ code: "none" }) }),
+  "sign-in.recovery": ofAccounts(),
+  "sign-in.recovery-use": ofAccounts({ answers: [422], tame: form({ code: "none" }) }),
+  "sign-in.enrol": ofWholeAccounts({}),
+  "sign-in.enrol-confirm": ofWholeAccounts({ answers: [422], tame: form({ code: "none" }) }),
+  "sign-in.codes": ofAccounts(),
+  "sign-in.codes-make": ofWholeAccounts({ answers: [200, 422], turn: 1 }),
+  "sign-in.reset": anyone(),
+  "sign-in.reset-ask": anyone({ answers: [200, 429], tame: form({ address: "nobody@people.example" }) }),
+  "sign-in.reset-link": anyone({ of: "reset link", what: ["open"] }),
+  "sign-in.reset-choose": anyone({
+    of: "reset link",
+    what: ["open"],
+    answers: [422],
+    body: () => form({ password: "vijf droge laarzen dansen" }),
+    tame: form({ password: "short" }),
+  }),
+  "sign-in.step-up": ofAccounts(),
+  "sign-in.step-up-prove": ofAccounts({ answers: [422, 429], tame: form({ code: "none", password: "x" }) }),
+  "sign-in.invitation": anyone({ of: "invitation", what: ["waiting"] }),
+  "sign-in.invitation-accept": anyone({
+    of: "invitation",
+    what: ["waiting"],
+    answers: [422],
+    body: () => form({ password: "vijf droge laarzen dansen" }),
+    tame: form({ password: "short" }),
+  }),
+  "account.show": ofWholeAccounts({}),
+  "account.language": ofAccounts({ answers: [303], tame: form({ language: "en" }) }),
+  "account.password": ofAccounts(),
+  "account.password-change": ofWholeAccounts({ answers: [422], tame: form({ password: "short" }) }),
+  "account.end-sign-ins": ofWholeAccounts({ answers: [303], tame: form({ others: "yes" }) }),
+  "factor-resets.list": sensitive(),
+  "factor-resets.ask": {
+    ...onPeopleProven({ answers: [303] }),
+    may: provenAdministrators.flatMap((who) => [
+      { who: [who], what: people.filter((name) => name !== who), answers: [303] },
+      // Not for oneself: one knows that one is there, and is refused all the same.
+      { who: [who], what: [who], answers: [404] },
+    ]),
+    turn: 1,
+  },
+  "factor-resets.confirm": {
+    of: "factor reset",
+    led: needProof,
+    may: [
+      { who: ["administrator"], what: ["here"], answers: [303] },
+      // Two people: not the one who asked.
+      { who: ["second administrator"], what: ["here"], answers: [403, 404] },
+    ],
+    turn: 2,
+  },
+  "set-up.show": anyone({ of: "set-up link", what: ["held"] }),
+  "set-up.operator": anyone({
+    of: "set-up link",
+    what: ["held"],
+    answers: [422],
+    body: () => form({ address: "chief@people.example", password: "vijf droge laarzen dansen" }),
+    tame: form({ address: "none", password: "short" }),
+  }),
+  "set-up.root-key": afterFirstStep,
+  "set-up.groups": afterFirstStep,
+  "set-up.academy": afterFirstStep,
+
+  // People.
+  "people.home": ofMembers(),
+  "people.list": administering(),
+  "people.invite": administering(),
+  "people.invited": administering({
+    answers: [422],
+    body: () => form({ address: "late@people.example", name: "Late", role: "participant" }),
+    tame: untold,
+  }),
+  "people.groups": administering(),
+  "people.group-formed": administering({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
+  "people.group-renamed": administering({
+    of: "group",
+    what: ["A", "B"],
+    answers: [422],
+    body: () => form({ title: "Mine" }),
+    tame: untold,
+  }),
+  "people.person": onPeople({}),
+  "people.invitation-again": onPeople({ answers: [303, 409] }),
+  "people.invitation-withdrawn": onPeople({ answers: [303, 409], turn: 2 }),
+  "people.role-given": onPeopleProven({
+    answers: [422],
+    body: () => form({ role: "coach" }),
+    tame: form({ role: "none" }),
+  }),
+  "people.role-taken": onPeopleProven({
+    answers: [422],
+    body: () => form({ role: "participant" }),
+    tame: form({ role: "none" }),
+  }),
+  "people.group-joined": onPeople({
+    answers: [303, 409],
+    body: ({ objects }) => form({ group: objects.group["A"]!["group"]! }),
+    turn: 2,
+  }),
+  "people.group-left": onPeople({
+    answers: [303, 404],
+    body: ({ objects }) => form({ group: objects.group["A"]!["group"]! }),
+    turn: 2,
+  }),
+  "people.coach": onPeople({
+    answers: [303, 409],
+    body: ({ people: found }) => form({ coach: found["former coach"].member }),
+    turn: 2,
+  }),
+  "people.licence": onPeople({
+    answers: [422],
+    body: () => form({ licenceFrom: "", licenceUntil: "2030-01-01" }),
+    tame: form({ licenceUntil: "never" }),
+  }),
+  "people.reopening": onPeopleProven({
+    answers: [409, 422],
+    body: () => form({ reason: "A second chance.", until: "2026-12-24" }),
+    tame: untold,
+  }),
+  "people.suspension": onPeopleProven({
+    answers: [422],
+    body: () => form({ reason: "Because." }),
+    tame: untold,
+  }),
+  "people.resumption": onPeopleProven({ answers: [303, 409], turn: 2 }),
+  "people.academies": row(["operator", "operator with old factor"], {
+    led: { "operator without factor": "second factor" },
+  })(),
+  "people.academy-adding": operating(),
+  "people.academy-added": operating({
+    answers: [422],
+    body: () => form({ name: "Third", slug: "third", address: "third@people.example" }),
+    tame: untold,
+  }),
+
+  // Practice.
+  "practice.list": {
+    may: [
+      { who: learners, answers: [200] },
+      { who: ended, ...told },
+    ],
+  },
+  "practice.assignment": onAssignments([200]),
+  "practice.record": onAssignments([200]),
+  "practice.begin": onAssignments([200], { body: () => ({ raw: Buffer.alloc(0) }) }),
+  "practice.find-take": withUnsaved(onOwnTakes([200], barred), [200]),
+  "practice.slice": withUnsaved(
+    onOwnTakes([404], barred, { query: "?offset=0", body: () => ({ raw: Buffer.from("x") }) }),
+    [409],
+  ),
+  "practice.save": withUnsaved(
+    onOwnTakes([200], barred, { body: () => ({ raw: Buffer.alloc(0) }), turn: 2 }),
+    [200],
+  ),
+  "practice.discard": withUnsaved(
+    onOwnTakes([409], { answers: [409] }, { body: () => ({ raw: Buffer.alloc(0) }), turn: 2 }),
+    [200, 409],
+  ),
+  "practice.take": onOwnTakes([200], told),
+  // Only with coaches of one's own: for others that one is not found.
+  "practice.share": withUnsaved(onOwnTakes([303, 404], told, withCoach), [409]),
+  "practice.withdraw": withUnsaved(onOwnTakes([303], { answers: [303] }, withCoach), [303]),
+  // Nothing was said about any of them yet.
+  "practice.read": withUnsaved(onOwnTakes([404], told), [404]),
+  "practice.recording": {
+    ...onOwnTakes([206], barred),
+    may: [...onOwnTakes([206], barred).may, ...onShared([206]).may],
+    led: needFactor,
+    headers: { range: "bytes=0-99" },
+  },
+  "practice.desk": coaching(),
+  "practice.review": onShared([200]),
+  "practice.judge": onShared([303], {
+    body: () => form({ act: "send", words: "Well said." }),
+    tame: form({ act: "draft" }),
+  }),
+  "practice.settings": coaching(),
+  "practice.set": {
+    of: "group",
+    may: [
+      { who: ["coach"], what: ["A"], answers: [303] },
+      { who: ["coach of B"], what: ["B"], answers: [303] },
+    ],
+    body: ({ objects }, params) =>
+      form({ exercise: objects.exercise["published"]!["exercise"]!, group: params["group"]! }),
+    turn: 1,
+  },
+  "practice.withdraw-set": {
+    of: "assignment",
+    may: [
+      { who: ["coach"], what: ["A"], answers: [303] },
+      { who: ["coach of B"], what: ["B"], answers: [303] },
+    ],
+    turn: 1,
+  },
+  "practice.exercises": writing(),
+  "practice.new-exercise": writing(),
+  "practice.write-exercise": writing({ answers: [422], body: () => exerciseForm, tame: untold }),
+  "practice.exercise": writing({ of: "exercise", what: ["published", "draft"] }),
+  "practice.change-exercise": writing({
+    of: "exercise",
+    what: ["published", "draft"],
+    answers: [422],
+    body: () => exerciseForm,
+    tame: untold,
+  }),
+  "practice.preview": writing({ of: "exercise", what: ["published", "draft"] }),
+  "practice.publish": writing({ of: "exercise", what: ["published", "draft"], answers: [303, 409], turn: 1 }),
+
+  // Rights.
+  "rights.erase": onPeopleProven({}),
+  "rights.erased": onPeopleProven({
+    answers: [422],
+    body: () => form({ reason: "Gone.", confirmation: "erase" }),
+    tame: untold,
+  }),
+  "rights.erasures": administering(),
+  "rights.erasure": administering({ of: "erasure", what: ["here"] }),
+  "rights.erasure-finish": sensitive({ of: "erasure", what: ["here"], answers: [303], turn: 1 }),
+  "rights.certificate": administering({ of: "erasure", what: ["here"], answers: [200, 303] }),
+  "rights.who-saw": ofMembers(),
+  "rights.why": ofMembers(),
+  "rights.proof": ofMembers(),
+  "rights.ledger-checkpoint": ofMembers({ answers: [200, 404] }),
+  "rights.ledger-vkey": ofMembers(),
+  "rights.ledger-tile": ofMembers({ of: "tile", what: ["first"], answers: [200, 404] }),
+  "rights.entry": {
+    of: "entry",
+    led: needFactor,
+    may: [
+      {
+        who: administrators,
+        what: ["about the learner", "about the learner of B", "about the ended learner"],
+        answers: [200],
+      },
+      { who: ["learner"], what: ["about the learner"], answers: [200] },
+      { who: ["learner of B"], what: ["about the learner of B"], answers: [200] },
+      { who: ["ended learner"], what: ["about the ended learner"], answers: [200] },
+    ],
+  },
+  "rights.platform-checkpoint": anyone({ answers: [200, 404] }),
+  "rights.platform-vkey": anyone(),
+  "rights.platform-tile": anyone({ of: "tile", what: ["first"], answers: [200, 404] }),
+
+  // Trust.
+  "trust.all": anyone(),
+  "trust.list": anyone(),
+  "trust.promise": anyone({ of: "promise", what: ["known"] }),
+  "trust.security-txt": anyone(),
+  "trust.academy": ofMembers(),
+  "trust.academy-promise": ofMembers({ of: "promise", what: ["known"] }),
+
+  // Development only, which listens on this machine alone.
+  "mailbox.list": anyone(),
+  "mailbox.mail": { open: true, of: "mail", may: [] },
+  "mailbox.html": { open: true, of: "mail", may: [] },
+};

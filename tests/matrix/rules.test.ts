@@ -1,0 +1,234 @@
+import { describe, expect, test } from "vitest";
+import {
+  actorKinds,
+  decide,
+  rules,
+  type Actor,
+  type Facts,
+  type Kind,
+  type MemberActor,
+  type Purpose,
+  type Role,
+  type ServiceName,
+} from "#access";
+import { after, day, instant, type Instant } from "#clock";
+import { randomId, sortableId } from "#ids";
+import { allowed, situations, type Situation } from "./allowed.ts";
+
+const now = instant(Date.parse("2026-11-20T13:05:00Z"));
+const academy = randomId<"academy">();
+const person = randomId<"member">();
+
+const kinds = [
+  "name",
+  "address",
+  "recording",
+  "feedback",
+  "feedback-draft",
+  "score",
+  "progress",
+  "reason",
+  "content",
+  "sign-in-trace",
+  "factor",
+  "mail",
+] as const satisfies readonly Kind[];
+
+const purposes = [
+  "see-own",
+  "practise",
+  "play",
+  "review",
+  "administer",
+  "see-who-saw",
+  "write-content",
+  "send-mail",
+  "sign-in",
+  "find-people",
+  "check-promise",
+  "apply-lifecycle",
+] as const satisfies readonly Purpose[];
+
+type Missing = Exclude<Kind, (typeof kinds)[number]> | Exclude<Purpose, (typeof purposes)[number]>;
+const nothingIsMissing: [Missing] extends [never] ? true : Missing = true;
+
+const member = (role: Role, id = randomId<"member">()): MemberActor => ({
+  kind: "member",
+  academy,
+  id,
+  account: randomId<"account">(),
+  roles: new Set([role]),
+  signIn: sortableId<"sign-in">(now),
+  secondFactorAt: now,
+  state: "active",
+  licenceUntil: null,
+});
+const service = (name: ServiceName): Actor => ({ kind: "service", academy, name });
+
+const aLearner: Facts = {
+  member: person,
+  state: "active",
+  licenceFrom: null,
+  licenceUntil: null,
+  reopenedUntil: null,
+  coached: false,
+  coaching: false,
+  fellow: false,
+  staff: false,
+};
+const theHouse: Partial<Facts> = { state: "house" };
+
+type Played = { actor: Actor; facts: Partial<Facts>; shared: boolean };
+const play = (actor: Actor, facts: Partial<Facts> = {}, shared = false): Played => ({ actor, facts, shared });
+
+const played: Readonly<Record<Situation, Played>> = {
+  "the person": play(member("participant", person)),
+  "coach of the person": play(member("coach"), { coached: true }),
+  "coach with whom this was shared": play(member("coach"), { coached: true }, true),
+  "learner of the coach": play(member("participant"), { coaching: true }),
+  "fellow learner": play(member("participant"), { fellow: true }),
+  "fellow learner with whom this was shared": play(member("participant"), { fellow: true }, true),
+  "former coach with whom this was shared": play(member("coach"), {}, true),
+  "coach of others": play(member("coach")),
+  administrator: play(member("administrator")),
+  "content developer": play(member("content-developer")),
+  participant: play(member("participant")),
+  operator: play(member("operator")),
+  "anybody, of a person on the staff": play(member("participant"), { staff: true }),
+  "anybody, of the house": play(member("participant"), theHouse),
+  "content developer, of the house": play(member("content-developer"), theHouse),
+  mailer: play(service("mailer")),
+  "sign-in": play(service("sign-in")),
+  lifecycle: play(service("lifecycle")),
+  directory: play(service("directory")),
+  promises: play(service("promises")),
+  link: play({ kind: "link", academy, id: randomId<"link">() }),
+  key: play({ kind: "key", academy, id: randomId<"key">() }),
+  support: play({ kind: "support", academy, id: randomId<"visit">() }),
+  public: play({ kind: "public" }),
+};
+
+type Licence = Pick<Facts, "licenceFrom" | "licenceUntil" | "reopenedUntil">;
+const ago = (days: number): Instant => after(now, -days * day);
+const inSome = (days: number): Instant => after(now, days * day);
+
+const licences: Readonly<Record<string, Licence & { inForce: boolean }>> = {
+  "none needed": { licenceFrom: null, licenceUntil: null, reopenedUntil: null, inForce: true },
+  running: { licenceFrom: ago(9), licenceUntil: inSome(1), reopenedUntil: null, inForce: true },
+  "ended this moment": { licenceFrom: ago(9), licenceUntil: now, reopenedUntil: null, inForce: false },
+  "ended long ago": { licenceFrom: null, licenceUntil: ago(300), reopenedUntil: null, inForce: false },
+  "not begun": { licenceFrom: inSome(1), licenceUntil: inSome(9), reopenedUntil: null, inForce: false },
+  reopened: { licenceFrom: null, licenceUntil: ago(3), reopenedUntil: inSome(1), inForce: true },
+  "reopened until this moment": {
+    licenceFrom: null,
+    licenceUntil: ago(3),
+    reopenedUntil: now,
+    inForce: false,
+  },
+};
+
+const cells = kinds.flatMap((kind) => purposes.map((purpose) => ({ kind, purpose })));
+
+const judged = (
+  { actor, facts, shared }: Played,
+  kind: Kind,
+  purpose: Purpose,
+  licence: Licence,
+  about: Facts | undefined = { ...aLearner, ...facts, ...licence },
+) => decide(actor, purpose, { kind, member: person, row: randomId<"row">() }, about, shared, now);
+
+const mayByHand = (situation: Situation, kind: Kind, purpose: Purpose, inForce: boolean): boolean =>
+  allowed[situation].some(
+    (may) => may.kinds.includes(kind) && may.purposes.includes(purpose) && (may.always || inForce),
+  );
+
+describe.each(situations)("%s", (situation) => {
+  test.each(Object.entries(licences))(
+    "opens what is written by hand and nothing else; licence %s",
+    (_, { inForce, ...licence }) => {
+      const wrong = cells.filter(
+        ({ kind, purpose }) =>
+          judged(played[situation], kind, purpose, licence).allowed !==
+          mayByHand(situation, kind, purpose, inForce),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
+});
+
+describe("nobody", () => {
+  const allCells = situations.flatMap((situation) =>
+    Object.values(licences).flatMap((licence) => cells.map((cell) => ({ situation, licence, ...cell }))),
+  );
+
+  test("opens anything while suspended", () => {
+    const opened = allCells.filter(({ situation, kind, purpose, licence }) => {
+      const { actor, ...rest } = played[situation];
+      if (actor.kind !== "member") return false;
+      return judged({ actor: { ...actor, state: "suspended" }, ...rest }, kind, purpose, licence).allowed;
+    });
+    expect(opened).toEqual([]);
+  });
+
+  test("opens anything about somebody whom their academy does not know", () => {
+    const opened = allCells.filter(({ situation, kind, purpose }) => {
+      const { actor, shared } = played[situation];
+      const item = { kind, member: person, row: randomId<"row">() };
+      return decide(actor, purpose, item, undefined, shared, now).allowed;
+    });
+    expect(opened).toEqual([]);
+  });
+
+  test("opens work once the licence has ended, for whatever purpose", () => {
+    const hidden: readonly Kind[] = ["recording", "feedback"];
+    const opened = allCells.filter(
+      ({ situation, kind, purpose, licence }) =>
+        !licence.inForce &&
+        hidden.includes(kind) &&
+        judged(played[situation], kind, purpose, licence).allowed,
+    );
+    expect(opened).toEqual([]);
+  });
+
+  test("opens a recording that is neither their own nor shared with them", () => {
+    const opened = allCells.filter(
+      ({ situation, kind, purpose, licence }) =>
+        kind === "recording" &&
+        situation !== "the person" &&
+        judged({ ...played[situation], shared: false }, kind, purpose, licence).allowed,
+    );
+    expect(opened).toEqual([]);
+  });
+});
+
+test("the person is told that it is the licence, whatever else they are", () => {
+  const { inForce: _, ...ended } = licences["ended long ago"]!;
+  expect(judged(played["the person"], "recording", "play", ended)).toMatchObject({ reason: "licence ended" });
+});
+
+describe("the list by hand", () => {
+  test("speaks of every kind of data and every purpose", () => {
+    expect(nothingIsMissing).toBe(true);
+  });
+
+  test("plays every kind of actor", () => {
+    const seen = new Set(Object.values(played).map(({ actor }) => actor.kind));
+    expect([...seen].toSorted()).toEqual([...actorKinds].toSorted());
+  });
+
+  test("leaves no rule of the table without a situation in which it opens something", () => {
+    const { inForce: _, ...running } = licences["running"]!;
+    const idle = rules.filter(
+      (rule) =>
+        !situations.some((situation) =>
+          rule.kinds.some((kind) =>
+            rule.purposes.some((purpose) => {
+              const decision = judged(played[situation], kind, purpose, running);
+              return decision.allowed && decision.relation === rule.relation;
+            }),
+          ),
+        ),
+    );
+    expect(idle).toEqual([]);
+  });
+});

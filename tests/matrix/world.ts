@@ -1,0 +1,74 @@
+import { makeResolve } from "#door";
+import { platformAcademy, type AcademyId } from "#ids";
+import { serverForTests } from "#testing";
+import { setUpLink } from "#sign-in";
+import { addAcademy, openTestPlatform, type TestPlatform } from "#testing-platform";
+import { createWebApp, type Route, type WebApp } from "#web-server";
+import { makeProduct } from "../../src/product.ts";
+import { readerOf } from "../../src/reader.ts";
+import { cast, names, type Asker, type House, type Name } from "./cast.ts";
+import { makeObjects, type Objects } from "./objects.ts";
+import { seat, type Person } from "./seat.ts";
+
+export type World = {
+  platform: TestPlatform;
+  app: WebApp;
+  origin: string;
+  routes: readonly Route[];
+  academies: Readonly<Record<"aster" | "birch", AcademyId>>;
+  people: Readonly<Record<Name, Person>>;
+  objects: Objects;
+  person(name: Asker): Person | null;
+  close(): Promise<void>;
+};
+
+/** So that no limit answers in place of a door. */
+const unlimited = { perMinute: 1e9, burst: 1e9 };
+const limits = { address: unlimited, signIn: unlimited, remembered: 10_000 };
+
+/** The product's own routes over a platform with two academies in which everybody of the cast has a place. */
+export async function makeWorld(): Promise<World> {
+  const platform = await openTestPlatform();
+  const academies = {
+    aster: await addAcademy(platform, "aster"),
+    birch: await addAcademy(platform, "birch"),
+  };
+  const setUp = await setUpSecret(platform);
+  const home: Record<House, AcademyId | null> = { ...academies, platform: platformAcademy, nowhere: null };
+  const seated: [Name, Person][] = [];
+  for (const name of names)
+    seated.push([name, await seat(platform, home[cast[name].house], name, cast[name])]);
+  const people = Object.fromEntries(seated) as Record<Name, Person>;
+  const objects = await makeObjects(platform, academies, people, setUp);
+  const { routes, nav } = makeProduct(platform, serverForTests());
+  const { settings, clock, log } = platform;
+  const resolver = makeResolve(platform, readerOf(platform));
+  const unhurried = routes.map(({ limitPerMinute: _, ...route }) => route);
+  const app = createWebApp({
+    settings,
+    clock,
+    log,
+    routes: unhurried,
+    nav,
+    resolve: resolver.resolve,
+    limits,
+  });
+  return {
+    platform,
+    app,
+    origin: settings.publicUrl,
+    routes,
+    academies,
+    people,
+    objects,
+    person: (name) => (name === "public" ? null : people[name]),
+    async close() {
+      await resolver.settled();
+      await platform.close();
+    },
+  };
+}
+
+/** Asked for while there is no operator yet, as at a first start; it holds until the set-up is finished. */
+const setUpSecret = async (platform: TestPlatform): Promise<string> =>
+  (await setUpLink(platform))!.split("/").at(-1)!;
