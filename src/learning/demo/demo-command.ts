@@ -42,7 +42,7 @@ async function give(platform: Platform, ground: DemoGround) {
   tell(
     stood
       ? "The demonstration is here already."
-      : "Two months of practice are being acted: some fifteen seconds.",
+      : "Two months of practice are being acted: some ten seconds.",
   );
   try {
     const file = await giveDemo(platform, ground, tell);

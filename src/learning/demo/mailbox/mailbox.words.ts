@@ -13,7 +13,7 @@ export const mailboxWords = words({
     academy: "From",
     sent: "Sent",
     back: "All mails",
-    asHtml: "See it with its layout",
+    asHtml: "See its HTML",
     textTitle: "As text",
     addressLine: "To {to}, from {academy}, {at}",
   },

@@ -74,9 +74,11 @@ export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
           }
         />
         <Band id="text" title={say(lang, "textTitle")}>
-          {text.split(/\n{2,}/).map((paragraph, place) => (
-            <p key={place}>{withLinks(paragraph)}</p>
-          ))}
+          <div class="stack">
+            {text.split(/\n{2,}/).map((paragraph, place) => (
+              <p key={place}>{withLinks(paragraph)}</p>
+            ))}
+          </div>
         </Band>
       </>
     ),
@@ -90,9 +92,15 @@ const withLinks = (paragraph: string): Child[] =>
 
 const anchor = (href: string): Element => <a href={href}>{href}</a>;
 
-/** The mail itself. The policy of answers that are no pages lets it load nothing, run nothing and send nothing. */
+/**
+ * The mail itself. The policy of answers that are no pages lets it load nothing, run nothing and send nothing; what it
+ * would refuse of the mail's own style is left out beforehand, so that nothing is reported.
+ */
 export const letterHtml = ({ mail }: Letter): Answer => ({
   kind: "text",
-  text: mail.composed?.html ?? "",
+  text: withoutStyle(mail.composed?.html ?? ""),
   type: "text/html; charset=utf-8",
 });
+
+const withoutStyle = (html: string): string =>
+  html.replaceAll(/<style>[^]*?<\/style>/g, "").replaceAll(/ style="[^"]*"/g, "");

@@ -15,7 +15,7 @@ const student = (name: string, more: Partial<Person> = {}): Person => ({
 });
 
 const people: readonly Person[] = [
-  { name: "Harriet Lindqvist", roles: ["administrator"], invited: -62, signsInAs: "administrator" },
+  { name: "Harriet Osborne", roles: ["administrator"], invited: -62, signsInAs: "administrator" },
   { name: teacher, roles: ["coach"], groups: [group], invited: -61, signsInAs: "coach" },
   { name: "Dev Malhotra", roles: ["content-developer"], invited: -61, signsInAs: "content developer" },
   student("Tomás Herrera", { signsInAs: "participant" }),

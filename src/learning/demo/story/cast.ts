@@ -37,6 +37,8 @@ export type Answer = {
   share: "no" | "yes" | "withdrawn";
   /** Days later that the coach answered; null: it waits. */
   review: { after: number; draft: Draft; anotherTry: boolean; read: boolean } | null;
+  /** What the coach has begun to write and not sent. */
+  drafted?: Draft;
 };
 
 export type Production = {

@@ -1,4 +1,4 @@
-import { minute, second } from "#clock";
+import { instant, minute, second, type Instant } from "#clock";
 import { Conflict, Refusal } from "#errors";
 import type { GroupId } from "#people";
 import {
@@ -18,11 +18,13 @@ import {
   withdrawShare,
   writeExercise,
   type AssignmentId,
+  type Draft,
   type ExerciseId,
   type TakeId,
 } from "#practice";
 import { bytesOf, type Clip } from "../recordings.ts";
 import type { Answer, Round } from "./cast.ts";
+import { chance } from "./chance.ts";
 import { actorOf, player, type Beat, type Stage } from "./stage.ts";
 
 export type Practising = Stage & { groups: Map<string, GroupId> };
@@ -62,23 +64,37 @@ async function set(stage: Practising, desk: Desk, round: Round): Promise<void> {
 }
 
 function answering(stage: Practising, desk: Desk, answer: Answer): Beat[] {
-  const { calendar, platform } = stage;
-  const { day, time, share, review, person, round } = answer;
+  const { platform } = stage;
+  const { share, review, drafted, person, round } = answer;
   const made: { take?: TakeId } = {};
   const take = (): TakeId => made.take!;
-  const beats: Beat[] = [
-    { at: calendar.at(day, time), act: async () => void (made.take = await record(stage, desk, answer)) },
-  ];
-  if (share === "no") return beats;
-  const coach = () => player(stage, round.coach).id;
-  const later = (days: number, at: string, act: () => Promise<void>) =>
-    beats.push({ at: calendar.at(day + days, at), act });
-  later(0, "20:30", () => shareTake(platform, actorOf(stage, person), take(), [coach()]));
-  if (share === "withdrawn") later(1, "7:50", () => withdrawShare(platform, actorOf(stage, person), take()));
-  if (review === null) return beats;
-  later(review.after, "15:20", () => answerBack(stage, desk, answer, take()));
-  if (review.read) later(review.after + 1, "8:10", () => readBack(stage, answer, take()));
+  const moment = momentsOf(stage, answer);
+  const recorded = {
+    at: moment(0, 0),
+    act: async () => void (made.take = await record(stage, desk, answer)),
+  };
+  if (share === "no") return [recorded];
+  const shareIt = () => shareTake(platform, actorOf(stage, person), take(), [player(stage, round.coach).id]);
+  const takeBack = () => withdrawShare(platform, actorOf(stage, person), take());
+  const begin = () => beginAnswer(stage, round, take(), drafted!);
+  const beats: Beat[] = [recorded, { at: moment(0, 6), act: shareIt }];
+  if (share === "withdrawn") beats.push({ at: moment(1, 0), act: takeBack });
+  if (drafted) beats.push({ at: moment(1, 30), act: begin });
+  if (!review) return beats;
+  beats.push({ at: moment(review.after, 40), act: () => answerBack(stage, desk, answer, take()) });
+  if (review.read)
+    beats.push({ at: moment(review.after + 1, 0), act: () => readBack(stage, answer, take()) });
   return beats;
+}
+
+/** So many days and minutes after a recording; on later days at another hour of the day, but always at the same. */
+function momentsOf({ calendar }: Stage, { day, time, person }: Answer) {
+  return (days: number, minutes: number): Instant => {
+    const hour = 8 + Math.floor(chance("later", person, day, days) * 10);
+    const begin =
+      days === 0 ? calendar.at(day, time) : calendar.at(day + days, `${hour}:${10 + ((days * 17) % 45)}`);
+    return instant(Math.min(begin + minutes * minute, calendar.now));
+  };
 }
 
 const tries = 4;
@@ -124,8 +140,13 @@ async function answerBack(
   await openForReview(platform, coach(), take);
   await desk.playings.open(coach(), take);
   clock.turn(6 * minute);
-  await draftFeedback(platform, coach(), take, review!.draft);
   await sendFeedback(platform, coach(), take, { draft: review!.draft, anotherTry: review!.anotherTry });
+}
+
+/** What lies on a coach's desk half written. */
+async function beginAnswer(stage: Practising, { coach }: Round, take: TakeId, draft: Draft): Promise<void> {
+  await openForReview(stage.platform, actorOf(stage, coach), take);
+  await draftFeedback(stage.platform, actorOf(stage, coach), take, draft);
 }
 
 async function readBack(stage: Practising, { person }: Answer, take: TakeId): Promise<void> {

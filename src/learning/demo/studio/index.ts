@@ -1,7 +1,8 @@
 import type { Production } from "../story/cast.ts";
-import { answers, rounds } from "./answers.ts";
+import { answers } from "./answers.ts";
 import { exercises } from "./exercises.ts";
 import { groups, people } from "./people.ts";
+import { rounds } from "./rounds.ts";
 
 const names = people.map(({ name }) => name);
 

@@ -13,6 +13,9 @@ export const coaches = {
   adaeze: "Adaeze Okafor",
 } as const;
 
+/** Who signs in as a participant has a story of their own. */
+export const protagonist = "Lotte Vermeer";
+
 const staff: readonly Person[] = [
   { name: "Femke Dijkstra", roles: ["administrator"], invited: -62, signsInAs: "administrator" },
   { name: "Ravi Doobay", roles: ["administrator"], invited: -61 },
@@ -57,7 +60,7 @@ const desk = (name: string, until: number, more?: Learner) =>
   learner(name, groups.desk, coaches.marieke, until, more);
 
 const learners: readonly Person[] = [
-  ward("Lotte Vermeer", 305, { signsInAs: "participant", talent: 0.25 }),
+  ward(protagonist, 305, { signsInAs: "participant", talent: 0.25 }),
   ward("Samira Benali", 305, { talent: 0.5 }),
   ward("Joris de Haan", 6),
   ward("Grace Mensah", 305, { talent: 0.6 }),
