@@ -1,3 +1,4 @@
+export { asNeighbour } from "./as-neighbour.ts";
 export {
   check,
   checkSays,

@@ -1,7 +1,7 @@
 import { defineJob, every } from "#jobs";
 import type { Module } from "#module";
 import type { Platform } from "#platform";
-import type { AskProduct } from "#promise";
+import { asNeighbour, type AskProduct } from "#promise";
 import { statusHoldings } from "./holdings.ts";
 import { measureAll } from "./measure.ts";
 import { onPlatform, saveMeasured } from "./queries.ts";
@@ -9,7 +9,7 @@ import { statusRoutes } from "./routes.tsx";
 
 /** One minute's measurement, kept. */
 export async function measureMinute(platform: Platform, request: AskProduct): Promise<void> {
-  const measured = await measureAll(platform, request);
+  const measured = await measureAll(platform, asNeighbour(request, platform.settings));
   await platform.store.transact(onPlatform, (tx) => saveMeasured(tx, measured, platform.clock.now()));
 }
 

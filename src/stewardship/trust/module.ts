@@ -1,6 +1,6 @@
 import type { Module } from "#module";
 import type { Platform } from "#platform";
-import { rhythmOf, type AskProduct, type Check } from "#promise";
+import { asNeighbour, rhythmOf, type AskProduct, type Check } from "#promise";
 import type { Holding } from "#store";
 import type { Route } from "#web-server";
 import { ownChecks } from "./checks/index.ts";
@@ -35,7 +35,7 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
     const checks = [...ownChecks(needs), ...needs.checks(platform)];
     const proving = proofs(checks);
     const tell = teller(checks);
-    const { request } = needs;
+    const request = asNeighbour(needs.request, platform.settings);
     return {
       routes: trustRoutes({ platform, proving, tell, contact: needs.contact }),
       recurring: checkSchedule(platform, request, checks),

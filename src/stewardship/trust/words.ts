@@ -80,11 +80,11 @@ export const evidenceWords = words({
     erasedNotEverywhere:
       "After an erasure {opened} of {copies} copies still open what an old backup would hold.",
     othersLost: "After an erasure somebody else could not be opened any more.",
-    boundShort: "{hours} hours at the worst, of 24 allowed.",
-    boundLong: "{hours} hours at the worst, where 24 are allowed.",
+    boundShort: "{hours: one One hour | other # hours} at the worst, of 24 allowed.",
+    boundLong: "{hours: one One hour | other # hours} at the worst, where 24 are allowed.",
     keyBack: "{wrong: one One key | other # keys} came back after its end.",
     certifiedInTime:
-      "An invented person was erased, refused at once and certified after {seconds: one one second | other # seconds}.",
+      "An invented person was erased, refused at once and certified {seconds: 0 within a second | one after one second | other after # seconds}.",
     notCertified: "An erasure has no certificate, or was not refused at once.",
     tlsOnly:
       "{tried: one One way | other # ways} of arriving in the clear were tried; only this machine itself is served so.",
@@ -93,7 +93,7 @@ export const evidenceWords = words({
       "{rows: one One value was | other # values were} looked at, of {columns} sealed columns; each is an envelope.",
     rowsReadable: "{wrong} of {rows} values in sealed columns are no envelope.",
     hashesStrong:
-      "{passwords: one One password | other # passwords}, each an Argon2id hash of the stated cost.",
+      "{passwords: 0 No password is kept yet. | one One password, an Argon2id hash of the stated cost. | other # passwords, each an Argon2id hash of the stated cost.}",
     hashesWeak: "{wrong} of {passwords} passwords are not hashed as we state.",
     logsSilent:
       "{tried: one One thing | other # things} that nobody may read were handed to the log; each came out as a mark.",
@@ -181,7 +181,7 @@ export const evidenceWords = words({
     boundLong: "{hours} uur op zijn slechtst, waar er 24 mogen.",
     keyBack: "{wrong: one Eén sleutel kwam | other # sleutels kwamen} na het einde terug.",
     certifiedInTime:
-      "Een verzonnen persoon is gewist, meteen geweigerd, en na {seconds: one één seconde | other # seconden} verklaard.",
+      "Een verzonnen persoon is gewist, meteen geweigerd, en {seconds: 0 binnen een seconde | one na één seconde | other na # seconden} verklaard.",
     notCertified: "Een wissing heeft geen certificaat, of werd niet meteen geweigerd.",
     tlsOnly:
       "{tried: one Eén manier | other # manieren} om onversleuteld aan te komen beproefd; alleen deze machine zelf wordt zo bediend.",
@@ -190,7 +190,7 @@ export const evidenceWords = words({
       "{rows: one Eén waarde is | other # waarden zijn} bekeken, uit {columns} verzegelde kolommen; elk is een envelop.",
     rowsReadable: "{wrong} van {rows} waarden in verzegelde kolommen zijn geen envelop.",
     hashesStrong:
-      "{passwords: one Eén wachtwoord | other # wachtwoorden}, elk een Argon2id-hash van de genoemde zwaarte.",
+      "{passwords: 0 Er is nog geen wachtwoord. | one Eén wachtwoord, een Argon2id-hash van de genoemde zwaarte. | other # wachtwoorden, elk een Argon2id-hash van de genoemde zwaarte.}",
     hashesWeak: "{wrong} van {passwords} wachtwoorden zijn niet gehasht zoals we zeggen.",
     logsSilent:
       "{tried: one Eén ding | other # dingen} die niemand mag lezen aan het logboek gegeven; elk kwam eruit als streepje.",

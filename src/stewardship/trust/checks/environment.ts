@@ -20,7 +20,7 @@ const onPlatform = { academy: platformAcademy, member: null };
 /** LC-7: each place tells whose it is; a keyring copy of another environment counts as none. */
 const named = check({
   clause: "LC-7.named",
-  every: 15,
+  every: 30,
   tell,
   async run(context) {
     const { store, settings, vault } = context.platform;
@@ -85,7 +85,7 @@ function isRefused(work: () => void): boolean {
 /** Who is inside the fence: invented people, who have no account and therefore no way in. */
 const fenced = check({
   clause: "LC-7.fenced",
-  every: 15,
+  every: 30,
   tell,
   async run(context) {
     await foundProbe(context.platform);

@@ -28,7 +28,7 @@ async function ownTake(context: CheckContext, probe: ProbeAcademy) {
 /** Level 1, and beneath it the database's own: in another academy's transaction the row does not exist. */
 const account = check({
   clause: "VP-20.account",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     context.inProbe(async (probe) => {
@@ -58,7 +58,7 @@ async function seenFromElsewhere({ platform, academy }: CheckContext, { id }: Ta
 /** Level 3: every role of the academy, without a tie to the person. */
 const object = check({
   clause: "VP-20.object",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     context.inProbe(async (probe) => {
@@ -88,7 +88,7 @@ const withdraw = ({ platform }: CheckContext, { academy, id }: Take) =>
 /** Level 4: coaches of the person all, and the share decides. */
 const recording = check({
   clause: "VP-20.recording",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     context.inProbe(async (probe) => {

@@ -42,7 +42,7 @@ const isOpen = (answer: string | null): boolean => answer === said;
 /** VP-8: with a licence in force it opens, so that the refusals after its end prove something. */
 const hidden = check({
   clause: "VP-8.hidden",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     context.inProbe(async (probe) => {
@@ -68,7 +68,7 @@ const noDates = { licenceFrom: null, licenceUntil: null, reopenedUntil: null };
 const exact = (inForce: typeof licenceInForce): Check =>
   check({
     clause: "VP-8.instant",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {
@@ -84,7 +84,7 @@ const exact = (inForce: typeof licenceInForce): Check =>
 /** VP-9: open again until the last day, for the one person alone. */
 const reopened = check({
   clause: "VP-9.opens",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     context.inProbe(async (probe) => {

@@ -51,7 +51,7 @@ async function opensWithoutEntry(
 const before = (blind: typeof gateWithoutLedger): Check =>
   check({
     clause: "VP-19.before",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {
@@ -97,7 +97,7 @@ const played = <T>(context: CheckContext, work: (stage: Stage) => Promise<T>): P
 
 const tells = check({
   clause: "VP-19.tells",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     played(context, async ({ learner, coach, take }) => {
@@ -109,7 +109,7 @@ const tells = check({
 
 const own = check({
   clause: "VP-19.own",
-  every: 15,
+  every: 30,
   tell,
   run: (context) =>
     played(context, async ({ learner, stranger, take }) => {

@@ -30,7 +30,7 @@ const inForce = (tx: Tx, now: Instant) =>
 /** VP-9 on the academies' own rows: whatever is open again was opened by the act that says why and until when. */
 export const reopeningCheck = check({
   clause: "VP-9.reasons",
-  every: 15,
+  every: 30,
   over: "academies",
   tell,
   async run(context) {

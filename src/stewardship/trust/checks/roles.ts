@@ -50,7 +50,7 @@ const isBeyond = (route: Route, rights: readonly Capability[] | "all"): boolean 
 const role = (doors: Doors, resolve: typeof as): Check =>
   check({
     clause: "VP-20.role",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {
@@ -70,7 +70,7 @@ const ranges = [{}, { range: "bytes=0-0" }, { range: "bytes=4096-8191" }, { rang
 const media = (doors: Doors): Check =>
   check({
     clause: "VP-21.ranges",
-    every: 15,
+    every: 30,
     tell,
     async run(context) {
       const routes = doors.routes().filter(isMedia);

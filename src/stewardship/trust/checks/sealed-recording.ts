@@ -36,7 +36,7 @@ const readSealed: ReadTake = async ({ platform: { store } }, { id, academy, memb
 const sealed = (read: ReadTake): Check =>
   check({
     clause: "VP-21.sealed",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {
@@ -72,7 +72,7 @@ const opens = (open: typeof openEnvelope, ...args: Parameters<typeof openEnvelop
 const bound = (open: typeof openEnvelope): Check =>
   check({
     clause: "VP-21.bound",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {

@@ -67,7 +67,7 @@ async function opensWithFactor(context: CheckContext, probe: ProbeAcademy, doors
 const pages = (doors: Doors, way: Way): Check =>
   check({
     clause: "LC-4.pages",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {
@@ -97,7 +97,7 @@ async function answeredToStrangers({ request }: CheckContext, closed: readonly R
 const enrolment = (doors: Doors, way: Way): Check =>
   check({
     clause: "LC-4.enrolment",
-    every: 15,
+    every: 30,
     tell,
     run: (context) =>
       context.inProbe(async (probe) => {

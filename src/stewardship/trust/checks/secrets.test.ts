@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLog } from "#log";
+import type { createLog } from "#log";
 import { takeHolding } from "../holdings.ts";
 import { pretendTake } from "../probe/take.ts";
 import { of } from "../testing/stage.ts";
