@@ -1,0 +1,981 @@
+-- The whole schema, as the catalogue of a migrated database describes it. Never run: migrations make it,
+-- a test compares it, and a review sees in it what a migration does to the whole.
+
+create table academy (
+  created_at timestamp with time zone not null,
+  epoch text,
+  id uuid not null,
+  ink text not null default 'petrol'::text,
+  language text not null default 'en'::text,
+  name text not null,
+  policy jsonb not null default '{}'::jsonb,
+  policy_set text not null,
+  purpose text not null default 'customer'::text,
+  region text not null,
+  slug text not null,
+  zone text not null default 'Europe/Amsterdam'::text
+);
+alter table academy add constraint academy_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text])));
+alter table academy add constraint academy_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+alter table academy add constraint academy_pkey PRIMARY KEY (id);
+alter table academy add constraint academy_purpose_check CHECK ((purpose = ANY (ARRAY['platform'::text, 'customer'::text, 'probe'::text])));
+alter table academy add constraint academy_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,38}$'::text));
+alter table academy add constraint academy_slug_key UNIQUE (slug);
+alter table academy enable row level security;
+alter table academy force row level security;
+create policy added_by_platform on academy as permissive for insert to public with check ((( SELECT current_academy() AS current_academy) = '00000000-0000-4000-8000-000000000000'::uuid));
+create policy changed_within on academy as permissive for update to public using (((id = ( SELECT current_academy() AS current_academy)) OR (( SELECT current_academy() AS current_academy) = '00000000-0000-4000-8000-000000000000'::uuid)));
+create policy known_to_all on academy as permissive for select to public using (true);
+grant insert, select, update on academy to tutela_plain;
+grant insert, select, update on academy to tutela_veiled;
+grant select (epoch, id, slug) on academy to tutela_ledger;
+
+create table account (
+  academy uuid not null,
+  address bytea not null,
+  address_index bytea not null,
+  created_at timestamp with time zone not null,
+  id uuid not null,
+  language text,
+  password text,
+  password_at timestamp with time zone
+);
+alter table account add constraint account_academy_address_index_key UNIQUE (academy, address_index);
+alter table account add constraint account_academy_id_fkey FOREIGN KEY (academy, id) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table account add constraint account_address_index_check CHECK ((octet_length(address_index) = 16));
+alter table account add constraint account_check CHECK (((password IS NULL) = (password_at IS NULL)));
+alter table account add constraint account_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text])));
+alter table account add constraint account_password_check CHECK ((password ~~ '$argon2id$%'::text));
+alter table account add constraint account_pkey PRIMARY KEY (id);
+alter table account enable row level security;
+alter table account force row level security;
+create policy of_academy on account as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on account to tutela_veiled;
+grant delete, insert, update on account to tutela_plain;
+grant select (academy, address, address_index, created_at, id, language, password, password_at) on account to tutela_plain;
+
+create table account_seat (
+  academy uuid not null,
+  account uuid not null,
+  member uuid not null,
+  place uuid not null
+);
+alter table account_seat add constraint account_seat_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table account_seat add constraint account_seat_pkey PRIMARY KEY (academy, account, place);
+alter table account_seat add constraint account_seat_place_member_fkey FOREIGN KEY (place, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+CREATE INDEX account_seat_of_member ON public.account_seat USING btree (place, member);
+alter table account_seat enable row level security;
+alter table account_seat force row level security;
+create policy of_academy on account_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on account_seat to tutela_veiled;
+grant delete, insert, update on account_seat to tutela_plain;
+grant select (academy, account, member, place) on account_seat to tutela_plain;
+
+create table assignment (
+  academy uuid not null,
+  due_at timestamp with time zone,
+  exercise uuid not null,
+  house uuid not null,
+  id uuid not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  study_group uuid not null,
+  withdrawn_at timestamp with time zone
+);
+alter table assignment add constraint assignment_academy_exercise_fkey FOREIGN KEY (academy, exercise) REFERENCES exercise(academy, id) ON DELETE CASCADE;
+alter table assignment add constraint assignment_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table assignment add constraint assignment_academy_id_key UNIQUE (academy, id);
+alter table assignment add constraint assignment_academy_set_by_fkey FOREIGN KEY (academy, set_by) REFERENCES membership(academy, id) ON DELETE SET NULL (set_by);
+alter table assignment add constraint assignment_academy_study_group_fkey FOREIGN KEY (academy, study_group) REFERENCES study_group(academy, id) ON DELETE CASCADE;
+alter table assignment add constraint assignment_pkey PRIMARY KEY (id);
+CREATE INDEX assignment_of_exercise ON public.assignment USING btree (academy, exercise);
+CREATE INDEX assignment_of_group ON public.assignment USING btree (academy, study_group, set_at DESC);
+alter table assignment enable row level security;
+alter table assignment force row level security;
+create policy of_academy on assignment as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on assignment to tutela_veiled;
+grant delete, insert, update on assignment to tutela_plain;
+grant select (academy, due_at, exercise, house, id, set_at, set_by, study_group, withdrawn_at) on assignment to tutela_plain;
+
+create table attempt (
+  academy uuid not null,
+  due timestamp with time zone not null,
+  key bytea not null,
+  misses integer not null
+);
+alter table attempt add constraint attempt_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table attempt add constraint attempt_key_check CHECK ((octet_length(key) = 16));
+alter table attempt add constraint attempt_pkey PRIMARY KEY (academy, key);
+CREATE INDEX attempt_due ON public.attempt USING btree (academy, due);
+alter table attempt enable row level security;
+alter table attempt force row level security;
+create policy of_academy on attempt as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on attempt to tutela_veiled;
+grant delete, insert, update on attempt to tutela_plain;
+grant select (academy, due, key, misses) on attempt to tutela_plain;
+
+create table authenticator (
+  academy uuid not null,
+  account uuid not null,
+  enrolled_at timestamp with time zone not null,
+  id uuid not null,
+  last_step bigint not null,
+  secret bytea not null
+);
+alter table authenticator add constraint authenticator_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table authenticator add constraint authenticator_academy_account_key UNIQUE (academy, account);
+alter table authenticator add constraint authenticator_pkey PRIMARY KEY (id);
+alter table authenticator enable row level security;
+alter table authenticator force row level security;
+create policy of_academy on authenticator as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on authenticator to tutela_veiled;
+grant delete, insert, update on authenticator to tutela_plain;
+grant select (academy, account, enrolled_at, id, last_step, secret) on authenticator to tutela_plain;
+
+create table coaching (
+  academy uuid not null,
+  coach uuid not null,
+  learner uuid not null,
+  since timestamp with time zone not null
+);
+alter table coaching add constraint coaching_academy_coach_fkey FOREIGN KEY (academy, coach) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table coaching add constraint coaching_academy_learner_fkey FOREIGN KEY (academy, learner) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table coaching add constraint coaching_pkey PRIMARY KEY (academy, learner, coach);
+CREATE INDEX coaching_by_coach ON public.coaching USING btree (academy, coach);
+alter table coaching enable row level security;
+alter table coaching force row level security;
+create policy of_academy on coaching as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on coaching to tutela_veiled;
+grant delete, insert, update on coaching to tutela_plain;
+grant select (academy, coach, learner, since) on coaching to tutela_plain;
+
+create table deployment (
+  clock_offset bigint not null default 0,
+  environment text not null,
+  id uuid not null,
+  region text not null,
+  single boolean not null default true
+);
+alter table deployment add constraint deployment_environment_check CHECK ((environment = ANY (ARRAY['development'::text, 'staging'::text, 'production'::text])));
+alter table deployment add constraint deployment_pkey PRIMARY KEY (single);
+alter table deployment add constraint deployment_single_check CHECK (single);
+grant select on deployment to tutela_plain;
+grant select on deployment to tutela_veiled;
+grant update (clock_offset) on deployment to tutela_plain;
+grant update (clock_offset) on deployment to tutela_veiled;
+
+create table due (
+  academy uuid not null,
+  at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  data jsonb not null default '{}'::jsonb,
+  every bigint,
+  job text not null,
+  key text,
+  missed text,
+  number bigint not null
+);
+alter table due add constraint due_academy_job_key_key UNIQUE (academy, job, key);
+alter table due add constraint due_check CHECK (((every IS NULL) = (missed IS NULL)));
+alter table due add constraint due_data_check CHECK ((length((data)::text) <= 4096));
+alter table due add constraint due_every_check CHECK ((every > 0));
+alter table due add constraint due_missed_check CHECK ((missed = ANY (ARRAY['once'::text, 'each'::text])));
+alter table due add constraint due_pkey PRIMARY KEY (number);
+CREATE INDEX due_at ON public.due USING btree (at, number);
+grant delete, insert, select, update on due to tutela_app;
+grant delete, insert, select, update on due to tutela_plain;
+grant delete, insert, select, update on due to tutela_veiled;
+
+create table erasure (
+  academy uuid not null,
+  acknowledged_at timestamp with time zone,
+  asked_at timestamp with time zone not null,
+  certified_at timestamp with time zone,
+  certified_number bigint,
+  member uuid not null,
+  number bigint not null
+);
+alter table erasure add constraint erasure_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table erasure add constraint erasure_check CHECK (((certified_at IS NULL) = (certified_number IS NULL)));
+alter table erasure add constraint erasure_pkey PRIMARY KEY (academy, member);
+alter table erasure enable row level security;
+alter table erasure force row level security;
+create policy of_academy on erasure as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on erasure to tutela_veiled;
+grant delete, insert, update on erasure to tutela_plain;
+grant select (academy, acknowledged_at, asked_at, certified_at, certified_number, member, number) on erasure to tutela_plain;
+
+create table erasure_request (
+  academy uuid not null,
+  account uuid,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  copies_missing text[] not null default '{}'::text[],
+  entry uuid not null,
+  files_gone_at timestamp with time zone,
+  house uuid not null,
+  id uuid not null,
+  member uuid not null,
+  reason bytea not null,
+  removed jsonb not null
+);
+alter table erasure_request add constraint erasure_request_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table erasure_request add constraint erasure_request_academy_member_key UNIQUE (academy, member);
+alter table erasure_request add constraint erasure_request_check CHECK ((house = academy));
+alter table erasure_request add constraint erasure_request_pkey PRIMARY KEY (id);
+CREATE INDEX erasure_request_newest ON public.erasure_request USING btree (academy, asked_at DESC);
+alter table erasure_request enable row level security;
+alter table erasure_request force row level security;
+create policy of_academy on erasure_request as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on erasure_request to tutela_veiled;
+grant delete, insert, update on erasure_request to tutela_plain;
+grant select (academy, account, asked_at, asked_by, copies_missing, entry, files_gone_at, house, id, member, reason, removed) on erasure_request to tutela_plain;
+
+create table exercise (
+  academy uuid not null,
+  body bytea not null,
+  changed_at timestamp with time zone not null,
+  house uuid not null,
+  id uuid not null,
+  longest_seconds integer not null,
+  published_at timestamp with time zone,
+  state text not null,
+  succeeds uuid,
+  version integer not null default 1,
+  written_by uuid
+);
+alter table exercise add constraint exercise_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table exercise add constraint exercise_academy_id_key UNIQUE (academy, id);
+alter table exercise add constraint exercise_academy_succeeds_fkey FOREIGN KEY (academy, succeeds) REFERENCES exercise(academy, id) ON DELETE SET NULL (succeeds);
+alter table exercise add constraint exercise_academy_written_by_fkey FOREIGN KEY (academy, written_by) REFERENCES membership(academy, id) ON DELETE SET NULL (written_by);
+alter table exercise add constraint exercise_check CHECK (((state = 'draft'::text) OR (published_at IS NOT NULL)));
+alter table exercise add constraint exercise_longest_seconds_check CHECK (((longest_seconds >= 30) AND (longest_seconds <= 5400)));
+alter table exercise add constraint exercise_pkey PRIMARY KEY (id);
+alter table exercise add constraint exercise_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])));
+alter table exercise add constraint exercise_version_check CHECK ((version > 0));
+CREATE INDEX exercise_newest ON public.exercise USING btree (academy, changed_at DESC, id);
+alter table exercise enable row level security;
+alter table exercise force row level security;
+create policy of_academy on exercise as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on exercise to tutela_veiled;
+grant delete, insert, update on exercise to tutela_plain;
+grant select (academy, body, changed_at, house, id, longest_seconds, published_at, state, succeeds, version, written_by) on exercise to tutela_plain;
+
+create table factor_reset (
+  academy uuid not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  member uuid not null
+);
+alter table factor_reset add constraint factor_reset_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table factor_reset add constraint factor_reset_check CHECK (((asked_by <> member) AND (confirmed_by <> member) AND (confirmed_by <> asked_by)));
+alter table factor_reset add constraint factor_reset_pkey PRIMARY KEY (id);
+CREATE INDEX factor_reset_of_member ON public.factor_reset USING btree (academy, member);
+CREATE UNIQUE INDEX factor_reset_waiting ON public.factor_reset USING btree (academy, member) WHERE (confirmed_at IS NULL);
+alter table factor_reset enable row level security;
+alter table factor_reset force row level security;
+create policy of_academy on factor_reset as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on factor_reset to tutela_veiled;
+grant delete, insert, update on factor_reset to tutela_plain;
+grant select (academy, asked_at, asked_by, confirmed_at, confirmed_by, expires_at, id, member) on factor_reset to tutela_plain;
+
+create table feedback (
+  academy uuid not null,
+  another_try boolean not null default false,
+  body bytea not null,
+  coach uuid,
+  id uuid not null,
+  member uuid not null,
+  read_at timestamp with time zone,
+  score smallint,
+  sent_at timestamp with time zone not null,
+  take uuid not null,
+  ticks smallint[] not null
+);
+alter table feedback add constraint feedback_academy_coach_fkey FOREIGN KEY (academy, coach) REFERENCES membership(academy, id) ON DELETE SET NULL (coach);
+alter table feedback add constraint feedback_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table feedback add constraint feedback_academy_take_fkey FOREIGN KEY (academy, take) REFERENCES take(academy, id) ON DELETE CASCADE;
+alter table feedback add constraint feedback_pkey PRIMARY KEY (id);
+alter table feedback add constraint feedback_score_check CHECK (((score >= 0) AND (score <= 100)));
+CREATE INDEX feedback_of_member ON public.feedback USING btree (academy, member, sent_at DESC);
+CREATE UNIQUE INDEX feedback_once ON public.feedback USING btree (academy, take, coach);
+alter table feedback enable row level security;
+alter table feedback force row level security;
+create policy of_academy on feedback as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on feedback to tutela_veiled;
+grant delete, insert, update on feedback to tutela_plain;
+grant select (academy, another_try, body, coach, id, member, read_at, sent_at, take) on feedback to tutela_plain;
+
+create table founding (
+  academy uuid not null,
+  client_order bytea not null,
+  ended_at timestamp with time zone,
+  member uuid not null,
+  ordered_at timestamp with time zone not null,
+  whose text not null
+);
+alter table founding add constraint founding_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table founding add constraint founding_pkey PRIMARY KEY (academy, member);
+alter table founding add constraint founding_whose_check CHECK ((whose = ANY (ARRAY['client'::text, 'vendor'::text])));
+alter table founding enable row level security;
+alter table founding force row level security;
+create policy of_academy on founding as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on founding to tutela_veiled;
+grant delete, insert, update on founding to tutela_plain;
+grant select (academy, client_order, ended_at, member, ordered_at, whose) on founding to tutela_plain;
+
+create table group_seat (
+  academy uuid not null,
+  member uuid not null,
+  seat text not null,
+  since timestamp with time zone not null,
+  study_group uuid not null
+);
+alter table group_seat add constraint group_seat_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table group_seat add constraint group_seat_academy_study_group_fkey FOREIGN KEY (academy, study_group) REFERENCES study_group(academy, id) ON DELETE CASCADE;
+alter table group_seat add constraint group_seat_pkey PRIMARY KEY (academy, study_group, member);
+alter table group_seat add constraint group_seat_seat_check CHECK ((seat = ANY (ARRAY['learner'::text, 'coach'::text])));
+CREATE INDEX group_seat_of_member ON public.group_seat USING btree (academy, member, seat);
+alter table group_seat enable row level security;
+alter table group_seat force row level security;
+create policy of_academy on group_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on group_seat to tutela_veiled;
+grant delete, insert, update on group_seat to tutela_plain;
+grant select (academy, member, seat, since, study_group) on group_seat to tutela_plain;
+
+create table invitation (
+  academy uuid not null,
+  accepted_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  invited_by uuid,
+  member uuid not null,
+  secret_hash bytea,
+  sent_at timestamp with time zone not null,
+  times_sent integer not null default 1,
+  withdrawn_at timestamp with time zone
+);
+alter table invitation add constraint invitation_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table invitation add constraint invitation_check CHECK (((secret_hash IS NULL) OR ((accepted_at IS NULL) AND (withdrawn_at IS NULL))));
+alter table invitation add constraint invitation_pkey PRIMARY KEY (academy, member);
+alter table invitation add constraint invitation_secret_hash_check CHECK ((octet_length(secret_hash) = 32));
+CREATE INDEX invitation_waiting ON public.invitation USING btree (academy, expires_at) WHERE (accepted_at IS NULL);
+CREATE UNIQUE INDEX invitation_by_secret ON public.invitation USING btree (academy, secret_hash);
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy of_academy on invitation as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on invitation to tutela_veiled;
+grant delete, insert, update on invitation to tutela_plain;
+grant select (academy, accepted_at, expires_at, invited_by, member, secret_hash, sent_at, times_sent, withdrawn_at) on invitation to tutela_plain;
+
+create table keyring_check (
+  academy uuid not null,
+  checked_at timestamp with time zone not null,
+  complete_at timestamp with time zone,
+  findings integer not null,
+  full_at timestamp with time zone
+);
+alter table keyring_check add constraint keyring_check_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table keyring_check add constraint keyring_check_pkey PRIMARY KEY (academy);
+alter table keyring_check enable row level security;
+alter table keyring_check force row level security;
+create policy of_academy on keyring_check as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on keyring_check to tutela_veiled;
+grant delete, insert, update on keyring_check to tutela_plain;
+grant select (academy, checked_at, complete_at, findings, full_at) on keyring_check to tutela_plain;
+
+create table known_device (
+  academy uuid not null,
+  account uuid not null,
+  hash bytea not null,
+  since timestamp with time zone not null
+);
+alter table known_device add constraint known_device_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table known_device add constraint known_device_hash_check CHECK ((octet_length(hash) = 32));
+alter table known_device add constraint known_device_pkey PRIMARY KEY (academy, account, hash);
+alter table known_device enable row level security;
+alter table known_device force row level security;
+create policy of_academy on known_device as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on known_device to tutela_veiled;
+grant delete, insert, update on known_device to tutela_plain;
+grant select (academy, account, hash, since) on known_device to tutela_plain;
+
+create table ledger_entry (
+  academy uuid not null,
+  at timestamp with time zone not null,
+  branch integer not null,
+  core text,
+  entry uuid not null,
+  index bigint not null,
+  leaf bytea not null,
+  salt bytea,
+  subjects uuid[] not null,
+  type text not null
+);
+alter table ledger_entry add constraint ledger_entry_academy_entry_key UNIQUE (academy, entry);
+alter table ledger_entry add constraint ledger_entry_check CHECK (((core IS NULL) = (salt IS NULL)));
+alter table ledger_entry add constraint ledger_entry_pkey PRIMARY KEY (academy, index);
+CREATE INDEX ledger_entry_readable ON public.ledger_entry USING btree (academy, at) WHERE (core IS NOT NULL);
+alter table ledger_entry enable row level security;
+alter table ledger_entry force row level security;
+create policy of_academy on ledger_entry as permissive for select to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_entry as permissive for all to tutela_ledger using (true) with check (true);
+grant insert, select on ledger_entry to tutela_ledger;
+grant select on ledger_entry to tutela_plain;
+grant select on ledger_entry to tutela_veiled;
+grant update (core, salt, subjects) on ledger_entry to tutela_ledger;
+
+create table ledger_head (
+  academy uuid not null,
+  at timestamp with time zone not null,
+  branch integer not null,
+  checkpoint text,
+  key_name text not null,
+  root bytea not null,
+  signed_size bigint not null default 0,
+  size bigint not null
+);
+alter table ledger_head add constraint ledger_head_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table ledger_head add constraint ledger_head_check CHECK ((signed_size <= size));
+alter table ledger_head add constraint ledger_head_check1 CHECK (((checkpoint IS NULL) = (signed_size = 0)));
+alter table ledger_head add constraint ledger_head_pkey PRIMARY KEY (academy);
+alter table ledger_head add constraint ledger_head_root_check CHECK ((octet_length(root) = 32));
+alter table ledger_head enable row level security;
+alter table ledger_head force row level security;
+create policy of_academy on ledger_head as permissive for select to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_head as permissive for all to tutela_ledger using (true) with check (true);
+grant insert, select, update on ledger_head to tutela_ledger;
+grant select on ledger_head to tutela_plain;
+grant select on ledger_head to tutela_veiled;
+
+create table ledger_mention (
+  academy uuid not null,
+  bundle bigint not null,
+  member uuid not null,
+  places smallint[] not null
+);
+alter table ledger_mention add constraint ledger_mention_pkey PRIMARY KEY (academy, member, bundle);
+alter table ledger_mention enable row level security;
+alter table ledger_mention force row level security;
+create policy of_academy on ledger_mention as permissive for select to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_mention as permissive for all to tutela_ledger using (true) with check (true);
+grant delete, insert, select on ledger_mention to tutela_ledger;
+grant select on ledger_mention to tutela_plain;
+grant select on ledger_mention to tutela_veiled;
+
+create table ledger_pending (
+  academy uuid not null,
+  at timestamp with time zone not null,
+  core text not null,
+  entry uuid not null,
+  leaf bytea not null,
+  salt bytea not null,
+  subjects uuid[] not null,
+  type text not null
+);
+alter table ledger_pending add constraint ledger_pending_pkey PRIMARY KEY (entry);
+alter table ledger_pending enable row level security;
+alter table ledger_pending force row level security;
+create policy of_academy on ledger_pending as permissive for all to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_pending as permissive for all to tutela_ledger using (true) with check (true);
+grant delete, insert, select on ledger_pending to tutela_ledger;
+grant insert, select on ledger_pending to tutela_plain;
+grant insert, select on ledger_pending to tutela_veiled;
+
+create table ledger_rooting (
+  academy uuid not null,
+  day date not null,
+  log uuid not null
+);
+alter table ledger_rooting add constraint ledger_rooting_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table ledger_rooting add constraint ledger_rooting_log_fkey FOREIGN KEY (log) REFERENCES academy(id);
+alter table ledger_rooting add constraint ledger_rooting_pkey PRIMARY KEY (log, day);
+alter table ledger_rooting enable row level security;
+alter table ledger_rooting force row level security;
+create policy of_academy on ledger_rooting as permissive for select to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_rooting as permissive for all to tutela_ledger using (true) with check (true);
+grant insert, select on ledger_rooting to tutela_ledger;
+grant select on ledger_rooting to tutela_plain;
+grant select on ledger_rooting to tutela_veiled;
+
+create table ledger_tile (
+  academy uuid not null,
+  hashes bytea not null,
+  index bigint not null,
+  level smallint not null,
+  root bytea not null
+);
+alter table ledger_tile add constraint ledger_tile_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table ledger_tile add constraint ledger_tile_hashes_check CHECK ((octet_length(hashes) = 8192));
+alter table ledger_tile add constraint ledger_tile_pkey PRIMARY KEY (academy, level, index);
+alter table ledger_tile add constraint ledger_tile_root_check CHECK ((octet_length(root) = 32));
+alter table ledger_tile enable row level security;
+alter table ledger_tile force row level security;
+create policy of_academy on ledger_tile as permissive for select to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_tile as permissive for all to tutela_ledger using (true) with check (true);
+grant insert, select on ledger_tile to tutela_ledger;
+grant select on ledger_tile to tutela_plain;
+grant select on ledger_tile to tutela_veiled;
+
+create table membership (
+  academy uuid not null,
+  account uuid,
+  created_at timestamp with time zone not null,
+  epoch text not null,
+  id uuid not null,
+  joined_at timestamp with time zone,
+  licence_from timestamp with time zone,
+  licence_until timestamp with time zone,
+  reopened_until timestamp with time zone,
+  state text not null,
+  wrap bytea not null
+);
+alter table membership add constraint membership_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table membership add constraint membership_academy_id_key UNIQUE (academy, id);
+alter table membership add constraint membership_check CHECK (((state = 'house'::text) = (id = academy)));
+alter table membership add constraint membership_check1 CHECK (((licence_until IS NULL) OR (licence_from < licence_until)));
+alter table membership add constraint membership_pkey PRIMARY KEY (id);
+alter table membership add constraint membership_state_check CHECK ((state = ANY (ARRAY['house'::text, 'invited'::text, 'active'::text, 'suspended'::text])));
+alter table membership add constraint membership_wrap_check CHECK ((octet_length(wrap) = 40));
+CREATE INDEX membership_newest ON public.membership USING btree (academy, created_at DESC, id);
+CREATE UNIQUE INDEX membership_of_account ON public.membership USING btree (academy, account);
+alter table membership enable row level security;
+alter table membership force row level security;
+create policy of_academy on membership as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on membership to tutela_veiled;
+grant delete, insert, update on membership to tutela_plain;
+grant select (academy, account, created_at, epoch, id, joined_at, licence_from, licence_until, reopened_until, state, wrap) on membership to tutela_plain;
+
+create table migration (
+  applied_at timestamp with time zone not null default now(),
+  hash text not null,
+  name text not null
+);
+alter table migration add constraint migration_pkey PRIMARY KEY (name);
+
+create table outbox (
+  academy uuid not null,
+  composed bytea,
+  created_at timestamp with time zone not null,
+  data jsonb not null default '{}'::jsonb,
+  id uuid not null,
+  kind text not null,
+  member uuid not null,
+  secret bytea,
+  sent_at timestamp with time zone,
+  state text not null
+);
+alter table outbox add constraint outbox_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table outbox add constraint outbox_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)));
+alter table outbox add constraint outbox_check1 CHECK (((secret IS NULL) OR (state = 'waiting'::text)));
+alter table outbox add constraint outbox_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
+alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
+alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'not needed'::text])));
+CREATE INDEX outbox_of_member ON public.outbox USING btree (academy, member, created_at DESC);
+alter table outbox enable row level security;
+alter table outbox force row level security;
+create policy of_academy on outbox as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on outbox to tutela_veiled;
+grant delete, insert, update on outbox to tutela_plain;
+grant select (academy, composed, created_at, data, id, kind, member, secret, sent_at, state) on outbox to tutela_plain;
+
+create table probe_take (
+  academy uuid not null,
+  id uuid not null,
+  member uuid not null,
+  name bytea not null,
+  recording bytea not null,
+  score integer not null
+);
+alter table probe_take add constraint probe_take_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table probe_take add constraint probe_take_pkey PRIMARY KEY (id);
+alter table probe_take enable row level security;
+alter table probe_take force row level security;
+create policy of_academy on probe_take as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on probe_take to tutela_veiled;
+grant delete, insert, update on probe_take to tutela_plain;
+grant select (academy, id, member, name, recording) on probe_take to tutela_plain;
+
+create table profile (
+  academy uuid not null,
+  address bytea not null,
+  address_index bytea not null,
+  changed_at timestamp with time zone not null,
+  member uuid not null,
+  name bytea
+);
+alter table profile add constraint profile_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table profile add constraint profile_address_index_check CHECK ((octet_length(address_index) = 16));
+alter table profile add constraint profile_pkey PRIMARY KEY (academy, member);
+CREATE UNIQUE INDEX profile_of_address ON public.profile USING btree (academy, address_index);
+alter table profile enable row level security;
+alter table profile force row level security;
+create policy of_academy on profile as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on profile to tutela_veiled;
+grant delete, insert, update on profile to tutela_plain;
+grant select (academy, address, address_index, changed_at, member, name) on profile to tutela_plain;
+
+create table promise_day (
+  about uuid not null,
+  academy uuid not null,
+  bad integer not null,
+  bad_at timestamp with time zone,
+  clause text not null,
+  day integer not null,
+  failed integer not null,
+  figures jsonb not null,
+  good integer not null,
+  good_at timestamp with time zone,
+  outcome text not null,
+  ran_at timestamp with time zone not null,
+  says text not null
+);
+alter table promise_day add constraint promise_day_about_fkey FOREIGN KEY (about) REFERENCES academy(id);
+alter table promise_day add constraint promise_day_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table promise_day add constraint promise_day_pkey PRIMARY KEY (academy, clause, about, day);
+alter table promise_day enable row level security;
+alter table promise_day force row level security;
+create policy of_academy on promise_day as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on promise_day to tutela_veiled;
+grant delete, insert, update on promise_day to tutela_plain;
+grant select (about, academy, bad, bad_at, clause, day, failed, figures, good, good_at, outcome, ran_at, says) on promise_day to tutela_plain;
+
+create table promise_evidence (
+  about uuid not null,
+  academy uuid not null,
+  at timestamp with time zone not null,
+  clause text not null,
+  figures jsonb not null default '{}'::jsonb,
+  id uuid not null,
+  outcome text not null,
+  says text not null
+);
+alter table promise_evidence add constraint promise_evidence_about_fkey FOREIGN KEY (about) REFERENCES academy(id);
+alter table promise_evidence add constraint promise_evidence_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table promise_evidence add constraint promise_evidence_clause_check CHECK ((clause ~ '^(LC|VP|CC|DP|LM)-[1-9][0-9]?\.[a-z-]+$'::text));
+alter table promise_evidence add constraint promise_evidence_figures_check CHECK ((length((figures)::text) <= 2000));
+alter table promise_evidence add constraint promise_evidence_outcome_check CHECK ((outcome = ANY (ARRAY['good'::text, 'bad'::text, 'could not run'::text])));
+alter table promise_evidence add constraint promise_evidence_pkey PRIMARY KEY (id);
+alter table promise_evidence add constraint promise_evidence_says_check CHECK ((says ~ '^[a-zA-Z][a-zA-Z0-9]{1,60}$'::text));
+CREATE INDEX promise_evidence_newest ON public.promise_evidence USING btree (academy, clause, at DESC);
+CREATE INDEX promise_evidence_oldest ON public.promise_evidence USING btree (academy, at);
+alter table promise_evidence enable row level security;
+alter table promise_evidence force row level security;
+create policy of_academy on promise_evidence as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on promise_evidence to tutela_veiled;
+grant delete, insert, update on promise_evidence to tutela_plain;
+grant select (about, academy, at, clause, figures, id, outcome, says) on promise_evidence to tutela_plain;
+
+create table recovery_code (
+  academy uuid not null,
+  account uuid not null,
+  created_at timestamp with time zone not null,
+  hash bytea not null,
+  used_at timestamp with time zone
+);
+alter table recovery_code add constraint recovery_code_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table recovery_code add constraint recovery_code_hash_check CHECK ((octet_length(hash) = 32));
+alter table recovery_code add constraint recovery_code_pkey PRIMARY KEY (academy, account, hash);
+alter table recovery_code enable row level security;
+alter table recovery_code force row level security;
+create policy of_academy on recovery_code as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on recovery_code to tutela_veiled;
+grant delete, insert, update on recovery_code to tutela_plain;
+grant select (academy, account, created_at, hash, used_at) on recovery_code to tutela_plain;
+
+create table reopening (
+  academy uuid not null,
+  id uuid not null,
+  member uuid not null,
+  reason bytea not null,
+  reopened_by uuid,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null
+);
+alter table reopening add constraint reopening_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table reopening add constraint reopening_check CHECK ((since < until));
+alter table reopening add constraint reopening_pkey PRIMARY KEY (id);
+CREATE INDEX reopening_of_member ON public.reopening USING btree (academy, member, since DESC);
+alter table reopening enable row level security;
+alter table reopening force row level security;
+create policy of_academy on reopening as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on reopening to tutela_veiled;
+grant delete, insert, update on reopening to tutela_plain;
+grant select (academy, id, member, reason, reopened_by, since, until) on reopening to tutela_plain;
+
+create table reset_link (
+  academy uuid not null,
+  account uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  hash bytea not null,
+  used_at timestamp with time zone
+);
+alter table reset_link add constraint reset_link_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table reset_link add constraint reset_link_hash_check CHECK ((octet_length(hash) = 32));
+alter table reset_link add constraint reset_link_pkey PRIMARY KEY (hash);
+CREATE INDEX reset_link_of_account ON public.reset_link USING btree (academy, account);
+alter table reset_link enable row level security;
+alter table reset_link force row level security;
+create policy of_academy on reset_link as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on reset_link to tutela_veiled;
+grant delete, insert, update on reset_link to tutela_plain;
+grant select (academy, account, created_at, expires_at, hash, used_at) on reset_link to tutela_plain;
+
+create table review_draft (
+  academy uuid not null,
+  body bytea not null,
+  changed_at timestamp with time zone not null,
+  id uuid not null,
+  learner uuid not null,
+  member uuid not null,
+  take uuid not null
+);
+alter table review_draft add constraint review_draft_academy_learner_fkey FOREIGN KEY (academy, learner) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table review_draft add constraint review_draft_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table review_draft add constraint review_draft_academy_member_take_key UNIQUE (academy, member, take);
+alter table review_draft add constraint review_draft_academy_take_fkey FOREIGN KEY (academy, take) REFERENCES take(academy, id) ON DELETE CASCADE;
+alter table review_draft add constraint review_draft_pkey PRIMARY KEY (id);
+alter table review_draft enable row level security;
+alter table review_draft force row level security;
+create policy of_academy on review_draft as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on review_draft to tutela_veiled;
+grant delete, insert, update on review_draft to tutela_plain;
+grant select (academy, body, changed_at, id, learner, member, take) on review_draft to tutela_plain;
+
+create table role_grant (
+  academy uuid not null,
+  granted_at timestamp with time zone not null,
+  granted_by uuid,
+  member uuid not null,
+  role text not null
+);
+alter table role_grant add constraint role_grant_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table role_grant add constraint role_grant_pkey PRIMARY KEY (academy, member, role);
+alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['participant'::text, 'coach'::text, 'content-developer'::text, 'administrator'::text, 'operator'::text])));
+alter table role_grant enable row level security;
+alter table role_grant force row level security;
+create policy of_academy on role_grant as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on role_grant to tutela_veiled;
+grant delete, insert, update on role_grant to tutela_plain;
+grant select (academy, granted_at, granted_by, member, role) on role_grant to tutela_plain;
+
+create table set_up (
+  academy uuid not null,
+  account uuid,
+  expires_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  hash bytea not null,
+  root_key_confirmed_at timestamp with time zone,
+  root_key_groups text
+);
+alter table set_up add constraint set_up_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE SET NULL (account);
+alter table set_up add constraint set_up_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table set_up add constraint set_up_hash_check CHECK ((octet_length(hash) = 32));
+alter table set_up add constraint set_up_pkey PRIMARY KEY (academy);
+alter table set_up enable row level security;
+alter table set_up force row level security;
+create policy of_academy on set_up as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on set_up to tutela_veiled;
+grant delete, insert, update on set_up to tutela_plain;
+grant select (academy, account, expires_at, finished_at, hash, root_key_confirmed_at, root_key_groups) on set_up to tutela_plain;
+
+create table share (
+  academy uuid not null,
+  holder uuid not null,
+  item uuid not null,
+  member uuid not null,
+  since timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+alter table share add constraint share_academy_holder_fkey FOREIGN KEY (academy, holder) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table share add constraint share_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table share add constraint share_pkey PRIMARY KEY (academy, item, holder, since);
+CREATE INDEX share_with_holder ON public.share USING btree (academy, holder) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX share_in_force ON public.share USING btree (academy, item, holder) WHERE (withdrawn_at IS NULL);
+alter table share enable row level security;
+alter table share force row level security;
+create policy of_academy on share as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on share to tutela_veiled;
+grant delete, insert, update on share to tutela_plain;
+grant select (academy, holder, item, member, since, withdrawn_at) on share to tutela_plain;
+
+create table sign_in (
+  academy uuid not null,
+  account uuid not null,
+  ended_at timestamp with time zone,
+  id uuid not null,
+  proved_at timestamp with time zone not null,
+  second_factor_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  token_hash bytea not null,
+  trace bytea not null,
+  used_at timestamp with time zone
+);
+alter table sign_in add constraint sign_in_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table sign_in add constraint sign_in_check CHECK (((ended_at IS NULL) = (used_at IS NOT NULL)));
+alter table sign_in add constraint sign_in_pkey PRIMARY KEY (id);
+alter table sign_in add constraint sign_in_token_hash_check CHECK ((octet_length(token_hash) = 32));
+alter table sign_in add constraint sign_in_token_hash_key UNIQUE (token_hash);
+CREATE INDEX sign_in_of_account ON public.sign_in USING btree (academy, account);
+CREATE INDEX sign_in_oldest ON public.sign_in USING btree (academy, started_at);
+alter table sign_in enable row level security;
+alter table sign_in force row level security;
+create policy of_academy on sign_in as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on sign_in to tutela_veiled;
+grant delete, insert, update on sign_in to tutela_plain;
+grant select (academy, account, ended_at, id, proved_at, second_factor_at, started_at, token_hash, trace, used_at) on sign_in to tutela_plain;
+
+create table status_day (
+  academy uuid not null,
+  day integer not null,
+  down integer not null,
+  figure bigint not null,
+  first_at timestamp with time zone not null,
+  latest_at timestamp with time zone not null,
+  part text not null,
+  since timestamp with time zone not null,
+  slow integer not null,
+  state text not null,
+  works integer not null
+);
+alter table status_day add constraint status_day_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table status_day add constraint status_day_part_check CHECK ((part ~ '^[a-z]{3,20}$'::text));
+alter table status_day add constraint status_day_pkey PRIMARY KEY (academy, part, day);
+alter table status_day add constraint status_day_state_check CHECK ((state = ANY (ARRAY['works'::text, 'slow'::text, 'down'::text])));
+alter table status_day enable row level security;
+alter table status_day force row level security;
+create policy of_academy on status_day as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on status_day to tutela_veiled;
+grant delete, insert, update on status_day to tutela_plain;
+grant select (academy, day, down, figure, first_at, latest_at, part, since, slow, state, works) on status_day to tutela_plain;
+
+create table study_group (
+  academy uuid not null,
+  created_at timestamp with time zone not null,
+  house uuid not null,
+  id uuid not null,
+  title bytea not null
+);
+alter table study_group add constraint study_group_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table study_group add constraint study_group_academy_id_key UNIQUE (academy, id);
+alter table study_group add constraint study_group_pkey PRIMARY KEY (id);
+alter table study_group enable row level security;
+alter table study_group force row level security;
+create policy of_academy on study_group as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on study_group to tutela_veiled;
+grant delete, insert, update on study_group to tutela_plain;
+grant select (academy, created_at, house, id, title) on study_group to tutela_plain;
+
+create table suspension (
+  academy uuid not null,
+  id uuid not null,
+  member uuid not null,
+  reason bytea not null,
+  resumed_at timestamp with time zone,
+  resumed_by uuid,
+  since timestamp with time zone not null,
+  suspended_by uuid
+);
+alter table suspension add constraint suspension_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table suspension add constraint suspension_pkey PRIMARY KEY (id);
+CREATE INDEX suspension_of_member ON public.suspension USING btree (academy, member, since DESC);
+CREATE UNIQUE INDEX suspension_in_force ON public.suspension USING btree (academy, member) WHERE (resumed_at IS NULL);
+alter table suspension enable row level security;
+alter table suspension force row level security;
+create policy of_academy on suspension as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on suspension to tutela_veiled;
+grant delete, insert, update on suspension to tutela_plain;
+grant select (academy, id, member, reason, resumed_at, resumed_by, since, suspended_by) on suspension to tutela_plain;
+
+create table take (
+  academy uuid not null,
+  assignment uuid not null,
+  bytes bigint not null default 0,
+  duration_ms integer,
+  exercise uuid not null,
+  id uuid not null,
+  last_slice_at timestamp with time zone not null,
+  member uuid not null,
+  recording bytea,
+  saved_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  state text not null,
+  try integer
+);
+alter table take add constraint take_academy_assignment_fkey FOREIGN KEY (academy, assignment) REFERENCES assignment(academy, id) ON DELETE CASCADE;
+alter table take add constraint take_academy_exercise_fkey FOREIGN KEY (academy, exercise) REFERENCES exercise(academy, id) ON DELETE CASCADE;
+alter table take add constraint take_academy_id_key UNIQUE (academy, id);
+alter table take add constraint take_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table take add constraint take_bytes_check CHECK ((bytes >= 0));
+alter table take add constraint take_check CHECK (((state = 'saved'::text) = (saved_at IS NOT NULL)));
+alter table take add constraint take_check1 CHECK (((state = 'saved'::text) = (recording IS NOT NULL)));
+alter table take add constraint take_check2 CHECK (((state = 'saved'::text) = (try IS NOT NULL)));
+alter table take add constraint take_pkey PRIMARY KEY (id);
+alter table take add constraint take_state_check CHECK ((state = ANY (ARRAY['recording'::text, 'saving'::text, 'saved'::text, 'discarded'::text])));
+alter table take add constraint take_try_check CHECK ((try > 0));
+CREATE INDEX take_of_exercise ON public.take USING btree (academy, exercise);
+CREATE INDEX take_of_member ON public.take USING btree (academy, member, assignment);
+CREATE UNIQUE INDEX take_numbered ON public.take USING btree (academy, member, assignment, try);
+alter table take enable row level security;
+alter table take force row level security;
+create policy of_academy on take as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on take to tutela_veiled;
+grant delete, insert, update on take to tutela_plain;
+grant select (academy, assignment, bytes, exercise, id, last_slice_at, member, recording, saved_at, started_at, state, try) on take to tutela_plain;
+
+create table take_segment (
+  academy uuid not null,
+  at_byte bigint not null,
+  begins_run boolean not null,
+  bytes bigint not null,
+  id uuid not null,
+  member uuid not null,
+  take uuid not null
+);
+alter table take_segment add constraint take_segment_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table take_segment add constraint take_segment_academy_take_at_byte_key UNIQUE (academy, take, at_byte);
+alter table take_segment add constraint take_segment_academy_take_fkey FOREIGN KEY (academy, take) REFERENCES take(academy, id) ON DELETE CASCADE;
+alter table take_segment add constraint take_segment_at_byte_check CHECK ((at_byte >= 0));
+alter table take_segment add constraint take_segment_bytes_check CHECK ((bytes > 0));
+alter table take_segment add constraint take_segment_pkey PRIMARY KEY (id);
+alter table take_segment enable row level security;
+alter table take_segment force row level security;
+create policy of_academy on take_segment as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on take_segment to tutela_veiled;
+grant delete, insert, update on take_segment to tutela_plain;
+grant select (academy, at_byte, begins_run, bytes, id, member, take) on take_segment to tutela_plain;
+
+CREATE OR REPLACE FUNCTION public.current_academy()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('tutela.academy'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.current_member()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('tutela.member'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.guard_table(guarded regclass, veiled text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  readable text;
+begin
+  execute format('alter table %s enable row level security, force row level security', guarded);
+  -- The sub-select makes it one look-up a statement instead of one a row.
+  execute format('create policy of_academy on %s using (academy = (select current_academy()))
+                  with check (academy = (select current_academy()))', guarded);
+  select string_agg(quote_ident(attname), ', ') into readable
+    from pg_attribute where attrelid = guarded and attnum > 0 and not attisdropped and attname <> all (veiled);
+  execute format('grant select (%s), insert, update, delete on %s to tutela_plain', readable, guarded);
+  execute format('grant select, insert, update, delete on %s to tutela_veiled', guarded);
+end $function$
+;
