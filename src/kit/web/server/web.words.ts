@@ -70,8 +70,8 @@ export const webWords = words({
     failedWhy: "Het staat in ons logboek onder {id}. Wat al bewaard was, is veilig.",
     signInFirst: "Log eerst in.",
     toStart: "Naar het begin",
-    openedOne: "Wat voor deze pagina is ingezien, <entry>staat in het register</entry>.",
-    openedMany: "Wat voor deze pagina is ingezien, staat in het register: {entries}.",
+    openedOne: "Wat voor deze pagina is ingezien, <entry>staat in het logboek</entry>.",
+    openedMany: "Wat voor deze pagina is ingezien, staat in het logboek: {entries}.",
     entry: "regel {number}",
   },
 });

@@ -283,6 +283,7 @@ function columnsOf({ call, groups, now }: ViewProps): readonly Column<Person>[] 
     {
       key: "licence",
       head: say(lang, "licence"),
+      phone: "labelled",
       cell: (person) => <LicenceCell licence={licenceAt(person, now)} at={at} />,
     },
     {

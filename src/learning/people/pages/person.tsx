@@ -63,7 +63,15 @@ export async function personPage(
     title,
     children: (
       <>
-        <Opening title={title} {...(view.person.name !== null && { lead: view.person.address })} />
+        <Opening
+          title={title}
+          {...(view.person.name !== null && { lead: view.person.address })}
+          note={{
+            label: say(lang, "whoSees"),
+            title: say(lang, "whoSees"),
+            children: <p>{say(lang, "whoSeesText")}</p>,
+          }}
+        />
         <InvitationBand {...view} />
         <RolesBand {...view} />
         <GroupsBand {...view} />

@@ -154,7 +154,7 @@ const Round = ({ act, icon, words, sign }: RoundProps): Element => (
 );
 
 const Act = ({ act, main = false, children }: { act: string; main?: boolean; children: Child }): Element => (
-  <button class={main ? "btn roombtn" : "btn btn-sm roombtn"} type="button" data-act={act}>
+  <button class={main ? "btn btn-primary" : "btn btn-sm roombtn"} type="button" data-act={act}>
     {children}
   </button>
 );

@@ -33,7 +33,7 @@ export const Said = (props: SaidProps): Element => {
         )}
       </div>
       {one.body.words !== "" && (
-        <blockquote class="quote">
+        <blockquote class="quote plain">
           <Paragraphs text={one.body.words} />
         </blockquote>
       )}
