@@ -4,7 +4,7 @@ import { listAcademies } from "#academies";
 import { platformAcademy } from "#ids";
 import type { Platform } from "#platform";
 import { Passwords } from "#sign-in";
-import { readDemoFile, removeDemoFile, writeDemoFile, type DemoFile } from "./demo-file.ts";
+import { readDemoFile, removeDemoFile, writeDemoFile, type DemoAccount, type DemoFile } from "./demo-file.ts";
 import { refuseElsewhere } from "./development.ts";
 import type { DemoGround } from "./ground.ts";
 import { maple } from "./maple/index.ts";
@@ -62,7 +62,7 @@ async function act(
       tell(`${academy.slug} is founded.`);
       keep({ academies: [...file.academies, academy] });
     });
-    keep({ finished: true, accounts });
+    keep({ finished: true, accounts: inOrder(accounts) });
     return file;
   } finally {
     await jobs.stop();
@@ -79,4 +79,14 @@ async function refuseTaken({ store }: Platform): Promise<void> {
   const academies = await store.read({ academy: platformAcademy, member: null }, listAcademies);
   const taken = academies.find(({ slug }) => productions().some((one) => one.slug === slug));
   if (taken) throw new Conflict(`demo.taken:${taken.slug}`);
+}
+
+const roles = ["participant", "coach", "content developer", "administrator", "operator"];
+
+/** As a newcomer tries them: academy by academy, learners first; whoever runs the platform comes last. */
+function inOrder(accounts: readonly DemoAccount[]): DemoAccount[] {
+  const slugs = productions().map(({ slug }) => slug);
+  const place = ({ slug, role }: DemoAccount) =>
+    (slug === null ? slugs.length : slugs.indexOf(slug)) * roles.length + roles.indexOf(role);
+  return accounts.toSorted((one, other) => place(one) - place(other));
 }
