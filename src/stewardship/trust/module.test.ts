@@ -6,6 +6,7 @@ import { findAcademy } from "#academies";
 import { addMember } from "#testing-platform";
 import type { Run } from "#cli";
 import { asNeighbour, check, type AskProduct, type Check } from "#promise";
+import { verifyFile } from "../../guard/ledger/verify/index.ts";
 import { takeHolding } from "./holdings.ts";
 import { makeTrust, proofs } from "./module.ts";
 import { overview } from "./overview.ts";
@@ -16,7 +17,7 @@ import { checkSoon } from "./schedule.ts";
 import { platformHouse, someRoutes, Stage } from "./testing/stage.ts";
 
 const stage = new Stage();
-const needs = { routes: () => someRoutes, holdings: () => [takeHolding] };
+const needs = { routes: () => someRoutes, holdings: () => [takeHolding], verifyProof: verifyFile };
 
 /** A check of another module, for a clause that nothing here proves. */
 const theirs = (good: () => boolean): Check =>

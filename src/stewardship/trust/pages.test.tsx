@@ -4,6 +4,7 @@ import { day, hour } from "#clock";
 import { axe, launchBrowser } from "#testing";
 import { makeStatus, measureMinute } from "#status";
 import { createWebApp, type Resolve, type Route } from "#web-server";
+import { verifyFile } from "../../guard/ledger/verify/index.ts";
 import { takeHolding } from "./holdings.ts";
 import { makeTrust } from "./module.ts";
 import { runCheck } from "./run-checks.ts";
@@ -19,7 +20,13 @@ const routesOf = (): readonly Route[] => {
   const { platform } = stage;
   const holdings = () => [takeHolding];
   const request = (path: string, init?: RequestInit) => asking(platform, routes)(path, init);
-  const trust = makeTrust({ routes: () => someRoutes, holdings, request, checks: () => [] });
+  const trust = makeTrust({
+    routes: () => someRoutes,
+    holdings,
+    verifyProof: verifyFile,
+    request,
+    checks: () => [],
+  });
   const routes = [
     ...(trust.plug?.(platform).routes ?? []),
     ...(makeStatus({ request }).plug?.(platform).routes ?? []),
@@ -31,7 +38,11 @@ beforeAll(async () => {
   const { platform } = stage;
   const routes = routesOf();
   const request = asking(platform, [...routes, ...someRoutes]);
-  const checks = ownChecks({ routes: () => someRoutes, holdings: () => [takeHolding] });
+  const checks = ownChecks({
+    routes: () => someRoutes,
+    holdings: () => [takeHolding],
+    verifyProof: verifyFile,
+  });
   for (const check of checks) await runCheck(platform, request, check);
   platform.clock.turn(day);
   for (const check of checks.filter(({ clause }) => !clause.startsWith("VP-19")))

@@ -30,7 +30,11 @@ export function checkSchedule(
   return [...running, every(dropping(platform), { days: 1, at: "02:20" })];
 }
 
-const ownRhythms = new Set(ownChecks({ routes: () => [], holdings: () => [] }).map(({ every }) => every));
+const ownRhythms = new Set(
+  ownChecks({ routes: () => [], holdings: () => [], verifyProof: () => ({ exitCode: 2 }) }).map(
+    ({ every }) => every,
+  ),
+);
 
 /** Looks at everything as soon as a worker is free: a platform that was just started need not wait to be believed. */
 export const checkSoon = ({ store }: Pick<Platform, "store">): Promise<void> =>

@@ -55,6 +55,9 @@ export const evidenceWords = words({
     ledgerDamaged: "The ledger is not what was signed for.",
     ownFound:
       "The person concerned finds {entries: one one entry | other # entries}; a stranger finds none of them.",
+    proofBelieved:
+      "A download of one’s own part was made and verified offline, {entries: one one entry | other # entries}; with one byte changed it was rejected.",
+    proofDoubted: "A download of one’s own part was not verified as it should be.",
     ownLost: "An entry was not found by exactly the one it concerns.",
     strangersRefused:
       "{refused} of {asked} requests by strangers, suspended people and other academies were refused, twice over.",
@@ -151,6 +154,9 @@ export const evidenceWords = words({
     ledgerDamaged: "Het grootboek is niet wat er ondertekend is.",
     ownFound:
       "Wie het aangaat, vindt {entries: one één regel | other # regels}; een vreemde vindt er geen van.",
+    proofBelieved:
+      "Een download van het eigen deel is gemaakt en zonder netwerk nagekeken, {entries: one één regel | other # regels}; met één byte anders werd die verworpen.",
+    proofDoubted: "Een download van het eigen deel werd niet nagekeken zoals het hoort.",
     ownLost: "Een regel werd niet gevonden door precies degene die het aangaat.",
     strangersRefused:
       "{refused} van {asked} verzoeken van onbekenden, geschorsten en andere academies zijn geweigerd, dubbel zelfs.",

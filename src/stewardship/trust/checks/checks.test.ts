@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { day, hour } from "#clock";
 import { addAcademy } from "#testing-platform";
+import { verifyFile } from "../../../guard/ledger/verify/index.ts";
 import { takeHolding } from "../holdings.ts";
 import { countStates, listForMachines } from "../list-for-machines.ts";
 import { proofs } from "../module.ts";
@@ -14,7 +15,11 @@ import { asking, of, someRoutes, Stage } from "../testing/stage.ts";
 import { ownChecks } from "./index.ts";
 
 const stage = new Stage();
-const checks = ownChecks({ routes: () => someRoutes, holdings: () => [takeHolding] });
+const checks = ownChecks({
+  routes: () => someRoutes,
+  holdings: () => [takeHolding],
+  verifyProof: verifyFile,
+});
 const tell = teller(checks);
 const proving = proofs(checks);
 

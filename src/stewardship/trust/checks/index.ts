@@ -8,13 +8,18 @@ import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
 import { licenceEndChecks } from "./licence-end.ts";
 import { openingChecks } from "./opening.ts";
+import { proofCheck, type VerifyProof } from "./proof.ts";
 import { reopeningCheck } from "./reopenings.ts";
 import { roleChecks } from "./roles.ts";
 import { sealedRecordingChecks } from "./sealed-recording.ts";
 import { secondFactorChecks } from "./second-factor.ts";
 import { secretChecks } from "./secrets.ts";
 
-export type ChecksNeed = Doors & { holdings(): readonly Holding[] };
+export type ChecksNeed = Doors & {
+  holdings(): readonly Holding[];
+  /** `verifyFile` of the ledger, which a stranger runs alone. */
+  verifyProof: VerifyProof;
+};
 
 /** Every check that leans on base, guard and kit alone. Others are declared by the modules whose verbs they try. */
 export const ownChecks = (need: ChecksNeed): readonly Check[] => [
@@ -25,6 +30,7 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   ...licenceEndChecks(),
   reopeningCheck,
   ...openingChecks(),
+  proofCheck(need.verifyProof),
   ...fourLevelChecks,
   ...roleChecks(need),
   ...sealedRecordingChecks(),

@@ -357,10 +357,19 @@ export const videoPractice: readonly Made[] = [
       proven(
         "VP-19.own",
         {
-          en: "The person concerned finds their part alone, and can prove it is all of it.",
-          nl: "Wie het aangaat, vindt het eigen deel zelf, en kan bewijzen dat het alles is.",
+          en: "The person concerned finds the entries about them; a stranger finds none of them.",
+          nl: "Wie het aangaat, vindt de eigen regels; een vreemde vindt er geen van.",
         },
-        ["guard/ledger/format/leaf.ts tagOf", "guard/ledger/proof-file.ts"],
+        ["guard/ledger/read-entries.ts"],
+      ),
+      proven(
+        "VP-19.verified",
+        {
+          en: "They can take their part along and verify, without us, that it is true and that it is all.",
+          nl: "Ze kunnen hun deel meenemen en zonder ons nagaan dat het klopt en dat het alles is.",
+        },
+        ["guard/ledger/format/leaf.ts tagOf", "guard/ledger/proof-file.ts", "guard/ledger/verify"],
+        3 * hour,
       ),
     ],
   }),
