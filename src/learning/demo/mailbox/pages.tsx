@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import {
   Band,
   Empty,
@@ -23,7 +24,7 @@ export const mailboxPage = (call: Call, letters: readonly Letter[]): Promise<Ans
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "lead")} />
         {letters.length === 0 ? (
           <Empty title={say(lang, "empty")}>{say(lang, "emptyLead")}</Empty>
@@ -36,7 +37,7 @@ export const mailboxPage = (call: Call, letters: readonly Letter[]): Promise<Ans
             rowKey={({ mail }) => mail.id}
           />
         )}
-      </>
+      </Fragment>
     ),
   });
 };
@@ -60,17 +61,17 @@ export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
   return page(call, {
     title: subject,
     children: (
-      <>
+      <Fragment>
         <Opening
           title={subject}
           lead={say(lang, "addressLine", { to, academy: academy.name, at: sentAt(call, letter) })}
           actions={
-            <>
+            <Fragment>
               <LinkButton href={`/mailbox/${mail.id}/html`}>{say(lang, "asHtml")}</LinkButton>
               <LinkButton href="/mailbox" weight="bare">
                 {say(lang, "back")}
               </LinkButton>
-            </>
+            </Fragment>
           }
         />
         <Band id="text" title={say(lang, "textTitle")}>
@@ -80,12 +81,12 @@ export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
             ))}
           </div>
         </Band>
-      </>
+      </Fragment>
     ),
   });
 };
 
-const link = /(https?:\/\/[^\s<>"]+)/;
+const link = /(https?:\/\/[^\s<Fragment>"]+)/;
 
 const withLinks = (paragraph: string): Child[] =>
   paragraph.split(link).map((piece): Child => (link.test(piece) ? anchor(piece) : piece));
