@@ -10,10 +10,12 @@ export const practiceWords = words({
     listTitle:
       "{open: 0 You have tried everything that is set. | one One exercise waits for you. | other # exercises wait for you.}",
     listLead: "Record as often as you like. Nobody sees a try before you share it.",
-    set: "Set for you",
     due: "Due",
+    done: "Tried",
+    askedAgain: "asked for again",
+    goneWhen: "gone {when}",
     noDue: "No date",
-    late: "{distance}, late",
+    late: "{days: 0 late | one one day late | other # days late}",
     tries: "{count: 0 not tried yet | one one try | other # tries}",
     longest: "on camera, up to {length}",
     record: "Record",
@@ -22,9 +24,15 @@ export const practiceWords = words({
     lookBack: "Look back",
     homeTodo: "One thing to do next.",
     homeTodoDue: "One thing to do by {day}.",
-    homeTodoLead:
-      "Record your {try: one first try | other next try} at <title>{words}</title>. It takes at most {length}.",
+    homeLate: "One thing is late.",
+    homeAgain: "One more try is asked of you.",
+    homeUnsaved: "One recording waits for your decision.",
+    homeTodoLead: "Record your first try at <title>{words}</title>. It takes at most {length}.",
+    homeLateLead:
+      "<title>{words}</title> was due on {day} and has no try yet. Your coach still takes it; it is at most {length}.",
     homeAgainLead: "Your coach asks for another try at <title>{words}</title>. It takes at most {length}.",
+    homeUnsavedLead:
+      "You recorded <title>{words}</title> and neither saved nor discarded it. Undecided, it is gone {when}.",
     homeDone: "You are up to date.",
     homeDoneLead: "Everything that is set for you has a try. New exercises appear here.",
     homeNothing: "Nothing is set for you yet.",
@@ -39,6 +47,16 @@ export const practiceWords = words({
     from: "{name}, {when}, on <title>{words}</title>, try {try}",
     someCoach: "A coach",
     readAll: "{count: 0 Read the feedback | one Read it beside your recording | other Read all # remarks}",
+    howFar: "How far you are",
+    triedOf: "{count} of {total} exercises have a try",
+    licence: "Licence",
+    licenceRuns: "Your licence runs to {day}.",
+    yourData: "Your data",
+    looked:
+      "{people: 0 Nobody but you opened anything of yours this month. | one This month one person opened something of yours. | other This month # people opened something of yours.}",
+    lookedAtLeast:
+      "{people: 0 This month only you opened it. | one This month at least one person opened something of yours. | other This month at least # people opened something of yours.}",
+    everyOpening: "See every opening",
     score: "Score",
     outOf: "out of 100",
     situation: "The situation",
@@ -98,7 +116,8 @@ export const practiceWords = words({
     "practice.tooManyUnsaved":
       "Twenty recordings wait to be saved or discarded. Decide on one of them first.",
     "practice.alreadySaved": "This recording is saved already.",
-    "licence ended": "The licence has ended, so this is closed to everyone. Who saw it before stays visible to you.",
+    "licence ended":
+      "The licence has ended, so this is closed to everyone. Who saw it before stays visible to you.",
     "practice.notSaved": "Save the recording before you share it.",
     "webm.empty": "Nothing was recorded.",
     "webm.not-webm": "This is no WebM recording. Record in the browser, or choose a file that ends in .webm.",
@@ -117,10 +136,12 @@ export const practiceWords = words({
     listTitle:
       "{open: 0 Je hebt alles geprobeerd wat klaarstaat. | one Er staat één oefening voor je klaar. | other Er staan # oefeningen voor je klaar.}",
     listLead: "Neem op zo vaak je wilt. Niemand ziet een poging voordat je haar deelt.",
-    set: "Voor jou klaargezet",
     due: "Te doen",
+    done: "Geprobeerd",
+    askedAgain: "opnieuw gevraagd",
+    goneWhen: "weg {when}",
     noDue: "Geen datum",
-    late: "{distance}, te laat",
+    late: "{days: 0 te laat | one één dag te laat | other # dagen te laat}",
     tries: "{count: 0 nog niet geprobeerd | one één poging | other # pogingen}",
     longest: "voor de camera, hooguit {length}",
     record: "Opnemen",
@@ -129,10 +150,16 @@ export const practiceWords = words({
     lookBack: "Kijk terug",
     homeTodo: "Eén ding om nu te doen.",
     homeTodoDue: "Eén ding te doen, uiterlijk {day}.",
-    homeTodoLead:
-      "Neem je {try: one eerste | other volgende} poging op van <title>{words}</title>. Het duurt hooguit {length}.",
+    homeLate: "Eén ding is te laat.",
+    homeAgain: "Er wordt nog één poging gevraagd.",
+    homeUnsaved: "Eén opname wacht op je besluit.",
+    homeTodoLead: "Neem je eerste poging op van <title>{words}</title>. Het duurt hooguit {length}.",
+    homeLateLead:
+      "<title>{words}</title> moest {day} klaar zijn en heeft nog geen poging. Je coach neemt haar nog aan; het duurt hooguit {length}.",
     homeAgainLead:
       "Je coach vraagt om nog een poging van <title>{words}</title>. Het duurt hooguit {length}.",
+    homeUnsavedLead:
+      "Je nam <title>{words}</title> op, en bewaarde noch wiste de opname. Beslis je niet, dan is ze weg {when}.",
     homeDone: "Je bent helemaal bij.",
     homeDoneLead: "Alles wat klaarstaat heb je geprobeerd. Nieuwe oefeningen verschijnen hier.",
     homeNothing: "Er staat nog niets voor je klaar.",
@@ -147,6 +174,16 @@ export const practiceWords = words({
     from: "{name}, {when}, bij <title>{words}</title>, poging {try}",
     someCoach: "Een coach",
     readAll: "{count: 0 Lees de feedback | one Lees haar naast je opname | other Lees alle # opmerkingen}",
+    howFar: "Hoe ver je bent",
+    triedOf: "{count} van de {total} oefeningen hebben een poging",
+    licence: "Licentie",
+    licenceRuns: "Je licentie loopt tot {day}.",
+    yourData: "Je gegevens",
+    looked:
+      "{people: 0 Niemand behalve jij opende deze maand iets van jou. | one Deze maand opende één persoon iets van jou. | other Deze maand openden # mensen iets van jou.}",
+    lookedAtLeast:
+      "{people: 0 Deze maand opende alleen jij het. | one Deze maand opende minstens één persoon iets van jou. | other Deze maand openden minstens # mensen iets van jou.}",
+    everyOpening: "Bekijk elke inzage",
     score: "Score",
     outOf: "van de 100",
     situation: "De situatie",
@@ -206,7 +243,8 @@ export const practiceWords = words({
     "practice.tooManyUnsaved":
       "Twintig opnames wachten tot je ze bewaart of weggooit. Beslis eerst over een ervan.",
     "practice.alreadySaved": "Deze opname is al bewaard.",
-    "licence ended": "De licentie is afgelopen, dus dit is voor iedereen dicht. Wie het daarvoor zag, blijf je zien.",
+    "licence ended":
+      "De licentie is afgelopen, dus dit is voor iedereen dicht. Wie het daarvoor zag, blijf je zien.",
     "practice.notSaved": "Bewaar de opname voordat je haar deelt.",
     "webm.empty": "Er is niets opgenomen.",
     "webm.not-webm":

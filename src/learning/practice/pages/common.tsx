@@ -1,3 +1,4 @@
+import { after, hour, type Instant } from "#clock";
 import { Forbidden, Invalid, NotFound, type Fault } from "#errors";
 import { parseId, type Id } from "#ids";
 import { formatPosition, times, type Child, type Element } from "#web";
@@ -93,3 +94,7 @@ export const lengthText = (milliseconds: number): string => formatPosition(milli
 
 /** What a page needs to write times. */
 export const timesOf = ({ language, academy }: MemberCall) => times(language, academy.zone);
+
+/** VP-2: when a recording that nobody decides on is gone. */
+export const unsavedUntil = ({ policy }: MemberCall["academy"], lastSliceAt: Instant): Instant =>
+  after(lastSliceAt, policy.unsavedTakeHours * hour);

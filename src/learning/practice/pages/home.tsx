@@ -1,80 +1,92 @@
 import { hasRole } from "#access";
+import type { Instant } from "#clock";
 import { Forbidden } from "#errors";
 import type { Platform } from "#platform";
-import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#web";
+import { Actions, Band, LinkButton, Opening, formatDuration, type Child, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import { openPractice, type Practice } from "../own-work.ts";
 import { assignmentPath, practicePath, recordPath, takePath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
-import { asWork, lengthText, timesOf } from "./common.tsx";
-import { DueList, nextToDo } from "./practice.tsx";
+import { isLate, tasksOf, type Task } from "../tasks.ts";
+import { whoLooked } from "../who-looked.ts";
+import { asWork, timesOf, unsavedUntil } from "./common.tsx";
 import { endedPart } from "./ended.tsx";
+import { HowFar, YourData } from "./home-below.tsx";
+import { TaskList } from "./practice.tsx";
 
-/** A learner's day: one thing to do next, what is new, what is due. */
+const shownMost = 6;
+
+/** A learner's day: one thing to do next, what is new, what is due, how far, who looked. */
 export const learnersPart =
   (platform: Platform) =>
   async (call: MemberCall): Promise<Child | null> => {
     if (!hasRole(call.actor, "participant")) return null;
     try {
       const practice = await openPractice(platform, call.actor);
-      return <Day call={call} practice={practice} now={platform.clock.now()} />;
+      const now = platform.clock.now();
+      const month = (at: Instant) => timesOf(call).isoDate(at).slice(0, 7);
+      const looked = await whoLooked(platform, call.actor, (at) => month(at) === month(now));
+      const tasks = tasksOf(practice);
+      const [next, ...later] = tasks;
+      return (
+        <>
+          {next ? (
+            <Next call={call} task={next} now={now} />
+          ) : (
+            <UpToDate call={call} practice={practice} now={now} />
+          )}
+          <New call={call} practice={practice} now={now} />
+          {later.length > 0 && (
+            <Band id="home-due" title={say(call.language, "due")}>
+              <TaskList call={call} tasks={tasks.slice(0, shownMost)} now={now} />
+            </Band>
+          )}
+          <HowFar call={call} practice={practice} />
+          <YourData call={call} looked={looked} />
+        </>
+      );
     } catch (error) {
       if (error instanceof Forbidden && error.reason === "licence ended") return endedPart(call);
       throw error;
     }
   };
 
-type DayProps = { call: MemberCall; practice: Practice; now: ReturnType<Platform["clock"]["now"]> };
+type DayProps = { call: MemberCall; practice: Practice; now: Instant };
 
-const Day = ({ call, practice, now }: DayProps): Element => (
-  <>
-    <Next call={call} practice={practice} now={now} />
-    <New call={call} practice={practice} now={now} />
-    {practice.set.length > 0 && (
-      <Band id="home-due" title={say(call.language, "due")}>
-        <DueList call={call} practice={practice} now={now} most={6} />
-      </Band>
-    )}
-  </>
-);
-
-const Next = ({ call, practice, now }: DayProps): Element => {
+const UpToDate = ({ call, practice, now }: DayProps): Element => {
   const { language: lang, academy } = call;
-  const { fullDate, day } = timesOf(call);
-  const asked = againAsked(practice);
-  const next = asked ?? nextToDo(practice);
-  const dateline = fullDate(now);
-  if (next === null) {
-    const done = practice.set.length > 0;
-    return (
-      <Opening
-        display
-        dateline={dateline}
-        title={say(lang, done ? "homeDone" : "homeNothing")}
-        lead={say(lang, done ? "homeDoneLead" : "homeNothingLead")}
-      />
-    );
-  }
-  const values = { title: asWork, words: next.body.title, length: lengthText(next.longestSeconds * 1_000) };
+  const done = practice.set.length > 0;
   return (
     <Opening
       display
-      dateline={dateline}
-      title={
-        next.dueAt === null ? say(lang, "homeTodo") : say(lang, "homeTodoDue", { day: day(next.dueAt, now) })
-      }
-      lead={asked ? say(lang, "homeAgainLead", values) : say(lang, "homeTodoLead", { ...values, try: 1 })}
+      dateline={timesOf(call).fullDate(now)}
+      title={say(lang, done ? "homeDone" : "homeNothing")}
+      lead={say(lang, done ? "homeDoneLead" : "homeNothingLead")}
+      {...(done && {
+        actions: <LinkButton href={practicePath(academy)}>{say(lang, "allExercises")}</LinkButton>,
+      })}
+    />
+  );
+};
+
+type NextProps = { call: MemberCall; task: Task; now: Instant };
+
+const Next = (props: NextProps): Element => {
+  const { call, task, now } = props;
+  const { language: lang, academy } = call;
+  const { assignment } = task.set;
+  return (
+    <Opening
+      display
+      dateline={timesOf(call).fullDate(now)}
+      title={nextTitle(props)}
+      lead={nextLead(props)}
       actions={
         <>
-          <LinkButton
-            href={recordPath(academy, next.assignment)}
-            weight="primary"
-            size="lg"
-            icon="video-camera"
-          >
-            {say(lang, "start")}
+          <LinkButton href={recordPath(academy, assignment)} weight="primary" size="lg" icon="video-camera">
+            {say(lang, task.kind === "unsaved" ? "goOn" : "start")}
           </LinkButton>
-          <LinkButton href={assignmentPath(academy, next.assignment)} weight="bare">
+          <LinkButton href={assignmentPath(academy, assignment)} weight="bare">
             {say(lang, "readFirst")}
           </LinkButton>
           <LinkButton href={practicePath(academy)} weight="bare">
@@ -91,13 +103,30 @@ const Next = ({ call, practice, now }: DayProps): Element => {
   );
 };
 
-/** A coach asked for another try, and none has been made since. */
-function againAsked({ set, feedback, takes }: Practice): Practice["set"][number] | null {
-  const open = feedback.find(
-    ({ anotherTry, assignment, sentAt }) =>
-      anotherTry && !takes.some((take) => take.assignment === assignment && (take.savedAt ?? 0) > sentAt),
-  );
-  return set.find(({ assignment }) => assignment === open?.assignment) ?? null;
+function nextTitle({ call, task, now }: NextProps): Child {
+  const { language: lang } = call;
+  const { kind, set } = task;
+  if (kind === "unsaved") return say(lang, "homeUnsaved");
+  if (kind === "again") return say(lang, "homeAgain");
+  if (isLate(task, now)) return say(lang, "homeLate");
+  if (set.dueAt === null) return say(lang, "homeTodo");
+  return say(lang, "homeTodoDue", { day: timesOf(call).day(set.dueAt, now) });
+}
+
+function nextLead({ call, task, now }: NextProps): Child {
+  const { language: lang, academy } = call;
+  const { kind, set, lastSliceAt } = task;
+  const { day, distance } = timesOf(call);
+  const length = formatDuration(lang, set.longestSeconds * 1_000);
+  const about = { title: asWork, words: set.body.title, length };
+  if (lastSliceAt !== null) {
+    const when = distance(unsavedUntil(academy, lastSliceAt), now);
+    return say(lang, "homeUnsavedLead", { ...about, when });
+  }
+  if (kind === "again") return say(lang, "homeAgainLead", about);
+  if (isLate(task, now) && set.dueAt !== null)
+    return say(lang, "homeLateLead", { ...about, day: day(set.dueAt, now) });
+  return say(lang, "homeTodoLead", about);
 }
 
 const New = ({ call, practice, now }: DayProps): Element | null => {

@@ -1,22 +1,12 @@
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
-import { Band, Empty, LinkButton, Opening, type Element } from "#web";
+import { Band, Empty, LinkButton, Opening, formatDuration, type Child, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { openPractice, type Practice } from "../own-work.ts";
 import { assignmentPath, recordPath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
-import { lengthText, timesOf, Work } from "./common.tsx";
-
-type Set = Practice["set"][number];
-
-const savedTries = ({ takes }: Pick<Practice, "takes">, { assignment }: Pick<Set, "assignment">) =>
-  takes.filter((take) => take.assignment === assignment && take.state === "saved");
-
-/** What is to be done first: what is due first, of that without a date what was set last. */
-export const nextToDo = (practice: Practice): Set | null => {
-  const open = practice.set.filter((one) => savedTries(practice, one).length === 0);
-  return open.toSorted((one, other) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity))[0] ?? null;
-};
+import { daysBetween, doneOf, isLate, tasksOf, type Task } from "../tasks.ts";
+import { timesOf, unsavedUntil, Work } from "./common.tsx";
 
 export async function practicePage(platform: Platform, call: MemberCall): Promise<Answer> {
   const { language: lang } = call;
@@ -25,78 +15,120 @@ export async function practicePage(platform: Platform, call: MemberCall): Promis
     const empty = <Empty title={say(lang, "nothingTitle")}>{say(lang, "nothingWhy")}</Empty>;
     return page(call, { title: say(lang, "practise"), children: empty });
   }
-  const open = practice.set.filter((one) => savedTries(practice, one).length === 0).length;
-  const title = say(lang, "listTitle", { open });
+  const tasks = tasksOf(practice);
+  const title = say(lang, "listTitle", { open: tasks.length });
   return page(call, {
     title,
     children: (
       <>
         <Opening title={title} lead={say(lang, "listLead")} />
-        <Band id="set" title={say(lang, "set")}>
-          <DueList call={call} practice={practice} now={platform.clock.now()} />
-        </Band>
+        {tasks.length > 0 && (
+          <Band id="set" title={say(lang, "due")}>
+            <TaskList call={call} tasks={tasks} now={platform.clock.now()} />
+          </Band>
+        )}
+        <Done call={call} practice={practice} />
       </>
     ),
   });
 }
 
-type DueProps = { call: MemberCall; practice: Practice; now: Instant; most?: number };
+type TasksProps = { call: MemberCall; tasks: readonly Task[]; now: Instant };
 
-/** What is set, with what is due first. */
-export const DueList = ({ call, practice, now, most = 200 }: DueProps): Element => {
-  const { set } = practice;
-  const ordered = set.toSorted((one, other) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity));
+/** What is left to do, in the order in which it is best done. */
+export const TaskList = ({ call, tasks, now }: TasksProps): Element => (
+  <ul class="due">
+    {tasks.map((task) => (
+      <TaskRow call={call} task={task} now={now} />
+    ))}
+  </ul>
+);
+
+type TaskProps = { call: MemberCall; task: Task; now: Instant };
+
+const TaskRow = ({ call, task, now }: TaskProps): Element => {
+  const { language: lang, academy } = call;
+  const { set, kind, tries } = task;
+  const record = say(lang, kind === "unsaved" ? "goOn" : kind === "again" ? "recordAgain" : "record");
   return (
-    <ul class="due">
-      {ordered.slice(0, most).map((one) => (
-        <DueRow call={call} one={one} tries={savedTries(practice, one).length} now={now} />
-      ))}
-    </ul>
+    <Row
+      late={isLate(task, now)}
+      when={<When call={call} task={task} now={now} />}
+      href={assignmentPath(academy, set.assignment)}
+      title={set.body.title}
+      about={`${longest(call, set)}; ${say(lang, "tries", { count: tries })}`}
+      go={
+        <LinkButton href={recordPath(academy, set.assignment)} size="sm">
+          {record}
+        </LinkButton>
+      }
+    />
   );
 };
 
-const DueRow = ({
-  call,
-  one,
-  tries,
-  now,
-}: {
-  call: MemberCall;
-  one: Set;
-  tries: number;
-  now: Instant;
-}): Element => {
+const When = ({ call, task, now }: TaskProps): Element => {
   const { language: lang, academy } = call;
   const { weekDate, distance, isoDate } = timesOf(call);
-  const late = one.dueAt !== null && one.dueAt < now && tries === 0;
+  const { set, kind, lastSliceAt } = task;
+  if (kind === "again") return <span>{say(lang, "askedAgain")}</span>;
+  if (lastSliceAt !== null) {
+    const gone = unsavedUntil(academy, lastSliceAt);
+    return <span class="broken">{say(lang, "goneWhen", { when: distance(gone, now) })}</span>;
+  }
+  if (set.dueAt === null) return <span>{say(lang, "noDue")}</span>;
+  const days = daysBetween(isoDate(set.dueAt), isoDate(now));
   return (
-    <li class={late ? "late" : undefined}>
-      <p class="when">
-        {one.dueAt === null ? (
-          <span>{say(lang, "noDue")}</span>
-        ) : (
-          <>
-            <time datetime={isoDate(one.dueAt)}>{weekDate(one.dueAt)}</time>
-            <span class={late ? "broken" : undefined}>
-              {late ? say(lang, "late", { distance: distance(one.dueAt, now) }) : distance(one.dueAt, now)}
-            </span>
-          </>
-        )}
-      </p>
-      <p class="what">
-        <a href={assignmentPath(academy, one.assignment)}>
-          <Work>{one.body.title}</Work>
-        </a>
-        <span>
-          {say(lang, "longest", { length: lengthText(one.longestSeconds * 1_000) })};{" "}
-          {say(lang, "tries", { count: tries })}
-        </span>
-      </p>
-      <p class="go">
-        <LinkButton href={recordPath(academy, one.assignment)} size="sm">
-          {say(lang, tries === 0 ? "record" : "recordAgain")}
-        </LinkButton>
-      </p>
-    </li>
+    <>
+      <time datetime={isoDate(set.dueAt)}>{weekDate(set.dueAt)}</time>
+      {isLate(task, now) ? (
+        <span class="broken">{say(lang, "late", { days })}</span>
+      ) : (
+        <span>{distance(set.dueAt, now)}</span>
+      )}
+    </>
   );
 };
+
+const longest = ({ language: lang }: MemberCall, { longestSeconds }: Task["set"]): string =>
+  say(lang, "longest", { length: formatDuration(lang, longestSeconds * 1_000) });
+
+/** What was tried stays within reach: to look back, or to try once more. */
+const Done = ({ call, practice }: { call: MemberCall; practice: Practice }): Element | null => {
+  const { language: lang, academy } = call;
+  const done = doneOf(practice);
+  if (done.length === 0) return null;
+  return (
+    <Band id="done" title={say(lang, "done")}>
+      <ul class="due">
+        {done.map(({ set, tries }) => (
+          <Row
+            when={<span>{say(lang, "tries", { count: tries })}</span>}
+            href={assignmentPath(academy, set.assignment)}
+            title={set.body.title}
+            about={longest(call, set)}
+            go={
+              <LinkButton href={assignmentPath(academy, set.assignment)} weight="bare" size="sm">
+                {say(lang, "lookBack")}
+              </LinkButton>
+            }
+          />
+        ))}
+      </ul>
+    </Band>
+  );
+};
+
+type RowProps = { late?: boolean; when: Child; href: string; title: string; about: Child; go: Child };
+
+const Row = ({ late = false, when, href, title, about, go }: RowProps): Element => (
+  <li class={late ? "late" : undefined}>
+    <p class="when">{when}</p>
+    <p class="what">
+      <a href={href}>
+        <Work>{title}</Work>
+      </a>
+      <span>{about}</span>
+    </p>
+    <p class="go">{go}</p>
+  </li>
+);
