@@ -6,6 +6,7 @@ import { demoAccounts, makeDemo, type DemoGround } from "#demo";
 import { doorWords, makeDoor } from "#door";
 import { dueTable } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
+import { verifyFile } from "#ledger-verify";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { makePeople, nameOf, peopleWords } from "#people";
@@ -14,6 +15,7 @@ import { coachesPart, learnersPart, practiceModule, practiceWords } from "#pract
 import type { AskProduct } from "#promise";
 import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
 import type { Settings } from "#settings";
+import { makeStatus } from "#status";
 import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
 import type { Route } from "#web-server";
@@ -34,11 +36,13 @@ function makeModules(late: Late): readonly Module[] {
     practiceModule,
     makeDemo((platform) => late.demoGround(platform)),
     makeRights({ nameOf, holdings: () => declaredHoldings, events: () => declaredEvents }),
+    makeStatus({ request: (path, init) => late.request(path, init) }),
     makeTrust({
       routes: () => late.routes(),
       holdings: () => declaredHoldings,
       request: (path, init) => late.request(path, init),
       checks: () => [],
+      verifyProof: verifyFile,
     }),
   ];
   return [

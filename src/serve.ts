@@ -2,6 +2,7 @@ import { PlatformClock } from "#clock-platform";
 import { minute } from "#clock";
 import { holdFolder, prepareFolder, projectRoot, readSettings } from "#settings";
 import { setUpLink } from "#sign-in";
+import { checkSoon } from "#trust";
 import { makeProduct } from "./product.ts";
 import { settle, startPlatform } from "./start.ts";
 
@@ -15,6 +16,7 @@ export async function serve(): Promise<number> {
   const jobs = await product.openJobs();
   if (platform.clock instanceof PlatformClock) platform.clock.onTurn(() => jobs.wake());
   jobs.start();
+  await checkSoon(platform);
   const running = await product.web.listen();
   const certificates = setInterval(() => running.refreshCertificate(), minute).unref();
   // With PORT=0 the address is known only now.

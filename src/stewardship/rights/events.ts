@@ -1,7 +1,7 @@
 import type { LedgerEvent } from "#module";
-import { sawWords } from "./who-saw.words.ts";
+import { lookWords } from "./looks.words.ts";
 
 export const rightsEvents: readonly LedgerEvent[] = [
-  { type: "rights.erased", says: (language) => sawWords(language, "erased") },
-  { type: "rights.proof-taken", says: (language) => sawWords(language, "proof-taken") },
+  { type: "rights.erased", says: (language) => lookWords(language, "erased") },
+  { type: "rights.proof-taken", says: (language) => lookWords(language, "proof-taken") },
 ];

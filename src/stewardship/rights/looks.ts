@@ -1,10 +1,19 @@
-import { roles as knownRoles, rules, type Kind, type MemberActor, type Purpose, type Role } from "#access";
+import {
+  roles as knownRoles,
+  rules,
+  type Kind,
+  type MemberActor,
+  type Purpose,
+  type Relation,
+  type Role,
+} from "#access";
 import type { Instant } from "#clock";
 import type { EntryId, MemberId } from "#ids";
 import { parseId } from "#ids";
 import type { EntryCore, LedgerEntry } from "#ledger";
 
 const kinds: readonly Kind[] = [...new Set(rules.flatMap((rule) => rule.kinds))];
+const relations: readonly Relation[] = [...new Set(rules.map(({ relation }) => relation))];
 const purposes: readonly Purpose[] = [
   ...new Set(rules.flatMap((rule) => rule.purposes)),
   "check-promise",
@@ -28,6 +37,8 @@ export type Look = {
   by: By;
   what: readonly Kind[];
   purpose: Purpose | null;
+  /** How whoever opened it stood to the people concerned. */
+  relations: readonly Relation[];
 };
 
 const listOf = <Known extends string>(value: unknown, known: readonly Known[]): Known[] =>
@@ -37,7 +48,9 @@ export function lookOf({ id, at, number, type, core }: LedgerEntry, reader: Memb
   const opening = type === "data.opened";
   const purpose = purposes.find((one) => one === core?.["purpose"]) ?? null;
   const what = listOf(core?.["kinds"], kinds);
-  return { id, at, number, type, opening, text: core !== null, by: byOf(core, reader), what, purpose };
+  const by = byOf(core, reader);
+  const authority = listOf(core?.["relations"], relations);
+  return { id, at, number, type, opening, text: core !== null, by, what, purpose, relations: authority };
 }
 
 function byOf(core: EntryCore | null, reader: MemberActor): By {

@@ -4,7 +4,7 @@ import type { Answer, MemberCall, Route } from "#web-server";
 import { checkpointAnswer, proofAnswer, tileAnswer, vkeyAnswer } from "./ledger-files.ts";
 import type { RightsOptions } from "./options.ts";
 import { contextOf, forMembers } from "./pages/common.ts";
-import { entryPage } from "./pages/entry.tsx";
+import { accountEntryPage, entryPage } from "./pages/entry.tsx";
 import { erase, erasePage } from "./pages/erase.tsx";
 import { certificatePage, erasurePage, erasuresPage, finish } from "./pages/erasures.tsx";
 import { whoSawPage } from "./pages/who-saw.tsx";
@@ -51,7 +51,7 @@ export function rightsRoutes(platform: Platform, options: RightsOptions): Route[
       certificatePage(platform, call),
     ),
     route("GET", "who-saw", `${at}/who-saw`, everybody, (call) => whoSawPage(platform, options, call)),
-    route("GET", "why", `${at}/who-saw/why`, everybody, (call) => whyPage(platform, call)),
+    route("GET", "why", `${at}/who-saw/why`, everybody, (call) => whyPage(platform, options, call)),
     route("GET", "proof", `${at}/who-saw/proof`, everybody, (call) => proofAnswer(platform, call)),
     route("GET", "ledger-checkpoint", `${at}/ledger/checkpoint`, everybody, (call) =>
       checkpointAnswer(platform, contextOf(call)),
@@ -63,6 +63,9 @@ export function rightsRoutes(platform: Platform, options: RightsOptions): Route[
       tileAnswer(platform, contextOf(call), call),
     ),
     route("GET", "entry", `${at}/ledger/:entry`, everybody, (call) => entryPage(platform, options, call)),
+    route("GET", "account-entry", "/account/ledger/:entry", { door: "account" }, (call) =>
+      accountEntryPage(platform, options, call),
+    ),
     ...ofThePlatform(platform),
   ];
 }

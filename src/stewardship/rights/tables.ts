@@ -1,3 +1,4 @@
+import type { Role } from "#access";
 import type { AcademyId, AccountId, EntryId, Id, MemberId } from "#ids";
 import { tables, type Defaulted, type Sealed, type Timestamp } from "#store";
 
@@ -42,15 +43,25 @@ export type RightsTables = {
     academy: AcademyId;
     account: AccountId | null;
     state: "house" | "invited" | "active" | "suspended";
+    licence_from: Timestamp | null;
+    licence_until: Timestamp | null;
+    reopened_until: Timestamp | null;
   };
-  role_grant: { academy: AcademyId; member: MemberId; role: string };
-  coaching: { academy: AcademyId; learner: MemberId; coach: MemberId };
-  group_seat: { academy: AcademyId; study_group: string; member: MemberId; seat: "learner" | "coach" };
+  role_grant: { academy: AcademyId; member: MemberId; role: Role };
+  coaching: { academy: AcademyId; learner: MemberId; coach: MemberId; since: Timestamp };
+  group_seat: {
+    academy: AcademyId;
+    study_group: string;
+    member: MemberId;
+    seat: "learner" | "coach";
+    since: Timestamp;
+  };
   share: {
     academy: AcademyId;
     item: string;
     member: MemberId;
     holder: MemberId;
+    since: Timestamp;
     withdrawn_at: Timestamp | null;
   };
 };

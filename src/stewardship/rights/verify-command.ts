@@ -1,5 +1,5 @@
 import { UsageError, type Command } from "#cli";
-import { verifyFile } from "../../guard/ledger/verify/index.ts";
+import { verifyFile } from "#ledger-verify";
 
 /** Offline, on any machine: nothing but the file and the key that its caller trusts. */
 export const verifyCommand: Command = {

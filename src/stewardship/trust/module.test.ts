@@ -6,7 +6,7 @@ import { findAcademy } from "#academies";
 import { addMember } from "#testing-platform";
 import type { Run } from "#cli";
 import { asNeighbour, check, type AskProduct, type Check } from "#promise";
-import { verifyFile } from "../../guard/ledger/verify/index.ts";
+import { verifyFile } from "#ledger-verify";
 import { takeHolding } from "./holdings.ts";
 import { makeTrust, proofs } from "./module.ts";
 import { overview } from "./overview.ts";

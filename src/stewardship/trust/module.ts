@@ -25,21 +25,17 @@ export type TrustNeeds = {
   request: AskProduct;
   /** Checks that other modules declare, for they try those modules' own verbs. */
   checks(platform: Platform): readonly Check[];
-  /** The offline verifier of proof files: `verifyFile` of the ledger. Without it VP-19 stays unknown. */
-  verifyProof?: VerifyProof;
+  /** The offline verifier of proof files: `verifyFile` of the ledger. */
+  verifyProof: VerifyProof;
   /** Where weaknesses are reported; until somebody chose, the mailbox that is reserved for it. */
   contact?: Contact;
-};
-
-const noVerifier: VerifyProof = () => {
-  throw new Error("no verifier of proof files was given");
 };
 
 export const makeTrust = (needs: TrustNeeds): Module => ({
   name: "trust",
   ...trustHoldings,
   plug(platform) {
-    const checks = [...ownChecks({ verifyProof: noVerifier, ...needs }), ...needs.checks(platform)];
+    const checks = [...ownChecks(needs), ...needs.checks(platform)];
     const proving = proofs(checks);
     const tell = teller(checks);
     const request = asNeighbour(needs.request, platform.settings);

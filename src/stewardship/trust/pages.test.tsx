@@ -4,7 +4,7 @@ import { day, hour } from "#clock";
 import { axe, launchBrowser } from "#testing";
 import { makeStatus, measureMinute } from "#status";
 import { createWebApp, type Resolve, type Route } from "#web-server";
-import { verifyFile } from "../../guard/ledger/verify/index.ts";
+import { verifyFile } from "#ledger-verify";
 import { takeHolding } from "./holdings.ts";
 import { makeTrust } from "./module.ts";
 import { runCheck } from "./run-checks.ts";

@@ -28,3 +28,6 @@ export function idIn<Kind extends string>({ params }: Call, name: string) {
 }
 
 export const contextOf = ({ actor }: MemberCall) => ({ academy: actor.academy, member: actor.id });
+
+/** A sentence begins with it. */
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);

@@ -1,16 +1,19 @@
 import { NotFound } from "#errors";
-import { hasRole } from "#access";
-import type { EntryId } from "#ids";
+import { hasRole, type Relation } from "#access";
+import { platformAcademy, type EntryId } from "#ids";
 import type { LedgerEntry } from "#ledger";
 import type { Platform } from "#platform";
+import { standingOf } from "#sign-in";
 import type { Tx } from "#store";
-import { Band, Opening, formatEntry, times, type Element } from "#web";
-import { page, type Answer, type MemberCall } from "#web-server";
-import { lookOf } from "../looks.ts";
+import { Band, Opening, formatEntry, formatList, times, type Child, type Element } from "#web";
+import { page, places, type Answer, type MemberCall } from "#web-server";
+import { entryWords as say } from "../entry.words.ts";
+import { lookOf, type Look } from "../looks.ts";
+import { lookWords } from "../looks.words.ts";
+import { askNames, openNames } from "../names.ts";
 import type { RightsOptions } from "../options.ts";
-import { sawWords as say } from "../who-saw.words.ts";
-import { contextOf, idIn, sawPath } from "./common.ts";
-import { whoIs } from "./who-saw.tsx";
+import { capital, contextOf, idIn, sawPath } from "./common.ts";
+import { whoIs } from "./look-line.tsx";
 
 /** One entry, for those whom it concerns, whoever made it, and administrators; for others it does not exist. */
 export async function entryPage(
@@ -20,35 +23,45 @@ export async function entryPage(
 ): Promise<Answer> {
   const { language: lang, actor } = call;
   const id: EntryId = idIn<"entry">(call, "entry");
-  const { entry, asked } = await platform.store.read(contextOf(call), async (tx) => {
+  const { entry, named } = await platform.store.read(contextOf(call), async (tx) => {
     const entry = await platform.ledger.entry(tx, id);
     const may = await mayRead(platform, tx, call, entry);
     if (!entry || !may) throw new NotFound("entry");
     const { by } = lookOf(entry, actor);
-    const named = by.kind === "member" ? [{ member: by.id, name: await options.nameOf(tx, by.id) }] : [];
-    return { entry, asked: await platform.gate.askWhere(tx, actor, "see-who-saw", named) };
+    const people = by.kind === "member" ? [by.id] : [];
+    return { entry, named: await askNames({ platform, options }, tx, actor, people) };
   });
-  const [named] = await platform.gate.open(asked);
-  const names = new Map(named ? [[named.member, named.name] as const] : []);
+  const names = await openNames(platform, named);
+  const look = lookOf(entry, actor);
   const title =
     entry.number === null
       ? say(lang, "entryTitleNew")
       : say(lang, "entryTitle", { number: formatEntry(entry.number) });
-  const says =
-    options
-      .events()
-      .find(({ type }) => type === entry.type)
-      ?.says(lang) ?? entry.type;
+  const event = options.events().find(({ type }) => type === entry.type);
+  const says = look.opening ? openedWhat(call, look) : (event?.says(lang) ?? entry.type);
   return page(call, {
     title,
     children: (
       <>
         <Opening title={title} lead={say(lang, "entryLead")} />
-        <Facts call={call} entry={entry} says={says} by={whoIs(lang, names, lookOf(entry, actor))} />
+        <Facts call={call} entry={entry} look={look} says={says} by={whoIs(lang, names, look)} />
         <HowTo call={call} />
       </>
     ),
   });
+}
+
+/** The same of one's own account, whose entries lie in the platform's log; a sign-in that is only half done sees none. */
+export async function accountEntryPage(
+  platform: Platform,
+  options: RightsOptions,
+  call: MemberCall,
+): Promise<Answer> {
+  const { hasAuthenticator, secondFactorAt } = await platform.store.read(contextOf(call), (tx) =>
+    standingOf(tx, call.actor, platform.clock.now()),
+  );
+  if (hasAuthenticator && secondFactorAt === null) throw new NotFound("entry");
+  return entryPage(platform, options, call);
 }
 
 /** For one that is not there, or concerns others, the same is asked. */
@@ -64,38 +77,83 @@ async function mayRead(
   return [...newest, ...before].some(({ id }) => id === entry?.id);
 }
 
-type Props = { call: MemberCall; entry: LedgerEntry; says: string; by: string };
+const openedWhat = ({ language: lang }: MemberCall, { what, text }: Look): string =>
+  text
+    ? say(lang, "opened", {
+        what: formatList(
+          lang,
+          what.map((kind) => say(lang, kind)),
+        ),
+      })
+    : lookWords(lang, "dropped");
 
-const Facts = ({ call, entry, says, by }: Props): Element => {
+/** The right on which somebody opened: the relation that the gate found, not a role alone. */
+const authorities = {
+  self: "self",
+  coach: "coachTie",
+  learner: "learner",
+  fellow: "fellow",
+  "shared-with": "sharedWith",
+  administrator: "administratorTie",
+  staff: "staff",
+  "house-member": "houseMember",
+  "house-developer": "houseMember",
+  service: "serviceTie",
+} as const satisfies Record<Relation, string>;
+
+type Props = { call: MemberCall; entry: LedgerEntry; look: Look; says: string; by: string };
+
+const Facts = ({ call, entry, look, says, by }: Props): Element => {
   const { language: lang, academy } = call;
+  const roles = look.by.kind === "member" ? look.by.roles : [];
+  const role = formatList(
+    lang,
+    roles.map((one) => lookWords(lang, one)),
+  );
+  const authority = look.relations.map((one) => say(lang, authorities[one])).join(" ");
   return (
     <Band id="entry" title={say(lang, "what")}>
-      <p>{says}</p>
-      <dl>
-        <dt>{say(lang, "when")}</dt>
-        <dd>{times(lang, academy.zone).dateTime(entry.at)}</dd>
-        <dt>{say(lang, "by")}</dt>
-        <dd>{by}</dd>
-        <dt>{say(lang, "facts")}</dt>
-        <dd>
-          {entry.core === null ? (
-            say(lang, "dropped")
-          ) : (
-            <pre class="code">{JSON.stringify(entry.core, null, 1)}</pre>
-          )}
-        </dd>
+      <p class="lead">{says}</p>
+      <dl class="facts">
+        <Fact term={say(lang, "by")} value={role === "" ? capital(by) : `${capital(by)}, ${role}`} />
+        {look.purpose !== null && <Fact term={say(lang, "purpose")} value={lookWords(lang, look.purpose)} />}
+        {authority !== "" && <Fact term={say(lang, "authority")} value={authority} />}
+        <Fact term={say(lang, "when")} value={times(lang, academy.zone).dateTime(entry.at)} />
+        <Fact
+          term={say(lang, "facts")}
+          value={
+            entry.core === null ? (
+              lookWords(lang, "dropped")
+            ) : (
+              <pre class="code">{JSON.stringify(entry.core, null, 1)}</pre>
+            )
+          }
+        />
       </dl>
     </Band>
   );
 };
 
+const Fact = ({ term, value }: { term: string; value: Child }): Element => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+/** An account's own entries lie in the platform's log, whose key is public. */
 const HowTo = ({ call: { language: lang, academy } }: { call: MemberCall }): Element => {
-  const vkey = <a href={`/a/${academy.slug}/ledger/vkey`}>vkey</a>;
+  const ofAccount = academy.id === platformAcademy;
+  const vkey = <a href={ofAccount ? "/ledger/vkey" : `/a/${academy.slug}/ledger/vkey`}>vkey</a>;
   return (
     <Band id="how" title={say(lang, "howHead")}>
       <p>{say(lang, "how", { vkey })}</p>
       <p class="linkrow">
-        <a href={sawPath(academy)}>{say(lang, "back")}</a>
+        {ofAccount ? (
+          <a href={places.account}>{say(lang, "backAccount")}</a>
+        ) : (
+          <a href={sawPath(academy)}>{say(lang, "back")}</a>
+        )}
       </p>
     </Band>
   );

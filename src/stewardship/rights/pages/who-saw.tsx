@@ -1,31 +1,17 @@
 import { day, type Instant } from "#clock";
-import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
-import {
-  Actions,
-  Band,
-  Empty,
-  LinkButton,
-  Opening,
-  Pick,
-  Sift,
-  formatEntry,
-  formatList,
-  times,
-  type Child,
-  type Element,
-  type Lang,
-} from "#web";
-import { page, places, type Answer, type MemberCall } from "#web-server";
+import { Actions, Band, Empty, LinkButton, Opening, Pick, Sift, times, type Element } from "#web";
+import { page, type Answer, type MemberCall } from "#web-server";
 import { isIn, views, type Look, type View } from "../looks.ts";
 import type { RightsOptions } from "../options.ts";
 import { readLooks, type Saw } from "../read-looks.ts";
 import { sawWords as say } from "../who-saw.words.ts";
-import { sawPath } from "./common.ts";
+import { capital, sawPath } from "./common.ts";
+import { Could } from "./could.tsx";
 import { DaysPlot } from "./days-plot.tsx";
+import { LookLine, ServiceLines, type Lines, type Says } from "./look-line.tsx";
 
-export type Says = (lang: Lang, type: string) => string | null;
-type View0 = Saw & { call: MemberCall; now: Instant; view: View; says: Says };
+type Shown = Saw & Lines & { now: Instant; view: View; earlier: boolean };
 
 /** VP-19: also for somebody whose licence has ended. */
 export async function whoSawPage(
@@ -35,19 +21,16 @@ export async function whoSawPage(
 ): Promise<Answer> {
   const { language: lang, query, actor } = call;
   const before = Number(query.get("before") ?? Number.NaN);
+  const earlier = Number.isSafeInteger(before);
   const view = views.find((one) => one === query.get("who")) ?? "all";
-  const saw = await readLooks(
-    { platform, options },
-    actor,
-    Number.isSafeInteger(before) ? before : undefined,
-  );
+  const saw = await readLooks({ platform, options }, actor, earlier ? before : undefined);
   const now = platform.clock.now();
   const says: Says = (language, type) =>
     options
       .events()
       .find((event) => event.type === type)
       ?.says(language) ?? null;
-  const props: View0 = { ...saw, call, now, view, says };
+  const props: Shown = { ...saw, call, now, view, says, earlier };
   const title = titleOf(props);
   return page(call, {
     title,
@@ -59,22 +42,25 @@ export async function whoSawPage(
           lead={say(lang, "lead")}
           note={{ label: say(lang, "proof"), title: say(lang, "proof"), children: <Proof call={call} /> }}
         />
-        <Band id="w-30" title={say(lang, "thirtyDays")}>
-          <DaysPlot
-            lang={lang}
-            zone={call.academy.zone}
-            now={now}
-            looks={saw.looks.filter((look) => isIn("all", look))}
-          />
-        </Band>
+        {!earlier && (
+          <Band id="w-30" title={say(lang, "thirtyDays")}>
+            <DaysPlot
+              lang={lang}
+              zone={call.academy.zone}
+              now={now}
+              looks={saw.looks.filter((look) => isIn("all", look))}
+            />
+          </Band>
+        )}
         <Every {...props} />
       </>
     ),
   });
 }
 
-function titleOf({ looks, call, now }: View0): string {
+function titleOf({ looks, call, now, earlier }: Shown): string {
   const lang = call.language;
+  if (earlier) return say(lang, "titleEarlier");
   const lately = looks.filter(({ at, opening }) => opening && now - at <= 30 * day);
   const people = new Set(lately.flatMap(({ by }) => (by.kind === "member" ? [by.id] : [])));
   if (people.size > 0) return say(lang, "titlePeople", { count: people.size });
@@ -99,7 +85,7 @@ const Proof = ({ call: { language: lang, academy } }: { call: MemberCall }): Ele
   </>
 );
 
-const Every = (props: View0): Element => {
+const Every = (props: Shown): Element => {
   const { call, looks, view, next } = props;
   const { language: lang, academy } = call;
   const shown = looks.filter((look) => isIn(view, look));
@@ -136,7 +122,7 @@ const Every = (props: View0): Element => {
   );
 };
 
-const Days = (props: View0): Element => {
+const Days = (props: Shown): Element => {
   const { call, looks, now } = props;
   const clock = times(call.language, call.academy.zone);
   const days = Map.groupBy(looks, ({ at }) => clock.isoDate(at));
@@ -146,9 +132,7 @@ const Days = (props: View0): Element => {
         <>
           <h3 class="day">{capital(clock.day(ofDay[0]?.at ?? now, now))}</h3>
           <ol class="line">
-            {ofDay.map((look) => (
-              <LookLine key={look.id} {...props} look={look} />
-            ))}
+            <DayLines {...props} looks={ofDay} />
           </ol>
         </>
       ))}
@@ -156,109 +140,19 @@ const Days = (props: View0): Element => {
   );
 };
 
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+const isService = ({ by }: Look): boolean => by.kind === "service";
 
-const LookLine = (props: View0 & { look: Look }): Element => {
-  const { call, look } = props;
-  const { language: lang, academy } = call;
-  const { time } = times(lang, academy.zone);
-  const number = look.number === null ? say(lang, "noNumber") : formatEntry(look.number);
-  const label = look.number === null ? say(lang, "entryComing") : say(lang, "entry", { number });
-  return (
-    <li class={look.by.kind === "service" ? "e service" : "e person"}>
-      <time class="num">{time(look.at)}</time>
-      <span class="bead" aria-hidden="true" />
-      <div>
-        <p class="say">{saidOf(props)}</p>
-        <p class="why">{whyOf(props)}</p>
-      </div>
-      <a class="leaf num" href={places.entry(academy, look.id)} aria-label={label}>
-        {number}
-      </a>
-    </li>
-  );
-};
-
-type Line = Pick<View0, "names" | "says"> & { call: MemberCall; look: Look };
-
-function saidOf({ call, look, names, says }: Line): Child {
-  const lang = call.language;
-  if (!look.text) return say(lang, "dropped");
-  if (!look.opening) return says(lang, look.type) ?? look.type;
-  const what = formatList(
-    lang,
-    look.what.map((kind) => say(lang, kind)),
-  );
-  const { by } = look;
-  if (by.kind === "self") return say(lang, "openedSelf", { what });
-  const who = <strong>{whoIs(lang, names, look)}</strong>;
-  if (by.kind !== "member") return say(lang, "usedBy", { who, what });
-  return say(lang, "opened", {
-    who,
-    role: formatList(
-      lang,
-      by.roles.map((role) => say(lang, role)),
-    ),
-    what,
-  });
-}
-
-function whyOf({ call, look, names }: Line): Child {
-  const lang = call.language;
-  if (look.opening) return look.purpose === null ? null : say(lang, look.purpose);
-  return look.by.kind === "other" ? null : say(lang, "changedBy", { who: whoIs(lang, names, look) });
-}
-
-const services = ["mailer", "directory", "lifecycle", "promises", "keyring"] as const;
-
-export function whoIs(
-  lang: Lang,
-  names: ReadonlyMap<MemberId, string | null>,
-  { by }: Pick<Look, "by">,
-): string {
-  switch (by.kind) {
-    case "self":
-      return say(lang, "you");
-    case "member":
-      return names.has(by.id) ? (names.get(by.id) ?? say(lang, "unnamed")) : say(lang, "gone");
-    case "service":
-      return say(
-        lang,
-        services.find((name) => name === by.name) ?? (by.name === "sign-in" ? "sign-in-service" : "service"),
-      );
-    case "other":
-      return say(lang, "public");
-  }
-}
-
-const Could = ({ call, names, coaches, administrators, fellows }: View0): Element => {
-  const { language: lang, academy } = call;
+const DayLines = (props: Shown): Element => {
+  const { looks, view } = props;
+  const services = looks.filter(isService);
+  const together = view === "all" && services.length > 1;
+  const single = together ? looks.filter((look) => !isService(look)) : looks;
   return (
     <>
-      {coaches.map((id) => (
-        <Who key={id} who={names.get(id) ?? say(lang, "unnamed")} what={say(lang, "couldCoach")} />
+      {single.map((look) => (
+        <LookLine key={look.id} {...props} look={look} />
       ))}
-      {administrators > 0 && (
-        <Who
-          who={say(lang, "couldAdministrators", { count: administrators })}
-          what={say(lang, "couldAdministratorsWhat")}
-        />
-      )}
-      {fellows > 0 && (
-        <Who who={say(lang, "couldGroup", { count: fellows })} what={say(lang, "couldGroupWhat")} />
-      )}
-      <Who who={say(lang, "couldOthers")} what={say(lang, "couldOthersWhat")} />
-      <p class="linkrow">
-        <a href={`${sawPath(academy)}/why`}>{say(lang, "why")}</a>
-      </p>
+      {together && <ServiceLines {...props} looks={services} />}
     </>
   );
 };
-
-const Who = ({ who, what }: { who: string; what: string }): Element => (
-  <p>
-    <strong>{who}</strong>
-    <br />
-    {what}
-  </p>
-);

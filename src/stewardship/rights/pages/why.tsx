@@ -1,36 +1,46 @@
-import { rules, type Relation, type Rule } from "#access";
+import { licenceInForce } from "#access";
+import { after, type Instant } from "#clock";
 import type { Platform } from "#platform";
-import { Band, Opening, Table, formatList, type Element, type Lang } from "#web";
+import { Band, Opening, times, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
-import { sawWords as say } from "../who-saw.words.ts";
-import { sawPath } from "./common.ts";
+import { permissionsOf, type Party, type Permission } from "../explain.ts";
+import { lookWords } from "../looks.words.ts";
+import { askNames, openNames, type Names } from "../names.ts";
+import type { RightsOptions } from "../options.ts";
+import { readWhoCould, type Coach, type WhoCould } from "../who-could.ts";
+import { whyWords as say } from "../why.words.ts";
+import { capital, contextOf, sawPath } from "./common.ts";
+import { PartyItem } from "./party.tsx";
+import { RuleTable } from "./rule-table.tsx";
 
-const relationWords = {
-  self: "isSelf",
-  coach: "isCoach",
-  learner: "isLearner",
-  fellow: "isFellow",
-  "shared-with": "isSharedWith",
-  administrator: "isAdministrator",
-  staff: "isStaff",
-  "house-member": "isHouse",
-  "house-developer": "isHouse",
-  service: "isService",
-} as const satisfies Record<Relation, string>;
+type View = { call: MemberCall; now: Instant; could: WhoCould; names: Names };
 
-const aboutPeople = rules.filter(({ kinds }) => kinds.some((kind) => kind !== "content"));
-
-/** The very table that the gate decides by, in words: so the page cannot say anything else than what happens. */
-export async function whyPage({ clock }: Platform, call: MemberCall): Promise<Answer> {
-  const { language: lang, academy, actor } = call;
-  const inForce = actor.licenceUntil === null || clock.now() < actor.licenceUntil;
+/** Why those and not others: each sort of people and each service, put to the gate's own decision just now. */
+export async function whyPage(platform: Platform, options: RightsOptions, call: MemberCall): Promise<Answer> {
+  const { language: lang, actor, academy } = call;
+  const read = await platform.store.read(contextOf(call), async (tx) => {
+    const could = await readWhoCould(tx, actor);
+    const coaches = could.coaches.map(({ id }) => id);
+    return { could, named: await askNames({ platform, options }, tx, actor, coaches) };
+  });
+  const names = await openNames(platform, read.named);
+  const view: View = { call, now: platform.clock.now(), could: read.could, names };
   return page(call, {
-    title: say(lang, "whyTitle"),
+    title: say(lang, "title"),
     children: (
       <>
-        <Opening title={say(lang, "whyTitle")} lead={say(lang, "whyLead")} />
-        <Band id="rules" title={say(lang, "every")} sub={say(lang, inForce ? "nowSo" : "nowEnded")}>
-          <RuleTable lang={lang} />
+        <Opening title={say(lang, "title")} lead={say(lang, "lead")} />
+        <Band id="licence" title={say(lang, "nowHead")}>
+          <p>{licenceNow(view)}</p>
+          {read.could.own.staff && <p>{say(lang, "staffNote")}</p>}
+        </Band>
+        <People {...view} />
+        <Services {...view} />
+        <Band id="rules" title={say(lang, "rulesHead")}>
+          <details>
+            <summary>{say(lang, "rulesShow")}</summary>
+            <RuleTable lang={lang} />
+          </details>
           <p class="linkrow">
             <a href={sawPath(academy)}>{say(lang, "back")}</a>
           </p>
@@ -40,37 +50,112 @@ export async function whyPage({ clock }: Platform, call: MemberCall): Promise<An
   });
 }
 
-const RuleTable = ({ lang }: { lang: Lang }): Element => (
-  <Table
-    lang={lang}
-    caption={say(lang, "whyTitle")}
-    rows={aboutPeople.map((rule, number) => ({ ...rule, number }))}
-    rowKey={({ number }) => String(number)}
-    columns={[
-      {
-        key: "who",
-        head: say(lang, "ruleHead"),
-        phone: "title",
-        cell: ({ relation }) => say(lang, relationWords[relation]),
-      },
-      { key: "what", head: say(lang, "ruleWhat"), cell: (rule) => kindsOf(lang, rule) },
-      {
-        key: "for",
-        head: say(lang, "ruleFor"),
-        cell: ({ purposes }) => purposes.map((one) => say(lang, one)).join(" "),
-      },
-      {
-        key: "when",
-        head: say(lang, "ruleWhen"),
-        phone: "labelled",
-        cell: ({ licence }) => say(lang, licence === "any" ? "always" : "whileLicence"),
-      },
-    ]}
-  />
+function licenceNow({ call, now, could: { own } }: View): string {
+  const { language: lang, academy } = call;
+  const { date } = times(lang, academy.zone);
+  const lastDay = (end: Instant) => date(after(end, -1));
+  const { licenceFrom: from, licenceUntil: until, reopenedUntil } = own;
+  if (from === null && until === null) return say(lang, "none");
+  if (from !== null && now < from) return say(lang, "toCome", { date: date(from) });
+  if (until !== null && until <= now)
+    return licenceInForce(own, now) && reopenedUntil !== null
+      ? say(lang, "reopened", { date: lastDay(until), until: lastDay(reopenedUntil) })
+      : say(lang, "ended", { date: lastDay(until) });
+  const end = until === null ? "" : say(lang, "untilDay", { date: lastDay(until) });
+  return say(lang, "inForce", { until: end });
+}
+
+type Told = { key: string; who: string; tie: string; party: Party; permissions: Permission[] };
+
+const People = (view: View): Element => {
+  const { call, now, could } = view;
+  const { language: lang } = call;
+  const told = [...coachesTold(view), ...crowdsTold(view)].map((one) => ({
+    ...one,
+    permissions: permissionsOf(one.party, could.own, now),
+  }));
+  const may = told.filter(({ permissions }) => permissions.length > 0);
+  const mayNot = told.filter(({ permissions }) => permissions.length === 0);
+  return (
+    <>
+      <Band id="may" title={say(lang, "mayHead")}>
+        <ToldList view={view} told={may} />
+      </Band>
+      <Band id="may-not" title={say(lang, "mayNotHead")}>
+        <ul class="stack">
+          {mayNot.map(({ key, who, tie }) => (
+            <Refused key={key} who={who} why={tie} />
+          ))}
+          {could.idleShares > 0 && (
+            <Refused
+              who={say(lang, "idleShares", { count: could.idleShares })}
+              why={say(lang, "idleSharesWhy")}
+            />
+          )}
+          <Refused who={say(lang, "strangers")} why={say(lang, "strangersWhy")} />
+        </ul>
+      </Band>
+    </>
+  );
+};
+
+const ToldList = ({ view: { call }, told }: { view: View; told: readonly Told[] }): Element => {
+  const at = { lang: call.language, zone: call.academy.zone };
+  return (
+    <ul class="stack">
+      {told.map(({ key, ...one }) => (
+        <PartyItem key={key} at={at} {...one} />
+      ))}
+    </ul>
+  );
+};
+
+const Refused = ({ who, why }: { who: string; why: string }): Element => (
+  <li>
+    <strong>{who}</strong>
+    <br />
+    <span class="small muted">{why}</span>
+  </li>
 );
 
-const kindsOf = (lang: Lang, { kinds }: Rule): string =>
-  formatList(
-    lang,
-    kinds.map((kind) => say(lang, kind)),
+type Asked = Omit<Told, "permissions">;
+
+const coachesTold = (view: View): Asked[] =>
+  view.could.coaches.map((coach) => ({
+    key: coach.id,
+    who: view.names.get(coach.id) ?? capital(lookWords(view.call.language, "unnamed")),
+    tie: tieOf(view, coach),
+    party: coach,
+  }));
+
+function tieOf({ call: { language: lang, academy } }: View, { actor, byGroup, since }: Coach): string {
+  if (actor.kind === "member" && actor.state === "suspended") return say(lang, "suspended");
+  return say(lang, byGroup ? "groupSince" : "coachSince", { date: times(lang, academy.zone).date(since) });
+}
+
+const crowdsTold = ({ call: { language: lang }, could }: View): Asked[] =>
+  could.crowds
+    .filter(({ count }) => count > 0)
+    .map((crowd) => ({
+      key: crowd.sort,
+      who: say(lang, crowd.sort, { count: crowd.count }),
+      tie: say(lang, `${crowd.sort}Why`),
+      party: crowd,
+    }));
+
+const Services = (view: View): Element => {
+  const { call, now, could } = view;
+  const lang = call.language;
+  const told = could.services.map(({ name, ...party }) => ({
+    key: name,
+    who: capital(lookWords(lang, name === "sign-in" ? "sign-in-service" : name)),
+    tie: "",
+    party,
+    permissions: permissionsOf(party, could.own, now),
+  }));
+  return (
+    <Band id="services" title={say(lang, "servicesHead")}>
+      <ToldList view={view} told={told} />
+    </Band>
   );
+};

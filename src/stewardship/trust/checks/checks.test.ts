@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { day, hour } from "#clock";
 import { addAcademy } from "#testing-platform";
-import { verifyFile } from "../../../guard/ledger/verify/index.ts";
+import { verifyFile } from "#ledger-verify";
 import { takeHolding } from "../holdings.ts";
 import { countStates, listForMachines } from "../list-for-machines.ts";
 import { proofs } from "../module.ts";

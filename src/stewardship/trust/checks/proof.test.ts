@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createGate, OncePerSignIn } from "#access";
-import { verifyFile } from "../../../guard/ledger/verify/index.ts";
+import { verifyFile } from "#ledger-verify";
 import { Twins } from "../testing/twin.ts";
 import { proofCheck } from "./proof.ts";
 

@@ -1,0 +1,188 @@
+import { sql } from "kysely";
+import type { Actor, MemberActor, Role, ServiceName } from "#access";
+import type { Instant } from "#clock";
+import { NotFound } from "#errors";
+import type { MemberId } from "#ids";
+import type { Tx } from "#store";
+import { houseOf } from "#vault";
+import type { Own, Party } from "./explain.ts";
+import { db } from "./tables.ts";
+
+export type Coach = Party & { id: MemberId; since: Instant; byGroup: boolean };
+
+/** Sorts of people, by how they stand to the reader. */
+export const sorts = [
+  "fellows",
+  "learners",
+  "administrators",
+  "otherCoaches",
+  "developers",
+  "participants",
+] as const;
+export type Sort = (typeof sorts)[number];
+export type Crowd = Party & { sort: Sort; count: number };
+
+export type WhoCould = {
+  own: Own;
+  coaches: readonly Coach[];
+  crowds: readonly Crowd[];
+  services: readonly (Party & { name: ServiceName })[];
+  /** Shares that stand with somebody who coaches the reader no longer: they open nothing. */
+  idleShares: number;
+};
+
+const serviceNames: readonly ServiceName[] = ["mailer", "sign-in", "directory", "lifecycle", "promises"];
+
+/** Who stands now in which relation: asked of the same rows that the gate decides by. */
+export async function readWhoCould(tx: Tx, reader: MemberActor): Promise<WhoCould> {
+  const me = reader.id;
+  const together = await readTogether(tx, me);
+  const shares = await readShares(tx, me);
+  const coaches = await readCoaches(tx, reader, together, shares);
+  const known = new Set(coaches.map(({ id }) => id));
+  return {
+    own: await readOwn(tx, reader),
+    coaches,
+    crowds: await readCrowds(tx, reader, together, known),
+    services: serviceNames.map((name) => ({
+      name,
+      actor: { kind: "service", academy: reader.academy, name },
+      ties: {},
+      shares: [],
+    })),
+    idleShares: shares.filter(({ holder }) => !known.has(holder)).length,
+  };
+}
+
+async function readOwn(tx: Tx, { id, roles }: MemberActor): Promise<Own> {
+  const row = await tx.maybe(
+    db
+      .selectFrom("membership")
+      .select(["state", "licence_from as licenceFrom"])
+      .select(["licence_until as licenceUntil", "reopened_until as reopenedUntil"])
+      .where("id", "=", id),
+  );
+  if (!row) throw new NotFound("member");
+  return { ...row, member: id, staff: [...roles].some((role) => role !== "participant") };
+}
+
+const readShares = (tx: Tx, me: MemberId) =>
+  tx.all(
+    db
+      .selectFrom("share")
+      .select(["holder", "since"])
+      .where("member", "=", me)
+      .where("withdrawn_at", "is", null)
+      .orderBy("since"),
+  );
+
+type Seat = "learner" | "coach";
+type Together = { member: MemberId; seat: Seat; since: Instant; mySeat: Seat; mySince: Instant };
+const most = 1_000;
+
+const readTogether = (tx: Tx, me: MemberId): Promise<Together[]> =>
+  tx.all(
+    db
+      .selectFrom("group_seat as mine")
+      .innerJoin("group_seat as theirs", "theirs.study_group", "mine.study_group")
+      .select([
+        "theirs.member",
+        "theirs.seat",
+        "theirs.since",
+        "mine.seat as mySeat",
+        "mine.since as mySince",
+      ])
+      .where("mine.member", "=", me)
+      .where("theirs.member", "<>", me)
+      .limit(most),
+  );
+
+async function readCoaches(
+  tx: Tx,
+  reader: MemberActor,
+  together: readonly Together[],
+  shares: Awaited<ReturnType<typeof readShares>>,
+): Promise<Coach[]> {
+  const direct = await tx.all(
+    db.selectFrom("coaching").select(["coach", "since"]).where("learner", "=", reader.id),
+  );
+  const found = new Map<MemberId, { since: Instant; byGroup: boolean }>();
+  for (const { member, seat, mySeat, since, mySince } of together)
+    if (seat === "coach" && mySeat === "learner")
+      found.set(member, { since: since > mySince ? since : mySince, byGroup: true });
+  for (const { coach, since } of direct) found.set(coach, { since, byGroup: false });
+  const standing = await standingOf(tx, [...found.keys()]);
+  return [...found].map(([id, tie]) => ({
+    id,
+    ...tie,
+    actor: { ...reader, id, ...(standing.get(id) ?? { roles: new Set(), state: "suspended" }) },
+    ties: { coached: true },
+    shares: shares.filter(({ holder }) => holder === id).map(({ since }) => since),
+  }));
+}
+
+async function standingOf(
+  tx: Tx,
+  members: readonly MemberId[],
+): Promise<Map<MemberId, Pick<MemberActor, "roles" | "state">>> {
+  const grants = await tx.all(
+    db
+      .selectFrom("role_grant")
+      .innerJoin("membership", "membership.id", "role_grant.member")
+      .select(["role_grant.member", "role_grant.role", "membership.state"])
+      .where("role_grant.member", "=", sql<MemberId>`any(${members}::uuid[])`),
+  );
+  const byMember = Map.groupBy(grants, ({ member }) => member);
+  return new Map(
+    [...byMember].map(([id, rows]) => [
+      id,
+      {
+        roles: new Set(rows.map(({ role }) => role)),
+        state: rows[0]?.state === "suspended" ? "suspended" : "active",
+      },
+    ]),
+  );
+}
+
+async function readCrowds(
+  tx: Tx,
+  reader: MemberActor,
+  together: readonly Together[],
+  coaches: ReadonlySet<MemberId>,
+): Promise<Crowd[]> {
+  const pupils = await tx.all(db.selectFrom("coaching").select("learner").where("coach", "=", reader.id));
+  const seated = (mine: string) =>
+    together.filter(({ seat, mySeat }) => seat === "learner" && mySeat === mine).map(({ member }) => member);
+  const fellows = new Set(seated("learner"));
+  const learners = new Set([...seated("coach"), ...pupils.map(({ learner }) => learner)]);
+  const held = await countRoles(tx, reader.id);
+  const of = (role: Role) => held.get(role) ?? 0;
+  const crowd = (sort: Sort, role: Role, count: number, ties: Party["ties"] = {}): Crowd => {
+    // The house stands for them: a crowd is no single person, and above all not the reader.
+    const actor: Actor = { ...reader, roles: new Set([role]), id: houseOf(reader.academy), state: "active" };
+    return { sort, count: Math.max(0, count), actor, ties, shares: [] };
+  };
+  return [
+    crowd("fellows", "participant", fellows.size, { fellow: true }),
+    crowd("learners", "participant", learners.size, { coaching: true }),
+    crowd("administrators", "administrator", of("administrator")),
+    crowd("otherCoaches", "coach", of("coach") - coaches.size),
+    crowd("developers", "content-developer", of("content-developer")),
+    crowd("participants", "participant", of("participant") - fellows.union(learners).size),
+  ];
+}
+
+const countRoles = async (tx: Tx, me: MemberId): Promise<ReadonlyMap<Role, number>> =>
+  new Map(
+    (
+      await tx.all(
+        db
+          .selectFrom("role_grant")
+          .innerJoin("membership", "membership.id", "role_grant.member")
+          .select(["role_grant.role", sql<number>`count(*)`.as("people")])
+          .where("role_grant.member", "<>", me)
+          .where("membership.state", "in", ["active", "invited"])
+          .groupBy("role_grant.role"),
+      )
+    ).map(({ role, people }) => [role, people]),
+  );
