@@ -11,7 +11,9 @@ export const places = {
   account: "/account",
   academy: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}`,
   whoSaw: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/who-saw`,
-  entry: ({ slug }: Pick<Academy, "slug">, entry: EntryId) => `/a/${slug}/ledger/${entry}`,
+  /** What the platform's own log says stands in it for the account that it is about. */
+  entry: ({ slug, purpose }: Pick<Academy, "slug" | "purpose">, entry: EntryId) =>
+    purpose === "platform" ? `/account/ledger/${entry}` : `/a/${slug}/ledger/${entry}`,
 } as const;
 
 /** The place, and where to go on from there. */
