@@ -1,67 +1,12 @@
-import type { Academy } from "#academies";
-import { instant, type Instant } from "#clock";
-import type { Id, MemberId } from "#ids";
+import { instant } from "#clock";
+import type { Id } from "#ids";
 import { mailKind } from "#mail";
-import type { Sealed, Tx } from "#store";
-import { times } from "#web";
+import type { Sealed } from "#store";
 import { reopenedMail } from "./change-licence.ts";
-import { lastMoment } from "./days.ts";
-import { invitationMail } from "./invitation.ts";
+import { invitationKind } from "./invitation-mail.ts";
+import { lastDay, recipientOf } from "./mail-parts.ts";
 import { mailWords } from "./mails.words.ts";
-import { invitationPath } from "./paths.ts";
 import { db } from "./tables.ts";
-
-type Person = { member: MemberId; name: Sealed<string> | null; address: Sealed<string> };
-
-const personOf = (tx: Tx, member: MemberId): Promise<Person | null> =>
-  tx.maybe(db.selectFrom("profile").select(["member", "name", "address"]).where("member", "=", member));
-
-type InvitationFacts = { name: Sealed<string> | null; until: number };
-
-const invitation = mailKind<InvitationFacts>({
-  name: invitationMail,
-  purpose: (language) => mailWords(language, "invitationPurpose"),
-  async read(tx, to) {
-    const person = await personOf(tx, to);
-    const waiting = await tx.maybe(
-      db
-        .selectFrom("invitation")
-        .select("expires_at")
-        .where("member", "=", to)
-        .where("secret_hash", "is not", null),
-    );
-    if (!person || !waiting) return null;
-    return { to: person.address, language: null, facts: { name: person.name, until: waiting.expires_at } };
-  },
-  compose({ facts, secret, language, academy, origin }) {
-    const say = { academy: academy.name, until: lastDay(academy, language, instant(facts.until)) };
-    const first = facts.name?.split(" ")[0];
-    return {
-      subject: mailWords(language, "invitationSubject", say),
-      preview: mailWords(language, "invitationPreview", say),
-      title: first
-        ? mailWords(language, "invitationTitle", { first })
-        : mailWords(language, "invitationTitleBare"),
-      paragraphs: [mailWords(language, "invitationText", say)],
-      button: {
-        label: mailWords(language, "invitationButton"),
-        href: origin + invitationPath(academy, secret ?? ""),
-      },
-      after: [mailWords(language, "invitationUntil", say)],
-      points: [
-        {
-          head: mailWords(language, "knownHead"),
-          text: mailWords(language, facts.name ? "known" : "knownAddress", say),
-        },
-        { head: mailWords(language, "seenHead"), text: mailWords(language, "seen") },
-        { head: mailWords(language, "declineHead"), text: mailWords(language, "decline") },
-      ],
-    };
-  },
-});
-
-const lastDay = ({ zone }: Academy, language: Academy["language"], end: Instant): string =>
-  times(language, zone).fullDate(lastMoment(end));
 
 type ReopenedFacts = { reason: Sealed<string>; until: number };
 
@@ -69,7 +14,7 @@ const reopened = mailKind<ReopenedFacts>({
   name: reopenedMail,
   purpose: (language) => mailWords(language, "reopenedPurpose"),
   async read(tx, to, data) {
-    const person = await personOf(tx, to);
+    const person = await recipientOf(tx, to);
     const row = await tx.maybe(
       db
         .selectFrom("reopening")
@@ -97,4 +42,4 @@ const reopened = mailKind<ReopenedFacts>({
   },
 });
 
-export const peopleMails = [invitation, reopened];
+export const peopleMails = [invitationKind, reopened];

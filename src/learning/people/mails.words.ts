@@ -11,6 +11,12 @@ export const mailWords = words({
     invitationTitleBare: "There is a place for you.",
     invitationText:
       "{academy} has invited you. You open your account with a password of your own; nobody else ever knows it.",
+    placeCoach:
+      "{coach} will be your coach. You practise before the camera when it suits you, and they look along when you wish it.",
+    placeGroup: "You join the group {group}.",
+    placeBoth:
+      "{coach} will be your coach, in {group}. You practise before the camera when it suits you, and they look along when you wish it.",
+    placeCoaching: "You are going to coach the group {group}.",
     invitationButton: "Open your account",
     invitationUntil:
       "The link works once, until the end of {until}. When a newer invitation comes, this one stops working.",
@@ -20,7 +26,8 @@ export const mailWords = words({
     seenHead: "Who sees what you record.",
     seen: "Nobody, until you save it and share it. After that you always see who looked.",
     declineHead: "Rather not?",
-    decline: "Then you need not do anything. You may also ask the academy to erase your address.",
+    decline:
+      "Then you need not do anything: after {until} the link opens nothing. You may also ask {academy} to erase what it knows of you.",
     reopenedPurpose: "You get this mail because something changed in who may see your work.",
     reopenedSubject: "Your work at {academy} is open again",
     reopenedPreview: "Until the end of {until}, although your licence has ended.",
@@ -41,6 +48,12 @@ export const mailWords = words({
     invitationTitleBare: "Er is een plek voor je.",
     invitationText:
       "{academy} heeft je uitgenodigd. Je opent je account met een eigen wachtwoord; niemand anders kent het ooit.",
+    placeCoach:
+      "{coach} wordt je coach. Je oefent voor de camera wanneer het jou uitkomt, en je coach kijkt mee als jij dat wilt.",
+    placeGroup: "Je komt in de groep {group}.",
+    placeBoth:
+      "{coach} wordt je coach, in {group}. Je oefent voor de camera wanneer het jou uitkomt, en je coach kijkt mee als jij dat wilt.",
+    placeCoaching: "Je gaat de groep {group} begeleiden.",
     invitationButton: "Open je account",
     invitationUntil:
       "De link werkt één keer, tot en met {until}. Komt er een nieuwere uitnodiging, dan werkt deze niet meer.",
@@ -50,7 +63,8 @@ export const mailWords = words({
     seenHead: "Wie ziet wat je opneemt.",
     seen: "Niemand, tot je iets bewaart en deelt. Daarna zie je altijd wie er keek.",
     declineHead: "Liever niet?",
-    decline: "Dan hoef je niets te doen. Je kunt de academie ook vragen je adres te wissen.",
+    decline:
+      "Dan hoef je niets te doen: na {until} opent de link niets meer. Je kunt {academy} ook vragen te wissen wat zij van je weet.",
     reopenedPurpose: "Je krijgt deze mail omdat er iets verandert in wie je werk kan zien.",
     reopenedSubject: "Je werk bij {academy} is weer open",
     reopenedPreview: "Tot en met {until}, hoewel je licentie is afgelopen.",
