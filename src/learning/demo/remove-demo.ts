@@ -1,9 +1,9 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { platformAcademy, type AcademyId } from "#ids";
 import type { Platform } from "#platform";
-import type { Connection } from "#store";
+import { asOwner, codeOf } from "./as-owner.ts";
 import { readDemoFile, removeDemoFile } from "./demo-file.ts";
 import type { DemoGround } from "./ground.ts";
 
@@ -28,33 +28,6 @@ export async function removeDemo(
   removeDemoFile(platform.settings);
   return academies;
 }
-
-/** In one transaction; an owner that row-level security binds, too, lays it off for as long as that lasts. */
-async function asOwner(owner: Connection, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ ...owner, options: "-c lock_timeout=20000" });
-  await client.connect();
-  try {
-    await client.query("begin");
-    const { rows } = await client.query<{ bound: boolean }>(
-      "select not (rolsuper or rolbypassrls) as bound from pg_roles where rolname = current_user",
-    );
-    const forced = rows[0]?.bound ? await forcedTables(client) : [];
-    for (const table of forced) await client.query(`alter table ${table} no force row level security`);
-    await work(client);
-    for (const table of forced) await client.query(`alter table ${table} force row level security`);
-    await client.query("commit");
-  } finally {
-    await client.end();
-  }
-}
-
-const forcedTables = async (client: Client): Promise<string[]> => {
-  const { rows } = await client.query<{ name: string }>(
-    `select quote_ident(relname) as name from pg_class
-      where relnamespace = 'public'::regnamespace and relforcerowsecurity order by relname`,
-  );
-  return rows.map(({ name }) => name);
-};
 
 type Place = { table: string; column: string };
 
@@ -92,7 +65,7 @@ async function emptied(client: Client, { table, column }: Place, academy: Academ
     await client.query(`delete from ${table} where ${column} = $1`, [academy]);
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === foreignKeyViolation)) throw error;
+    if (codeOf(error) !== foreignKeyViolation) throw error;
     await client.query("rollback to savepoint before");
     return false;
   }
@@ -133,7 +106,7 @@ function entriesOf(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT") return [];
     throw error;
   }
 }

@@ -86,7 +86,7 @@ export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
   });
 };
 
-const link = /(https?:\/\/[^\s<Fragment>"]+)/;
+const link = /(https?:\/\/[^\s<>"]+)/;
 
 const withLinks = (paragraph: string): Child[] =>
   paragraph.split(link).map((piece): Child => (link.test(piece) ? anchor(piece) : piece));
