@@ -83,6 +83,8 @@ export class Ground {
   away = false;
   /** The next answer to a slice is lost on its way, after the slice was kept. */
   loseAnswer = false;
+  /** What the server says to whoever saves; empty: it saves. */
+  refusal = "";
   openTake = "";
   address = "";
   #scripts = new Map<string, string>();
@@ -140,6 +142,8 @@ export class Ground {
     if (!take) return send(response, 404, "");
     if (what === "slices") return this.#slice(request, response, take, url, Buffer.concat(chunks));
     if (!what) return json(response, { key: take.key, offset: take.bytes.length, state: take.state });
+    if (what === "save" && this.refusal !== "")
+      return send(response, 422, JSON.stringify({ sentence: this.refusal }));
     take.state = what === "save" ? "saved" : "discarded";
     json(response, { location: `/${take.state}` });
   }

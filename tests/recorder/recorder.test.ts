@@ -72,6 +72,19 @@ test("records, looks back and saves without a complaint", async () => {
   expect(complaints).toEqual([]);
 });
 
+test("says why a recording is not kept, and lets it be discarded", async () => {
+  const page = await visit();
+  await record(page, /0:01/);
+  await press(page, "stop");
+  await safe(page, /^all safe/);
+  ground.refusal = "This is no recording.";
+  await press(page, "save");
+  await page.locator("[data-status]").filter({ hasText: "This is no recording." }).waitFor();
+  await press(page, "discard");
+  await page.waitForURL("**/discarded");
+  expect(ownComplaints()).toEqual([]);
+});
+
 test("calls the countdown off with Escape and begins nothing", async () => {
   const page = await visit();
   await stage(page, "check");

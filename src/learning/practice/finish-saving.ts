@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import type { actorMark } from "#access";
 import { compact } from "#files";
 import { sortableId } from "#ids";
@@ -8,11 +7,11 @@ import { timestamp, veil, type Tx } from "#store";
 import { takeHolding } from "./holdings.ts";
 import { expireTake, finishTake, removeSegments } from "./jobs.ts";
 import { segmentsOf } from "./queries.ts";
+import { scanSlices, type Slices } from "./scan-take.ts";
 import { segmentPlace, type TakePlace } from "./segments.ts";
 import { db, type SegmentId } from "./tables.ts";
-import { rewrite, Scanner, WebmRefusal, type Scan } from "./webm/index.ts";
+import { rewrite, WebmRefusal, type Scan } from "./webm/index.ts";
 
-type Segments = Awaited<ReturnType<typeof segmentsOf>>;
 type Mark = ReturnType<typeof actorMark>;
 
 /** A recorder stops by itself; a slow device may stop a little late. */
@@ -63,12 +62,12 @@ async function makeOne(platform: Platform, of: TakePlace, by: Mark): Promise<voi
   if (!saved) await files.removeSegment(into);
 }
 
-type Ready = { segments: Segments; key: KeyObject; longestSeconds: number };
+type Ready = Slices & { longestSeconds: number };
 
 /** What is no recording that we keep is its maker's to discard again. */
 async function scanOrGiveBack(platform: Platform, of: TakePlace, ready: Ready): Promise<Scan> {
   try {
-    const plan = await scanSegments(platform, of, ready);
+    const plan = await scanSlices(platform, of, ready);
     if (plan.durationMs > ready.longestSeconds * 1_000 + lateMs) throw new WebmRefusal("too-long");
     return plan;
   } catch (error) {
@@ -87,24 +86,6 @@ async function scanOrGiveBack(platform: Platform, of: TakePlace, ready: Ready): 
     });
     throw error;
   }
-}
-
-async function scanSegments(
-  { files }: Pick<Platform, "files">,
-  of: TakePlace,
-  { segments, key }: Ready,
-): Promise<Scan> {
-  const scanner = new Scanner();
-  for (const { id, beginsRun } of segments) {
-    if (beginsRun) scanner.startRun();
-    const reader = await files.openSegment(segmentPlace(of, id), key);
-    try {
-      for await (const plain of reader.read({ start: 0, end: reader.plainBytes })) scanner.push(plain);
-    } finally {
-      await reader.close();
-    }
-  }
-  return scanner.finish();
 }
 
 type Made = { segment: SegmentId; bytes: number; plan: Scan; by: Mark };

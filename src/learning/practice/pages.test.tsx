@@ -8,6 +8,7 @@ import { shareTake } from "./share-take.ts";
 import type { TakeId } from "./tables.ts";
 import { fixture, Stage } from "./testing/stage.ts";
 import { Web } from "./testing/web.ts";
+import { Scanner } from "./webm/index.ts";
 
 const stage = new Stage();
 let web: Web;
@@ -34,6 +35,11 @@ const shared = async (): Promise<TakeId> => {
   return take;
 };
 
+const ownEntries = () =>
+  stage.platform.store.read({ academy: stage.academy, member: stage.learner.id }, (tx) =>
+    stage.platform.ledger.entriesAbout(tx, stage.learner.id, { limit: 100 }),
+  );
+
 describe("the recorder", () => {
   test("begins, sends slices, goes on in another tab, saves and is led to what it saved", async () => {
     const room = `/practice/${stage.assignment}/record`;
@@ -48,7 +54,8 @@ describe("the recorder", () => {
     const wrong = await web.post("learner", room, `${slices}?offset=12`, fixture.subarray(12));
     expect([wrong.status, wrong.headers["x-offset"]]).toEqual([409, "9000"]);
     const found = JSON.parse((await web.ask("learner", `${base}/takes/${begun.take}`)).text);
-    expect(found).toEqual({ key: begun.key, offset: 9_000, state: "recording" });
+    const media = `/a/${web.slug}${base}/takes/${begun.take}/recording`;
+    expect(found).toEqual({ key: begun.key, offset: 9_000, state: "recording", media });
     expect((await web.ask("learner", room)).text).toContain(`data-take="${begun.take}"`);
     await web.post("learner", room, `${slices}?offset=9000`, fixture.subarray(9_000));
 
@@ -57,6 +64,28 @@ describe("the recorder", () => {
     const page = await web.ask("learner", `/takes/${begun.take}`);
     expect(page.status).toBe(200);
     expect(page.text).toContain(`src="${saved.location}/recording"`);
+  });
+
+  test("shows its maker what is not saved yet, whole and in ranges, with a head to seek by, and writes it down", async () => {
+    const take = await stage.record();
+    const path = `/practice/${stage.assignment}/takes/${take}/recording`;
+    const whole = await web.ask("learner", path);
+    expect([whole.status, whole.headers["content-type"]]).toEqual([200, "video/webm"]);
+    const scanner = new Scanner();
+    scanner.push(fixture);
+    expect(whole.bytes.length).toBe(scanner.finish().length);
+    const again = new Scanner();
+    again.push(whole.bytes);
+    expect(again.finish().seekPoints.length).toBeGreaterThan(0);
+    const part = await web.ask("learner", path, { headers: { range: "bytes=100-12345" } });
+    expect([part.status, part.bytes.equals(whole.bytes.subarray(100, 12_346))]).toEqual([206, true]);
+    const playings = (await ownEntries()).filter(({ core }) => core?.["purpose"] === "play");
+    expect(playings).toHaveLength(1);
+
+    for (const other of ["coach", "stranger", "developer"])
+      expect((await web.ask(other, path)).status).toBe(404);
+    await saveTake(stage.platform, stage.learner, take);
+    expect((await web.ask("learner", path)).status).toBe(404);
   });
 
   test("marks all that the island looks for, with its sentences in the reader's language", async () => {

@@ -9,6 +9,9 @@ export const assignmentPath = (academy: Slug, assignment: AssignmentId): string 
   `${practicePath(academy)}/${assignment}`;
 export const recordPath = (academy: Slug, assignment: AssignmentId): string =>
   `${assignmentPath(academy, assignment)}/record`;
+/** Where a recording is sent, looked at and decided on before it is saved. */
+export const unsavedPath = (academy: Slug, assignment: AssignmentId, take: TakeId): string =>
+  `${assignmentPath(academy, assignment)}/takes/${take}`;
 export const takePath = ({ slug }: Slug, take: TakeId): string => `/a/${slug}/takes/${take}`;
 export const recordingPath = (academy: Slug, take: TakeId): string => `${takePath(academy, take)}/recording`;
 export const deskPath = ({ slug }: Slug): string => `/a/${slug}/review`;

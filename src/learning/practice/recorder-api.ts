@@ -5,7 +5,7 @@ import { addSlice } from "./add-slice.ts";
 import { beginTake, findTake } from "./begin-take.ts";
 import { discardTake } from "./discard-take.ts";
 import { idIn } from "./pages/common.tsx";
-import { assignmentPath, takePath } from "./paths.ts";
+import { assignmentPath, takePath, unsavedPath } from "./paths.ts";
 import { practiceWords } from "./practice.words.ts";
 import { saveTake } from "./save-take.ts";
 
@@ -14,13 +14,17 @@ const takeIn = (call: MemberCall) => idIn<"take">(call, "take");
 export async function begin(platform: Platform, call: MemberCall): Promise<Answer> {
   const assignment = idIn<"assignment">(call, "assignment");
   const { take, key, offset } = await beginTake(platform, call.actor, assignment);
-  const slices = `${assignmentPath(call.academy, assignment)}/takes/${take}/slices`;
-  return { kind: "json", value: { take, key, offset, slices } };
+  const url = unsavedPath(call.academy, assignment, take);
+  return {
+    kind: "json",
+    value: { take, key, offset, slices: `${url}/slices`, media: `${url}/recording` },
+  };
 }
 
 export async function find(platform: Platform, call: MemberCall): Promise<Answer> {
-  const { key, offset, state } = await findTake(platform, call.actor, takeIn(call));
-  return { kind: "json", value: { key, offset, state } };
+  const { take, key, offset, state } = await findTake(platform, call.actor, takeIn(call));
+  const media = `${unsavedPath(call.academy, idIn<"assignment">(call, "assignment"), take)}/recording`;
+  return { kind: "json", value: { key, offset, state, media } };
 }
 
 /** 204 once the slice is safe; 409 where it does not fit: both say how many bytes are. */

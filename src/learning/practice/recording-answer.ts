@@ -1,4 +1,4 @@
-import { answerRange, type SealedFiles, type SegmentPlace, type Span } from "#files";
+import { answerRange, type SealedFiles, type Span } from "#files";
 import type { MemberActor } from "#access";
 import type { Platform } from "#platform";
 import type { Answer } from "#web-server";
@@ -7,7 +7,13 @@ import type { Playing, Playings } from "./play-take.ts";
 import { segmentPlace } from "./segments.ts";
 import type { TakeId } from "./tables.ts";
 
-type Wish = { method: string; headers: Headers; signal: AbortSignal };
+export type Wish = { method: string; headers: Headers; signal: AbortSignal };
+
+/** Bytes that a player may have at this moment. `tag` changes when they do. */
+export type Stream = Pick<Playing, "type" | "bytes" | "bytesPerSecond" | "join"> & {
+  tag: string;
+  read(span: Span, signal: AbortSignal): AsyncIterable<Buffer>;
+};
 
 /** The bytes of a recording, or the part that was asked for, to whoever may play it at this moment (VP-21). */
 export async function answerRecording(
@@ -15,41 +21,54 @@ export async function answerRecording(
   playings: Playings,
   actor: MemberActor,
   take: TakeId,
-  { method, headers, signal }: Wish,
+  wish: Wish,
 ): Promise<Answer> {
   const playing = await playings.open(actor, take);
   const place = segmentPlace({ academy: actor.academy, member: playing.member, take }, playing.segment);
+  const read = (span: Span, signal: AbortSignal) => readSegment(files, place, playing, span, signal);
+  return answerStream({ ...playing, tag: playing.segment, read }, wish);
+}
+
+export function answerStream(stream: Stream, { method, headers, signal }: Wish): Answer {
   const [range, ifRange] = [headers.get("range") ?? undefined, headers.get("if-range") ?? undefined];
-  const answer = answerRange({ method, bytes: playing.bytes, etag: playing.segment, range, ifRange });
-  const told = { ...answer.headers, "content-type": playing.type };
+  const answer = answerRange({ method, bytes: stream.bytes, etag: stream.tag, range, ifRange });
+  const told = { ...answer.headers, "content-type": stream.type };
   const { status, start, end } = answer;
-  const bytes = answer.hasBody ? play(files, place, playing, { start, end }, signal) : null;
-  return { kind: "stream", status, headers: told, bytes };
+  return {
+    kind: "stream",
+    status,
+    headers: told,
+    bytes: answer.hasBody ? play(stream, { start, end }, signal) : null,
+  };
 }
 
 /**
  * Begins with the first byte that is taken, so that an answer to HEAD holds nothing open. Ends, throwing, when the client
  * goes away or the right to play does.
  */
-async function* play(
-  files: SealedFiles,
-  place: SegmentPlace,
-  playing: Playing,
-  span: Span,
-  gone: AbortSignal,
-): AsyncGenerator<Buffer> {
-  const { key, bytesPerSecond } = playing;
-  const live = playing.join();
+async function* play(stream: Stream, span: Span, gone: AbortSignal): AsyncGenerator<Buffer> {
+  const live = stream.join();
   try {
     const signal = AbortSignal.any([live.signal, gone]);
-    const reader = await files.openSegment(place, key);
-    try {
-      signal.throwIfAborted();
-      yield* paced(reader.read(span, signal), bytesPerSecond, signal);
-    } finally {
-      await reader.close();
-    }
+    signal.throwIfAborted();
+    yield* paced(stream.read(span, signal), stream.bytesPerSecond, signal);
   } finally {
     live.leave();
+  }
+}
+
+async function* readSegment(
+  files: SealedFiles,
+  place: Parameters<SealedFiles["openSegment"]>[0],
+  { key }: Pick<Playing, "key">,
+  span: Span,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const reader = await files.openSegment(place, key);
+  try {
+    signal.throwIfAborted();
+    yield* reader.read(span, signal);
+  } finally {
+    await reader.close();
   }
 }

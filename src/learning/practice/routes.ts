@@ -12,9 +12,10 @@ import { judge, reviewPage } from "./pages/review.tsx";
 import { set, settingsPage, withdrawSet } from "./pages/set.tsx";
 import { read, share, withdraw } from "./pages/take-acts.ts";
 import { takePage } from "./pages/take.tsx";
+import { LookBacks } from "./look-back.ts";
 import { Playings } from "./play-take.ts";
 import { begin, discard, find, save, slice } from "./recorder-api.ts";
-import { answerRecording } from "./recording-answer.ts";
+import { answerRecording, answerStream, type Wish } from "./recording-answer.ts";
 
 type Doing = (platform: Platform, call: Parameters<Handler>[0]) => ReturnType<Handler>;
 
@@ -30,6 +31,7 @@ const reviewBytesMost = 512 * 1024;
 
 export function practiceRoutes(platform: Platform): Route[] {
   const playings = new Playings(platform);
+  const lookBacks = new LookBacks(platform);
   const route = (
     method: Route["method"],
     name: string,
@@ -59,6 +61,9 @@ export function practiceRoutes(platform: Platform): Route[] {
     get("record", "/practice/:assignment/record", practising, recordPage),
     raw("begin", takes, begin),
     get("find-take", `${takes}/:take`, practising, find),
+    get("look-back", `${takes}/:take/recording`, practising, async (_, call) =>
+      answerStream(await lookBacks.open(call.actor, idIn<"take">(call, "take")), wishOf(call)),
+    ),
     raw("slice", `${takes}/:take/slices`, slice, sliceBytesMost),
     raw("save", `${takes}/:take/save`, save),
     raw("discard", `${takes}/:take/discard`, discard),
@@ -83,10 +88,8 @@ export function practiceRoutes(platform: Platform): Route[] {
   ];
 }
 
-/** A HEAD comes to the same handler; its answer has no body. */
 const play = (platform: Platform, playings: Playings, call: Parameters<Handler>[0]) =>
-  answerRecording(platform, playings, call.actor, idIn<"take">(call, "take"), {
-    method: "GET",
-    headers: call.headers,
-    signal: call.signal,
-  });
+  answerRecording(platform, playings, call.actor, idIn<"take">(call, "take"), wishOf(call));
+
+/** A HEAD comes to the same handler; its answer has no body. */
+const wishOf = ({ headers, signal }: Parameters<Handler>[0]): Wish => ({ method: "GET", headers, signal });

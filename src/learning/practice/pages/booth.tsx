@@ -41,11 +41,12 @@ const Mirror = ({ lang, longest }: Props): Element => (
 /** As others would see it: not mirrored. */
 const LookBack = ({ lang }: Props): Element => (
   <div class="screen" data-stage={decided} hidden>
+    <p class="autocue" data-unseen>
+      {say(lang, "unseen")}
+    </p>
     <video
       data-lookback
-      controls
       playsinline
-      hidden
       width="1280"
       height="720"
       aria-label={say(lang, "yourTry")}

@@ -203,21 +203,15 @@ export class Room {
   }
 
   #lookBack(): void {
-    const video = this.#view.video("lookback");
     const media = this.#uploader?.take.mediaUrl;
-    if (!video || (!media && this.#parts.length === 0)) return;
+    if (!media && this.#parts.length === 0) return;
     this.#forgetLookback();
     this.#lookbackUrl = media ? null : URL.createObjectURL(new Blob(this.#parts, { type: "video/webm" }));
-    video.src = media ?? this.#lookbackUrl ?? "";
-    video.hidden = false;
-    void video.play().catch(() => {});
+    this.#view.lookBack(media ?? this.#lookbackUrl);
   }
 
   #forgetLookback(): void {
-    const video = this.#view.video("lookback");
-    video?.pause();
-    video?.removeAttribute("src");
-    video?.load();
+    this.#view.lookBack(null);
     if (this.#lookbackUrl) URL.revokeObjectURL(this.#lookbackUrl);
     this.#lookbackUrl = null;
   }
@@ -240,8 +234,9 @@ export class Room {
     // Discarding what is already gone is done.
     const target =
       "got" in answer ? answer.got : how === "discard" && answer.trouble === "gone" ? this.#view.base : null;
-    if (target === null) this.#view.say(`${how}-failed`);
-    else await this.#leave(uploader);
+    if (target !== null) await this.#leave(uploader);
+    else if ("sentence" in answer && answer.sentence) this.#view.tell(answer.sentence);
+    else this.#view.say(`${how}-failed`);
     return target;
   }
 

@@ -12,7 +12,8 @@ export type Take = {
 
 /** `later`: the network or the server is away. `signed-out`, `gone`, `refused`: trying alone does not help. */
 export type Trouble = "later" | "signed-out" | "gone" | "refused";
-export type Answer<T> = { got: T } | { trouble: Trouble };
+/** `sentence`: what the server says about it, in the language of the page. */
+export type Answer<T> = { got: T } | { trouble: Trouble; sentence?: string };
 export type SliceAnswer = { offset: number; accepted: boolean };
 
 const patienceMs = 30_000;
@@ -43,9 +44,10 @@ export class Server {
 
   /** Where to go afterwards. */
   async end(take: Take, how: "save" | "discard"): Promise<Answer<string>> {
-    const answer = await send("POST", `${take.url}/${how}`);
+    const answer = await send("POST", `${take.url}/${how}`, undefined, [422]);
     if ("trouble" in answer) return answer;
     const body = await readObject(answer.got);
+    if (answer.got.status === 422) return { trouble: "refused", sentence: String(body["sentence"] ?? "") };
     const target = new URL(String(body["location"] ?? ""), document.baseURI);
     return target.origin === location.origin ? { got: target.href } : { trouble: "refused" };
   }

@@ -53,11 +53,33 @@ export class View {
 
   /** Says something once to eyes and screen readers alike. */
   say(key: string, values: Record<string, string | number> = {}): void {
-    this.#set("[data-status]", this.word(key, values));
+    this.tell(this.word(key, values));
+  }
+
+  /** The same for a sentence that came from the server. */
+  tell(sentence: string): void {
+    this.#set("[data-status]", sentence);
   }
 
   set(name: "elapsed" | "longest" | "safe" | "count", text: string): void {
     this.#set(`[data-${name}]`, text);
+  }
+
+  /** The recording in place of what stands where it will be seen. */
+  lookBack(source: string | null): void {
+    const video = this.video("lookback");
+    for (const part of this.root.querySelectorAll<HTMLElement>("[data-unseen]"))
+      part.hidden = source !== null;
+    if (!video) return;
+    video.controls = source !== null;
+    if (source === null) {
+      video.pause();
+      video.removeAttribute("src");
+      return video.load();
+    }
+    video.hidden = false;
+    video.src = source;
+    void video.play().catch(() => {});
   }
 
   /** The arch around the seconds of the countdown. */
