@@ -80,6 +80,13 @@ export async function saveEvidence(tx: Tx, row: EvidenceRow): Promise<void> {
   );
 }
 
+export async function academiesWithEvidence(tx: Tx, clause: string): Promise<ReadonlySet<AcademyId>> {
+  const rows = await tx.all(
+    db.selectFrom("promise_day").select("about").distinct().where("clause", "=", clause),
+  );
+  return new Set(rows.map(({ about }) => about));
+}
+
 export type DayRow = DayCount &
   Omit<Standing, "academy"> & { about: AcademyId; says: string; figures: Figures };
 

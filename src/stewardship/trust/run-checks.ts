@@ -22,13 +22,19 @@ export const contextOf = (
   inProbe: (work) => inProbe(platform, work),
 });
 
-/** Runs one check wherever it is due and keeps what it found. What a check throws is kept as "could not run". */
+/**
+ * Runs one check wherever it is due, or in these academies alone, and keeps what it found. What a check throws is kept as
+ * "could not run".
+ */
 export async function runCheck(
   platform: Platform,
   request: AskProduct,
   check: Check,
+  only?: readonly AcademyId[],
 ): Promise<EvidenceRow[]> {
-  const academies = check.over === "academies" ? await countedAcademies(platform) : [platformAcademy];
+  const everywhere = async () =>
+    check.over === "academies" ? await countedAcademies(platform) : [platformAcademy];
+  const academies = only ?? (await everywhere());
   const rows: EvidenceRow[] = [];
   for (const academy of academies) {
     const row = await runIn(contextOf(platform, request, academy), check);

@@ -3,8 +3,8 @@ import { defineJob, enqueue, every, jobRef, type Recurring } from "#jobs";
 import type { Platform } from "#platform";
 import type { AskProduct, Check } from "#promise";
 import { ownChecks } from "./checks/index.ts";
-import { dropOldEvidence, onPlatform } from "./queries.ts";
-import { runCheck } from "./run-checks.ts";
+import { academiesWithEvidence, dropOldEvidence, onPlatform } from "./queries.ts";
+import { countedAcademies, runCheck } from "./run-checks.ts";
 
 const jobName = (minutes: number): string => `promises.every-${minutes}`;
 
@@ -27,8 +27,25 @@ export function checkSchedule(
     });
     return every(job, { minutes });
   });
-  return [...running, every(dropping(platform), { days: 1, at: "02:20" })];
+  const newcomers = every(lookingAtNewcomers(platform, request, checks), { minutes: 2 });
+  return [...running, newcomers, every(dropping(platform), { days: 1, at: "02:20" })];
 }
+
+/** An academy that was just added has no evidence, which would leave a promise unknown for everybody until the next round. */
+const lookingAtNewcomers = (platform: Platform, request: AskProduct, checks: readonly Check[]) =>
+  defineJob({
+    name: "promises.newcomers",
+    run: async ({ signal }) => {
+      const counted = await countedAcademies(platform);
+      for (const check of checks) {
+        if (signal.aborted) return;
+        if (check.over !== "academies") continue;
+        const seen = await platform.store.read(onPlatform, (tx) => academiesWithEvidence(tx, check.clause));
+        const missing = counted.filter((academy) => !seen.has(academy));
+        if (missing.length > 0) await runCheck(platform, request, check, missing);
+      }
+    },
+  });
 
 const ownRhythms = new Set(
   ownChecks({ routes: () => [], holdings: () => [], verifyProof: () => ({ exitCode: 2 }) }).map(
