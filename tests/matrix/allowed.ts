@@ -91,7 +91,10 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
       always: true,
     },
   ],
-  mailer: [{ kinds: ["name", "address", "mail", "content"], purposes: ["send-mail"], always: true }],
+  // VP-9: the mail about a reopening tells its reason.
+  mailer: [
+    { kinds: ["name", "address", "mail", "content", "reason"], purposes: ["send-mail"], always: true },
+  ],
   "sign-in": [{ kinds: ["address", "factor", "sign-in-trace"], purposes: ["sign-in"], always: true }],
   directory: [{ kinds: ["name"], purposes: ["find-people"], always: true }],
   lifecycle: [],

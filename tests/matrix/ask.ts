@@ -33,7 +33,11 @@ export async function ask({ app, origin }: World, who: Person | null, asking: As
     return { response, bytes: Buffer.from(await response.arrayBuffer()) };
   });
   const { response, bytes } = result;
-  const told = Object.fromEntries([...response.headers].filter(([name]) => name !== "date"));
+  const cookies = response.headers.getSetCookie();
+  const told = {
+    ...Object.fromEntries([...response.headers].filter(([name]) => name !== "date")),
+    ...(cookies.length > 0 && { "set-cookie": cookies.join("; ") }),
+  };
   return { status: response.status, headers: told, body: bytes.toString("latin1"), statements };
 }
 

@@ -40,19 +40,25 @@ const grantOf = ({ led, may }: Row, asker: Asker, thing: string): Grant | null =
     : (may.find(({ who, what }) => who.includes(asker) && (what === undefined || what.includes(thing))) ??
       null);
 
-function askingFor(world: World, { method, path }: Route, row: Row, params: Params, tame: boolean): Asking {
+/** One request of the route; `tame` where it is let in and shall leave the rows that follow in peace. */
+export function askingFor(
+  world: World,
+  { method, path }: Route,
+  row: Row,
+  params: Params,
+  tame: boolean,
+  academy = "aster",
+): Asking {
   const body = (tame ? row.tame : undefined) ?? row.body?.(world, params) ?? row.tame;
   return {
     method,
-    path: filled(path, params) + (row.query ?? ""),
+    path: filled(path, { academy, ...params }) + (row.query ?? ""),
     ...(body && { body }),
     ...(row.headers && { headers: row.headers }),
   };
 }
 
-/** The route's address in the academy `aster`. */
-function filled(pattern: string, params: Params): string {
-  const known: Params = { academy: "aster", ...params };
+function filled(pattern: string, known: Params): string {
   return pattern.replaceAll(/:(\w+)|\*/g, (mark, name: string | undefined) => {
     const value = known[name ?? mark];
     if (value === undefined) throw new Error(`${pattern}: nothing stands for ${mark}`);

@@ -361,6 +361,14 @@ export const may: Readonly<Record<string, Row>> = {
   "practice.record": onAssignments([200]),
   "practice.begin": onAssignments([200], { body: () => ({ raw: Buffer.alloc(0) }) }),
   "practice.find-take": withUnsaved(onOwnTakes([200], barred), [200]),
+  "practice.look-back": {
+    of: "take",
+    may: [
+      { who: ["learner"], what: unsaved, answers: [206] },
+      { who: ended, what: ["ended learner's, shared"], ...barred },
+    ],
+    headers: { range: "bytes=0-99" },
+  },
   "practice.slice": withUnsaved(
     onOwnTakes([404], barred, { query: "?offset=0", body: () => ({ raw: Buffer.from("x") }) }),
     [409],
@@ -455,11 +463,20 @@ export const may: Readonly<Record<string, Row>> = {
       { who: ["ended learner"], what: ["about the ended learner"], answers: [200] },
     ],
   },
+  "rights.account-entry": {
+    of: "account's entry",
+    may: [
+      { who: ["learner"], what: ["about the learner"], answers: [200] },
+      { who: ["operator"], what: ["about the operator"], answers: [200] },
+    ],
+  },
   "rights.platform-checkpoint": anyone({ answers: [200, 404] }),
   "rights.platform-vkey": anyone(),
   "rights.platform-tile": anyone({ of: "tile", what: ["first"], answers: [200, 404] }),
 
   // Trust.
+  "status.page": anyone(),
+  "status.list": anyone(),
   "trust.all": anyone(),
   "trust.list": anyone(),
   "trust.promise": anyone({ of: "promise", what: ["known"] }),

@@ -29,6 +29,7 @@ export const kinds = [
   "take",
   "erasure",
   "entry",
+  "account's entry",
   "factor reset",
   "invitation",
   "reset link",
@@ -51,6 +52,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   take: () => ({ assignment: randomId(), take: randomId() }),
   erasure: () => ({ erasure: randomId() }),
   entry: () => ({ entry: randomId() }),
+  "account's entry": () => ({ entry: randomId() }),
   "factor reset": () => ({ reset: randomId() }),
   invitation: () => ({ slug: "aster", secret: createSecret() }),
   "reset link": () => ({ secret: createSecret() }),
@@ -95,6 +97,7 @@ export async function makeObjects(
     group: { A: { group: groups.A }, B: { group: groups.B }, foreign: { group: groups.foreign } },
     ...practice,
     entry: await makeEntries(platform, people),
+    "account's entry": await makeAccountEntries(platform, people),
     erasure: await makeErasures(platform, people),
     "factor reset": {
       here: {
@@ -255,6 +258,19 @@ async function makeEntries(platform: TestPlatform, people: People) {
     "about the ended learner": await about("ended learner", "administrator"),
     foreign: await about("foreign learner", "foreign administrator"),
   };
+}
+
+/** In the platform's own log, where accounts are members. */
+async function makeAccountEntries({ store, ledger }: TestPlatform, people: People) {
+  const about = async (name: Name): Promise<{ entry: EntryId }> => {
+    const self = people[name].account as string as MemberId;
+    const happening = { type: "sign-in.started", actor: { kind: "public", id: null }, facts: {} } as const;
+    const entry = await store.transact({ academy: platformAcademy, member: null }, (tx) =>
+      ledger.record(tx, happening, [self]),
+    );
+    return { entry };
+  };
+  return { "about the learner": await about("learner"), "about the operator": await about("operator") };
 }
 
 async function makeErasures(platform: TestPlatform, people: People) {

@@ -70,6 +70,15 @@ export async function seat(
   return { name, account, member, token, actor: { ...who, secondFactorAt, state, licenceUntil } };
 }
 
+/** The same person on another device of theirs, by the first factor. */
+export async function signInAgain({ store, vault, clock }: TestPlatform, person: Person): Promise<Person> {
+  const trace = { device: "Safari on iOS", address: "192.0.2.8" };
+  const { token, signIn } = await store.transact(accounts, (tx) =>
+    openSignIn(tx, vault, person.account, trace, clock.now()),
+  );
+  return { ...person, token, actor: { ...person.actor, signIn, secondFactorAt: null } };
+}
+
 async function enter(tx: Tx, platform: TestPlatform, address: string, { factor }: Part) {
   const { vault, clock } = platform;
   const now = clock.now();

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Connection } from "pg";
+import { Client, Connection, type Submittable } from "pg";
 
 type Parse = { name: string; text: string };
 type Bind = { statement: string };
 type Wire = { parse(query: Parse, more?: boolean): void; bind(config: Bind, more?: boolean): void };
+
+type Asks = { query(asked: unknown): unknown };
 
 const listening = new AsyncLocalStorage<string[]>();
 const texts = new Map<string, string>();
@@ -17,10 +19,30 @@ function install(): void {
     return parse.call(this, query, more);
   };
   wire.bind = function (this: Wire, config, more) {
-    listening.getStore()?.push(texts.get(config.statement) ?? `unknown ${config.statement}`);
+    const text = texts.get(config.statement) ?? `unknown ${config.statement}`;
+    // The end of a reading may be owed, and travel with whoever has the connection next.
+    if (text !== "commit") listening.getStore()?.push(text);
     return bind.call(this, config, more);
   };
+  const asks = Client.prototype as unknown as Asks;
+  const { query } = asks;
+  asks.query = function (this: Asks, asked) {
+    return query.call(this, asked === null || typeof asked !== "object" ? asked : inItsOwnName(asked));
+  };
 }
+
+/** A busy connection takes its next work out of the hands of whoever had it before: what is sent belongs to who asked. */
+function inItsOwnName<Asked extends object>(asked: Asked): Asked {
+  if (!isSubmittable(asked)) return asked;
+  const asker = listening.getStore();
+  const submit = asked.submit.bind(asked);
+  asked.submit = (wire) =>
+    asker === undefined ? listening.exit(() => submit(wire)) : listening.run(asker, () => submit(wire));
+  return asked;
+}
+
+const isSubmittable = (asked: object): asked is Submittable =>
+  "submit" in asked && typeof asked.submit === "function";
 
 install();
 

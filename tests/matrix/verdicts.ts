@@ -22,10 +22,12 @@ export async function refusedFaults(world: World, cell: Cell): Promise<string[]>
   ];
 }
 
-const answers = new Map<string, Promise<Told>>();
+const answersIn = new WeakMap<World, Map<string, Promise<Told>>>();
 
 /** What is not there is asked for once by each. */
 function once(world: World, name: string, asker: Asker, asking: Asking): Promise<Told> {
+  const answers = answersIn.get(world) ?? new Map<string, Promise<Told>>();
+  answersIn.set(world, answers);
   const known = answers.get(`${asker} ${name}`) ?? ask(world, world.person(asker), asking);
   answers.set(`${asker} ${name}`, known);
   return known;
@@ -62,7 +64,7 @@ const unknownAddress = (pattern: string): string =>
   pattern.startsWith("/a/") ? "/a/aster/no/such/address" : "/no/such/address";
 
 /** Byte for byte: status, headers and body. */
-function differences(from: string, told: Told, other: Told): string[] {
+export function differences(from: string, told: Told, other: Told): string[] {
   const faults: string[] = [];
   if (told.status !== other.status) faults.push(`status ${told.status}, of ${from} ${other.status}`);
   if (JSON.stringify(told.headers) !== JSON.stringify(other.headers))
@@ -72,7 +74,7 @@ function differences(from: string, told: Told, other: Told): string[] {
 }
 
 /** The same statements in the same order, so that time tells nothing either. */
-function otherStatements(from: string, { statements }: Told, { statements: others }: Told): string[] {
+export function otherStatements(from: string, { statements }: Told, { statements: others }: Told): string[] {
   const at = statements.findIndex((statement, index) => statement !== others[index]);
   if (at === -1 && statements.length === others.length) return [];
   const short = (text: string | undefined) => text?.replaceAll(/\s+/g, " ").slice(0, 90) ?? "nothing";

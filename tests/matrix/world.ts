@@ -19,6 +19,10 @@ export type World = {
   people: Readonly<Record<Name, Person>>;
   objects: Objects;
   person(name: Asker): Person | null;
+  /** The same world with other routes. */
+  with(change: (route: Route) => Route): World;
+  /** When every use of a sign-in is noted. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -43,30 +47,28 @@ export async function makeWorld(): Promise<World> {
   const { routes, nav } = makeProduct(platform, serverForTests());
   const { settings, clock, log } = platform;
   const resolver = makeResolve(platform, readerOf(platform));
-  const unhurried = routes.map(({ limitPerMinute: _, ...route }) => route);
-  const app = createWebApp({
-    settings,
-    clock,
-    log,
-    routes: unhurried,
-    nav,
-    resolve: resolver.resolve,
-    limits,
-  });
-  return {
+  const { resolve } = resolver;
+  const appOf = (some: readonly Route[]) => {
+    const unhurried = some.map(({ limitPerMinute: _, ...route }) => route);
+    return createWebApp({ settings, clock, log, routes: unhurried, nav, resolve, limits });
+  };
+  const world: World = {
     platform,
-    app,
+    app: appOf(routes),
     origin: settings.publicUrl,
     routes,
     academies,
     people,
     objects,
     person: (name) => (name === "public" ? null : people[name]),
+    with: (change) => ({ ...world, app: appOf(routes.map(change)) }),
+    settled: () => resolver.settled(),
     async close() {
       await resolver.settled();
       await platform.close();
     },
   };
+  return world;
 }
 
 /** Asked for while there is no operator yet, as at a first start; it holds until the set-up is finished. */
