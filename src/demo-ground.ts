@@ -3,7 +3,7 @@ import { PlatformClock, turnClock } from "#clock-platform";
 import type { DemoGround } from "#demo";
 import type { Jobs } from "#jobs";
 import type { Platform } from "#platform";
-import { eraseMember, rollNow } from "#rights";
+import { eraseMember, finishNow } from "#rights";
 import type { Connection } from "#store";
 import { openPlatform, type OpenPlatform } from "./open-platform.ts";
 
@@ -25,11 +25,11 @@ export function demoGround(
       return now;
     },
     async erase(of, actor, { member, reason, finish }) {
-      await eraseMember({ platform: of, holdings: declaredHoldings }, actor, member, {
+      const erasure = await eraseMember({ platform: of, holdings: declaredHoldings }, actor, member, {
         reason,
         confirmation: "erase",
       });
-      if (finish) await rollNow(of, actor.academy);
+      if (finish) await finishNow(of, actor, erasure);
     },
   };
 }

@@ -26,9 +26,9 @@ export async function saveTake(
     if (found.state === "recording" && found.bytes === 0)
       throw new Invalid({ take: { sentence: "webm.empty" } });
     if (found.state === "saved") return found;
-    await tx.run(
-      db.updateTable("take").set({ state: "saving" }).where("id", "=", take).where("state", "=", "recording"),
-    );
+    const kept = db.updateTable("take").set({ state: "saving" }).where("id", "=", take);
+    // Its day may have ended between the look and this: then there is nothing to keep, and nobody is told otherwise.
+    if ((await tx.run(kept.where("state", "in", ["recording", "saving"]))) === 0) throw new NotFound("take");
     await schedule(tx, finishTake, { take, member: actor.id }, { at: after(now, minute), key: take });
     return found;
   });
