@@ -43,7 +43,7 @@ export const reopeningHolding = holding({
   others: { reopened_by: "kept as pseudonym" },
   plain: ["academy", "since", "until"],
   kind: "reason",
-  purpose: "Opens a person's work again after their licence has ended, and remembers why.",
+  purpose: "Opens a person’s work again after their licence has ended, and remembers why.",
   basis: "contract",
   kept: { rule: "with the membership" },
 });

@@ -6,7 +6,8 @@ import type { RightsOptions } from "./options.ts";
 import { contextOf, forMembers } from "./pages/common.ts";
 import { accountEntryPage, entryPage } from "./pages/entry.tsx";
 import { erase, erasePage } from "./pages/erase.tsx";
-import { certificatePage, erasurePage, erasuresPage, finish } from "./pages/erasures.tsx";
+import { certificatePage } from "./pages/certificate.tsx";
+import { erasurePage, erasuresPage, finish } from "./pages/erasures.tsx";
 import { whoSawPage } from "./pages/who-saw.tsx";
 import { whyPage } from "./pages/why.tsx";
 
@@ -48,7 +49,7 @@ export function rightsRoutes(platform: Platform, options: RightsOptions): Route[
       finish(platform, call),
     ),
     route("GET", "certificate", `${at}/erasures/:erasure/certificate`, administering, (call) =>
-      certificatePage(platform, call),
+      certificatePage(platform, options, call),
     ),
     route("GET", "who-saw", `${at}/who-saw`, everybody, (call) => whoSawPage(platform, options, call)),
     route("GET", "why", `${at}/who-saw/why`, everybody, (call) => whyPage(platform, options, call)),

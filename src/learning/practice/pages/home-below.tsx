@@ -1,3 +1,4 @@
+import { after } from "#clock";
 import { Band, LinkButton, Plot, Rail, formatList, type Element } from "#web";
 import { places, type MemberCall } from "#web-server";
 import type { Practice } from "../own-work.ts";
@@ -18,7 +19,9 @@ export const HowFar = ({ call, practice }: HowFarProps): Element | null => {
     practice.takes.some((take) => take.assignment === assignment && take.state === "saved"),
   ).length;
   const until = actor.licenceUntil;
-  const note = until !== null && <p>{say(lang, "licenceRuns", { day: timesOf(call).date(until) })}</p>;
+  const note = until !== null && (
+    <p>{say(lang, "licenceRuns", { day: timesOf(call).date(after(until, -1)) })}</p>
+  );
   return (
     <Band
       id="home-far"
