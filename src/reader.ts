@@ -14,9 +14,13 @@ export const readerOf =
 
 async function openReader({ store, gate }: Platform, actor: MemberActor): Promise<{ name: string }> {
   const context = { academy: actor.academy, member: actor.id };
-  const asked = await store.read(context, async (tx) =>
-    gate.ask(tx, actor, "see-own", { called: await calledIn(tx, actor) }),
-  );
+  const asked = await store.read(context, async (tx) => {
+    const { called, expected } = await tx.together(() => ({
+      called: calledIn(tx, actor),
+      expected: gate.expect(tx, actor, "see-own", ["name", "address"], actor.id),
+    }));
+    return gate.ask(tx, actor, "see-own", { called }, expected);
+  });
   const { called } = await gate.open(asked);
   return { name: called ?? "Tutela" };
 }

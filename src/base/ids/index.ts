@@ -40,6 +40,12 @@ export const parseId = <Kind extends string>(text: string): Id<Kind> | null =>
 /** The 16 bytes of an id, as sealed formats and the keyring write it. */
 export const idBytes = (id: Id<string>): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
 
+/** The same in place, for what is made a hundred times a page. Throws when the text has no 16 bytes. */
+export function writeId(target: Buffer, offset: number, id: string): void {
+  if (target.write(id.replaceAll("-", ""), offset, 16, "hex") !== 16)
+    throw new RangeError("an id has 16 bytes");
+}
+
 export function idFromBytes<Kind extends string>(bytes: Uint8Array): Id<Kind> {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
   if (hex.length !== 32) throw new RangeError("an id has 16 bytes");

@@ -253,6 +253,47 @@ describe("a transaction", () => {
     expect(effects).toEqual(["committed"]);
   });
 
+  test("asks several things in one round trip, each read in its own academy", async () => {
+    const ids = db.selectFrom("note").select("id");
+    const found = await store.read(inHere, (tx) =>
+      tx.together(() => ({
+        ours: tx.all(ids),
+        none: tx.maybe(ids.where("id", "=", randomId<"note">())),
+        theirs: tx.within({ academy: there, member: null }, () =>
+          tx.all(db.selectFrom("note").select(["id", "member", "body"])),
+        ),
+      })),
+    );
+    expect([found.ours.length, found.none, found.theirs.length]).toEqual([2, null, 1]);
+    expect(Sealed.place(found.theirs[0]!.body).academy).toBe(there);
+  });
+
+  test("fails as a whole where one of several questions fails", async () => {
+    const both = store.read(inHere, (tx) =>
+      tx.together(() => ({
+        good: tx.all(db.selectFrom("note").select("id")),
+        bad: tx.all(db.selectFrom("other").select("id")),
+      })),
+    );
+    await expect(both).rejects.toBeInstanceOf(DatabaseError);
+    expect(await store.read(inHere, (tx) => tx.all(everyId))).toHaveLength(2);
+  });
+
+  test("that only read is over when its connection does anything else", async () => {
+    for (let round = 0; round < 5; round++) {
+      await store.read(inHere, (tx) => tx.all(everyId));
+      const changed = await store.transact(inHere, (tx) =>
+        tx.run(db.updateTable("note").set({ state: "seen" })),
+      );
+      expect(changed).toBe(2);
+      await store.read(inHere, (tx) => tx.all(everyId));
+      await store.read(inHere, async () => {});
+      await store.session((session) =>
+        session.transact(inHere, (tx) => tx.run(db.updateTable("note").set({ state: "new" }))),
+      );
+    }
+  });
+
   test("goes on with the same connection after a statement that failed", async () => {
     for (let round = 0; round < 5; round++) {
       await expect(

@@ -1,5 +1,6 @@
 import { Pool, type Client, type PoolClient, type PoolConfig } from "pg";
 import type { Holding } from "./holding.ts";
+import { OwedCommits } from "./owed-commits.ts";
 import { originsOf, type Origins } from "./wrap.ts";
 import { send, Tx, type Context, type Roles } from "./transaction.ts";
 
@@ -47,8 +48,9 @@ export async function openStore({
 }: StoreOptions): Promise<Store> {
   const pool = poolOf(connection, connections);
   const origins = await loadOrigins(pool, holdings);
+  const owed = new OwedCommits();
   const begin = (client: PoolClient, context: Context, start: "begin" | "begin read only") =>
-    new Tx(bare(client), context, origins, roles, start);
+    new Tx(bare(client), context, origins, roles, [...owed.take(client), { text: start, values: [] }]);
   return {
     async transact(context, work) {
       const client = await pool.connect();
@@ -57,12 +59,22 @@ export async function openStore({
     },
     async read(context, work) {
       const client = await pool.connect();
-      const lent = async (ending: Promise<void>) => void giveBack(client, ending).catch(() => {});
-      return perform(begin(client, context, "begin read only"), work, lent);
+      const tx = begin(client, context, "begin read only");
+      try {
+        const result = await work(tx);
+        if (Tx.begun(tx)) lendAgain(client, owed);
+        else void giveBack(client, Tx.end(tx, "commit")).catch(() => {});
+        for (const effect of Tx.effects(tx)) effect();
+        return result;
+      } catch (error) {
+        void giveBack(client, Tx.end(tx, "rollback")).catch(() => {});
+        throw error;
+      }
     },
     async session(work) {
       const client = await pool.connect();
       try {
+        await owed.settle(client);
         return await work({
           transact: (context, inside) => perform(begin(client, context, "begin"), inside, (ending) => ending),
           tryLock: (name) => tryLock(bare(client), name),
@@ -101,6 +113,11 @@ async function tryLock(client: Client, name: string): Promise<boolean> {
 }
 
 const bare = (client: PoolClient) => client as unknown as Client;
+
+function lendAgain(client: PoolClient, owed: OwedCommits): void {
+  owed.add(client);
+  client.release();
+}
 
 /** Gives the connection back; one whose transaction could not be ended is destroyed rather than lent again. */
 async function giveBack(client: PoolClient, ending: Promise<void>): Promise<void> {

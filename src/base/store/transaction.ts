@@ -11,6 +11,13 @@ export type Context = { academy: AcademyId; member: MemberId | null };
 type Query<Row> = { compile(): CompiledQuery<Row> };
 type Role = Wrapping["role"];
 
+type Raw = { raw: RawResult; academy: AcademyId };
+type Gathered = {
+  statements: Statement[];
+  answered(results: RawResult[]): void;
+  failed(error: unknown): void;
+};
+
 /** The names that the two roles of the application bear in this database. */
 export type Roles = Readonly<Record<Role, string>>;
 
@@ -27,19 +34,14 @@ export class Tx {
   readonly #afterCommit: (() => void)[] = [];
   #role: Role | null = null;
   #busy = false;
+  #gathering: Gathered[] | null = null;
 
-  constructor(
-    client: Client,
-    context: Context,
-    origins: Origins,
-    roles: Roles,
-    start: "begin" | "begin read only",
-  ) {
+  constructor(client: Client, context: Context, origins: Origins, roles: Roles, start: readonly Statement[]) {
     this.#context = context;
     this.#client = client;
     this.#origins = origins;
     this.#roles = roles;
-    this.#before = [{ text: start, values: [] }, contextStatement(context)];
+    this.#before = [...start, contextStatement(context)];
   }
 
   get context(): Context {
@@ -92,6 +94,44 @@ export class Tx {
     return (await this.#execute(query.compile(), wrapping)).rows as Row[];
   }
 
+  /**
+   * Several questions in one round trip: all that `ask` puts at once. What one of them goes on to ask after its first
+   * answer comes in a round trip of its own; going into another academy is for the last of them alone.
+   */
+  async together<Asked extends Readonly<Record<string, Promise<unknown>>>>(
+    ask: () => Asked,
+  ): Promise<{ [Name in keyof Asked]: Awaited<Asked[Name]> }> {
+    const gathered: Gathered[] = [];
+    this.#begin();
+    this.#gathering = gathered;
+    let asked: Asked;
+    try {
+      asked = ask();
+    } finally {
+      this.#gathering = null;
+    }
+    try {
+      await this.#sendAll(gathered);
+    } finally {
+      this.#busy = false;
+    }
+    const answers = Object.entries(asked).map(async ([name, answer]) => [name, await answer] as const);
+    return Object.fromEntries(await Promise.all(answers)) as { [Name in keyof Asked]: Awaited<Asked[Name]> };
+  }
+
+  async #sendAll(gathered: readonly Gathered[]): Promise<void> {
+    if (gathered.length === 0) return;
+    try {
+      const results = await send(
+        this.#client,
+        gathered.flatMap(({ statements }) => statements),
+      );
+      for (const { statements, answered } of gathered) answered(results.splice(0, statements.length));
+    } catch (error) {
+      for (const { failed } of gathered) failed(error);
+    }
+  }
+
   /** For effects outside the database: they happen only if, and after, the change is committed. */
   afterCommit(effect: () => void): void {
     this.#afterCommit.push(effect);
@@ -99,8 +139,13 @@ export class Tx {
 
   /** For the store alone: ends the transaction. */
   static async end(tx: Tx, how: "commit" | "rollback"): Promise<void> {
-    if (tx.#before[0]?.text.startsWith("begin")) return;
-    await send(tx.#client, [{ text: how, values: [] }]);
+    const [owed] = tx.#before;
+    if (Tx.begun(tx)) await send(tx.#client, [{ text: how, values: [] }]);
+    else if (owed?.text === "commit") await send(tx.#client, [owed]);
+  }
+
+  static begun(tx: Tx): boolean {
+    return !tx.#before.some(({ text }) => text.startsWith("begin"));
   }
 
   static effects(tx: Tx): readonly (() => void)[] {
@@ -108,25 +153,43 @@ export class Tx {
   }
 
   async #execute(compiled: CompiledQuery, wrapping: Wrapping) {
-    if (this.#busy) throw new Error("one statement of a transaction at a time");
-    this.#busy = true;
+    const { raw, academy } = await this.#ask(compiled, wrapping);
+    return { rows: this.#wrap(compiled.sql, raw, wrapping, academy), affected: raw.affected };
+  }
+
+  async #ask(compiled: CompiledQuery, wrapping: Wrapping): Promise<Raw> {
+    const { academy } = this.#context;
+    if (this.#gathering) {
+      const statements = this.#statements(compiled, wrapping);
+      const results = await new Promise<RawResult[]>((answered, failed) =>
+        this.#gathering?.push({ statements, answered, failed }),
+      );
+      return { raw: results.at(-1)!, academy };
+    }
+    this.#begin();
     try {
-      const before = this.#before.splice(0);
-      if (this.#role !== wrapping.role)
-        before.push({ text: `set local role ${this.#roles[wrapping.role]}`, values: [] });
-      const statement = { text: compiled.sql, values: compiled.parameters };
-      const raw = (await send(this.#client, [...before, statement])).at(-1)!;
-      this.#role = wrapping.role;
-      return { rows: this.#wrap(compiled.sql, raw, wrapping), affected: raw.affected };
+      return { raw: (await send(this.#client, this.#statements(compiled, wrapping))).at(-1)!, academy };
     } finally {
       this.#busy = false;
     }
   }
 
-  #wrap(text: string, raw: RawResult, wrapping: Wrapping) {
+  #begin(): void {
+    if (this.#busy) throw new Error("one statement of a transaction at a time");
+    this.#busy = true;
+  }
+
+  #statements({ sql, parameters }: CompiledQuery, { role }: Wrapping): Statement[] {
+    const before = this.#before.splice(0);
+    if (this.#role !== role) before.push({ text: `set local role ${this.#roles[role]}`, values: [] });
+    this.#role = role;
+    return [...before, { text: sql, values: parameters }];
+  }
+
+  #wrap(text: string, raw: RawResult, wrapping: Wrapping, academy: AcademyId) {
     if (raw.fields.length === 0) return [];
     const plan = this.#origins.plan(text, raw.fields, wrapping);
-    return readRows(plan, raw.rows, this.#context.academy);
+    return readRows(plan, raw.rows, academy);
   }
 }
 

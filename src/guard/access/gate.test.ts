@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Sealed } from "#closed";
+import type { Sealed } from "#closed";
 import { NotFound } from "#errors";
 import { randomId, type AcademyId, type MemberId } from "#ids";
 import { tables, timestamp, type Timestamp, type Tx } from "#store";
@@ -89,6 +89,20 @@ describe("the gate", () => {
       const missed = platform.gate.miss(tx, learner, "practise", ["content"]);
       await expect(missed).rejects.toThrow(new NotFound());
     });
+  });
+
+  test("decides by what was read for the question, and reads anew where the rows are about somebody else", async () => {
+    const id = await sealedTitle("Expected");
+    for (const about of [academy as string as MemberId, learner.id]) {
+      const asked = await platform.store.read({ academy, member: learner.id }, async (tx) => {
+        const { title, expected } = await tx.together(() => ({
+          title: readTitle(tx, id),
+          expected: platform.gate.expect(tx, learner, "practise", ["content"], about),
+        }));
+        return platform.gate.ask(tx, learner, "practise", title, expected);
+      });
+      expect((await platform.gate.open(asked)).title).toBe("Expected");
+    }
   });
 
   test("does not open an envelope that was moved to another row", async () => {

@@ -20,7 +20,9 @@ import { perItem, type Kind, type Purpose, type Relation } from "./rules.ts";
  */
 export type Gate = {
   /** Throws `NotFound` unless every item may be opened; `Forbidden` with the reason for those who may know it. */
-  ask<T>(tx: Tx, actor: Actor, purpose: Purpose, value: T): Promise<Asked<T>>;
+  ask<T>(tx: Tx, actor: Actor, purpose: Purpose, value: T, expected?: Expected): Promise<Asked<T>>;
+  /** What decides, for `ask`: where one knows whom the rows will be about, it can travel with the question for them. */
+  expect(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[], about: MemberId): Promise<Expected>;
   /** The same for lists of which only some may be opened: the others come back as null. */
   askWhere<T>(tx: Tx, actor: Actor, purpose: Purpose, value: readonly T[]): Promise<Asked<(T | null)[]>>;
   /** For what was not found: the statements that `ask` runs for items of these kinds, then `NotFound` as for a refused one. */
@@ -28,6 +30,15 @@ export type Gate = {
   open<T>(asked: Asked<T>): Promise<Opened<T>>;
   /** A figure over people as it may be shown: null where it stands for fewer than the academy's minimum group. */
   count<T>(figure: Counted<T>, minimumGroup: number): T | null;
+};
+
+/** Read in this transaction, for this actor, purpose and kinds of data about this person; for nothing else it is used. */
+export type Expected = Decisive & {
+  tx: Tx;
+  actor: Actor;
+  purpose: Purpose;
+  kinds: readonly Kind[];
+  about: MemberId;
 };
 
 export type Allowed = { place: Place; kind: Kind; relation: Relation; keys: Keys };
@@ -58,17 +69,22 @@ type Parts = { vault: Vault; ledger: Ledger; clock: Clock; kindOf: KindOf; once:
 
 export function createGate(parts: Parts): Gate {
   return {
-    async ask(tx, actor, purpose, value) {
-      const { allowed, refusals } = await judge(parts, tx, actor, purpose, [...closedIn(value)]);
+    async ask(tx, actor, purpose, value, expected) {
+      const { allowed, refusals } = await judge(parts, tx, actor, purpose, closedIn(value), expected);
       const [first] = refusals.values();
       if (first) throw refusal(actor, first);
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed });
     },
     async askWhere(tx, actor, purpose, list) {
-      const { allowed, refusals } = await judge(parts, tx, actor, purpose, [...closedIn(list)]);
-      const value = list.map((one) => ([...closedIn(one)].some((item) => refusals.has(item)) ? null : one));
-      const kept = new Map([...closedIn(value)].map((item) => [item, allowed.get(item)!]));
+      const { allowed, refusals } = await judge(parts, tx, actor, purpose, closedIn(list));
+      const value = list.map((one) => (closedIn(one).some((item) => refusals.has(item)) ? null : one));
+      const kept = new Map(closedIn(value).map((item) => [item, allowed.get(item)!]));
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed: kept });
+    },
+    async expect(tx, actor, purpose, kinds, about) {
+      if (kinds.some((kind) => perItem.has(kind))) throw new TypeError("a share is known by its item alone");
+      const decisive = await loadWhatDecides(tx, actor, purpose, kinds, { members: [about], items: [] });
+      return { ...decisive, tx, actor, purpose, kinds, about };
     },
     async miss(tx, actor, purpose, kinds) {
       await loadWhatDecides(tx, actor, purpose, kinds, { members: [], items: [] });
@@ -96,18 +112,26 @@ async function judge(
   actor: Actor,
   purpose: Purpose,
   items: Closed[],
+  expected?: Expected,
 ): Promise<Judgement> {
   const asked = items.map((item) => ({ item, ...itemOf(item, kindOf) }));
-  const { facts, shares } = await loadWhatDecides(
-    tx,
-    actor,
-    purpose,
-    asked.map(({ kind }) => kind),
-    {
-      members: [...new Set(asked.map(({ place }) => place.member))],
-      items: asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item),
-    },
-  );
+  const asExpected =
+    expected?.tx === tx &&
+    expected.actor === actor &&
+    expected.purpose === purpose &&
+    asked.every(({ kind, place }) => expected.kinds.includes(kind) && place.member === expected.about);
+  const { facts, shares } = asExpected
+    ? expected
+    : await loadWhatDecides(
+        tx,
+        actor,
+        purpose,
+        asked.map(({ kind }) => kind),
+        {
+          members: [...new Set(asked.map(({ place }) => place.member))],
+          items: asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item),
+        },
+      );
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
   const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
   const now = clock.now();
@@ -120,13 +144,14 @@ async function judge(
         place,
         kind,
         relation: decision.relation,
-        keys: await vault.keysOf(about!),
+        keys: vault.knownKeysOf(about!) ?? (await vault.keysOf(about!)),
       });
     else judgement.refusals.set(item, { refused: decision, facts: about });
   }
   return judgement;
 }
 
+type Decisive = Awaited<ReturnType<typeof loadWhatDecides>>;
 type Sought = { members: readonly MemberId[]; items: readonly string[] };
 
 /** Which statements run hangs on the question alone, never on what they find. */

@@ -23,13 +23,16 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Every closed value in a row, a list of rows or an object of such. */
-export function* closedIn(value: unknown): Generator<Closed> {
-  if (isItem(value)) yield value;
-  else if (Array.isArray(value)) for (const one of value) yield* closedIn(one);
-  else if (isPlainObject(value)) for (const key in value) yield* closedIn(value[key]);
+export function closedIn(value: unknown, found: Closed[] = []): Closed[] {
+  if (typeof value !== "object" || value === null) return found;
+  if (isItem(value)) found.push(value);
+  else if (Array.isArray(value)) for (const one of value) closedIn(one, found);
+  else if (isPlainObject(value)) for (const key in value) closedIn(value[key], found);
+  return found;
 }
 
 export function refill(value: unknown, open: (item: Closed) => unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
   if (isItem(value)) return open(value);
   if (Array.isArray(value)) return value.map((one) => refill(one, open));
   if (!isPlainObject(value)) return value;

@@ -6,9 +6,8 @@ import {
   encodeCore,
   encodeLeaf,
   maximumSubjects,
-  partSalt,
   saltBytes,
-  tagOf,
+  tagsOf,
   type PlainObject,
 } from "./format/index.ts";
 import type { PendingEntry } from "./tables.ts";
@@ -56,10 +55,7 @@ function composeEntry(
   const core = encodeCore({ ...facts, ...own });
   const salt = freshSalt();
   const commitment = commitmentOf(salt, core);
-  const tags = concerned.map(({ member, ledgerKey }) =>
-    tagOf(partSalt(ledgerKey, academy, commitment), { academy, member }, commitment),
-  );
-  const leaf = encodeLeaf(commitment, tags);
+  const leaf = encodeLeaf(commitment, tagsOf(academy, commitment, concerned));
   return { academy, entry, at: now, type, core, salt, subjects: concerned.map(({ member }) => member), leaf };
 }
 

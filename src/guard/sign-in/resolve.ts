@@ -2,6 +2,8 @@ import type { Academy, Language } from "#academies";
 import { roles as knownRoles, type Actor, type MemberActor, type Role, type SignInId } from "#access";
 import type { Instant } from "#clock";
 import { platformAcademy, type MemberId } from "#ids";
+import type { Tx } from "#store";
+import { ExpectedSeats } from "./expected-seats.ts";
 import type { SignInParts } from "./parts.ts";
 import { formSecret, parseSecret } from "./secret.ts";
 import { lasts } from "./sign-in.ts";
@@ -38,15 +40,12 @@ const stranger: Actor = { kind: "public" };
 /** Who asks: two statements, each read anew, so that an ending, a suspension or a role taken away counts at once. */
 export function createResolver(parts: SignInParts, failed: (error: unknown) => void): Resolver {
   const touches = new Touches(parts, failed);
+  const seats = new ExpectedSeats();
   return {
     async resolve({ token, slug }) {
       const shown = parseSecret(token);
       const now = parts.clock.now();
-      const found = await parts.store.read(amongAccounts, async (tx) => {
-        const session = await findSession(tx, shown, slug);
-        const member = slug === null ? null : await findMember(tx, session.askedId, session.account);
-        return { session, member };
-      });
+      const found = await parts.store.read(amongAccounts, (tx) => find(tx, seats, shown, slug));
       const whose = judge(found, shown, slug, now);
       if (whose.signIn !== null) touches.note(whose.signIn, found.session.used_at, now);
       return whose;
@@ -55,13 +54,27 @@ export function createResolver(parts: SignInParts, failed: (error: unknown) => v
   };
 }
 
+type Found = { session: Session; member: Member | null };
+
+async function find(tx: Tx, seats: ExpectedSeats, token: string | null, slug: string | null): Promise<Found> {
+  if (slug === null) return { session: await findSession(tx, token, slug), member: null };
+  const expected = token === null ? null : seats.of(token, slug);
+  if (expected !== null) {
+    const found = await tx.together(() => ({
+      session: findSession(tx, token, slug),
+      member: findMember(tx, expected.academy, expected.account),
+    }));
+    const { askedId, account } = found.session;
+    if (askedId === expected.academy && account === expected.account) return found;
+  }
+  const session = await findSession(tx, token, slug);
+  const { askedId: academy, account } = session;
+  if (token !== null && account !== null) seats.keep(token, slug, { academy, account });
+  return { session, member: await findMember(tx, academy, account) };
+}
+
 /** Pure: from what the rows say to who asks. */
-function judge(
-  { session, member }: { session: Session; member: Member | null },
-  token: string | null,
-  slug: string | null,
-  now: Instant,
-): Whose {
+function judge({ session, member }: Found, token: string | null, slug: string | null, now: Instant): Whose {
   const house = houseOfRow(session);
   const academy = slug === null ? house : askedOfRow(session);
   const nobody: Whose = { signIn: null, actor: stranger, academy, csrf: null, language: null };

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
 import type { Place } from "#closed";
-import { idBytes, type Id } from "#ids";
+import { writeId } from "#ids";
 import { randomNonce } from "./nonce.ts";
 
 /**
@@ -12,6 +12,7 @@ const version = 1;
 const nonceBytes = 12;
 const tagBytes = 16;
 const label = Buffer.from("tutela envelope v1\0");
+const namesAt = label.length + 3 * 16;
 
 /** For whoever finds an envelope that does not open: nothing about the content, and no difference between causes. */
 export class Unreadable extends Error {
@@ -52,11 +53,9 @@ export function openEnvelope(key: KeyObject, place: Place, envelope: Buffer): Bu
 
 /** Fixed-width parts first, the name last: no two places have the same bytes. */
 function associatedData({ academy, row, member, holding }: Place): Buffer {
-  return Buffer.concat([
-    label,
-    idBytes(academy),
-    idBytes(member),
-    idBytes(row as Id<string>),
-    Buffer.from(holding),
-  ]);
+  const bytes = Buffer.allocUnsafe(namesAt + Buffer.byteLength(holding));
+  label.copy(bytes);
+  for (const [n, id] of [academy, member, row].entries()) writeId(bytes, label.length + 16 * n, id);
+  bytes.write(holding, namesAt);
+  return bytes;
 }

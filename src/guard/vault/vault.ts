@@ -18,6 +18,8 @@ export type Vault = {
   keyring: Keyring<KeyringTx>;
   /** The keys of a row that this transaction has just read. */
   keysOf(row: KeyRow): Promise<Keys>;
+  /** The same where they are in memory: nobody waits, which counts in a loop over many. Undefined: `keysOf`. */
+  knownKeysOf(row: KeyRow): Keys | undefined;
   /** The keys of these members of the transaction's academy; whoever is not there is left out. */
   keys(tx: Tx, members: readonly MemberId[]): Promise<Map<MemberId, Keys>>;
   /** Seals a value for its place: a row and column of the holding, about this member. Throws `NotFound` where nobody is. */
@@ -55,6 +57,7 @@ export function createVault(keyring: Keyring<KeyringTx>): Vault {
   return {
     keyring,
     keysOf,
+    knownKeysOf: (row) => keyring.cached(row),
     keys,
     async seal<T>(tx: Tx, holding: Holding, column: string, place: SealPlace, value: T) {
       return sealWith(await keysOfOne(tx, place.member), tx.context.academy, holding, column, place, value);

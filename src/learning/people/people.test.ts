@@ -65,7 +65,7 @@ const membership = (id: MemberId) =>
 
 const person = async (id: MemberId) => {
   const asked = await inAcademy(async (tx) =>
-    platform.gate.ask(tx, administrator, "administer", await findPerson(tx, id, platform.clock.now())),
+    platform.gate.ask(tx, administrator, "administer", await findPerson(tx, id)),
   );
   return (await platform.gate.open(asked))!;
 };
@@ -455,7 +455,13 @@ describe("mails", () => {
     const found = await inAcademy((tx) => findAcademy(tx, academy));
     const compose = (language: "en" | "nl") =>
       invitation!.compose({
-        facts: { name: "Mila Vermeer", until: Date.parse("2026-12-04T13:05:00Z") },
+        facts: {
+          name: "Mila Vermeer",
+          until: Date.parse("2026-12-04T13:05:00Z"),
+          coach: null,
+          group: null,
+          learns: true,
+        },
         secret: "s".repeat(43),
         data: {},
         language,
@@ -466,4 +472,31 @@ describe("mails", () => {
     expect(compose("en").button?.href).toBe(`https://summit.example/invitation/summit/${"s".repeat(43)}`);
     expect(compose("en").preview).toContain("Friday 4 December");
   });
+  test("of an invitation name coach and group, and say who sees recordings to learners alone", async () => {
+    const coach = await joined({ roles: ["coach"], name: "Annelies Dekker" });
+    const group = await formGroup(platform, administrator, "Difficult conversations");
+    const learner = await invite({ coach, groups: [group] });
+    const teacher = await invite({ roles: ["coach"], groups: [group] });
+    const texts = async (id: MemberId) => {
+      const { paragraphs, points = [] } = await composed(id);
+      return [...paragraphs, ...points.map(({ text }) => text)].join(" ");
+    };
+    expect(await texts(learner)).toContain("Annelies Dekker will be your coach, in Difficult conversations.");
+    expect(await texts(learner)).toContain("Nobody, until you save it");
+    expect(await texts(teacher)).toContain("You are going to coach the group Difficult conversations.");
+    expect(await texts(teacher)).not.toContain("until you save it");
+  });
+
+  /** The invitation of somebody who waits, as the mailer makes it. */
+  async function composed(id: MemberId) {
+    const [invitation] = peopleMails;
+    const mailer = { kind: "service", academy, name: "mailer" } as const;
+    const { asked, found } = await inAcademy(async (tx) => ({
+      asked: await platform.gate.ask(tx, mailer, "send-mail", await invitation!.read(tx, id, {})),
+      found: await findAcademy(tx, academy),
+    }));
+    const { facts } = (await platform.gate.open(asked))!;
+    const origin = "https://summit.example";
+    return invitation!.compose({ facts, secret: "s", data: {}, language: "en", academy: found!, origin });
+  }
 });

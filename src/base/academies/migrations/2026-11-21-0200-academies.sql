@@ -44,5 +44,5 @@ create table membership (
   check (licence_until is null or licence_from < licence_until)
 );
 create unique index membership_of_account on membership (academy, account);
-create index membership_newest on membership (academy, created_at desc, id);
+create index membership_newest on membership (academy, created_at desc, id) where state <> 'house';
 select guard_table('membership');

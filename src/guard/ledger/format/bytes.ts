@@ -41,8 +41,14 @@ export const isInstant = (text: unknown): boolean => {
 };
 
 export function uuidBytes(text: string): Buffer {
+  const bytes = Buffer.allocUnsafe(16);
+  writeUuid(bytes, 0, text);
+  return bytes;
+}
+
+export function writeUuid(target: Buffer, offset: number, text: string): void {
   if (!isUuid(text)) throw new Malformed("an id is not a lower-case UUID");
-  return Buffer.from(text.replaceAll("-", ""), "hex");
+  target.write(text.replaceAll("-", ""), offset, 16, "hex");
 }
 
 /** A decimal number without leading zeroes, as far as a double counts exactly. */

@@ -52,6 +52,7 @@ export {
   tagBytes,
   tagFinder,
   tagOf,
+  tagsOf,
   type Leaf,
   type LedgerKey,
   type Subject,

@@ -16,6 +16,7 @@ import {
   readBranch,
   tagFinder,
   tagOf,
+  tagsOf,
   type EntryCore,
 } from "./index.ts";
 import vector from "./vectors/leaf.json" with { type: "json" };
@@ -33,6 +34,11 @@ describe("a leaf of version 1", () => {
       expect(tagFinder(ledgerKey(bytes(key)), subject)(commitment).toString("hex")).toBe(tag);
       return tagOf(bytes(salt), subject, commitment);
     });
+    const concerned = vector.subjects.map(({ member, ledgerKey: key }) => ({
+      member,
+      ledgerKey: ledgerKey(bytes(key)),
+    }));
+    expect(tagsOf(vector.academy, commitment, concerned)).toEqual(tags);
     expect(encodeLeaf(commitment, tags.toReversed()).toString("hex")).toBe(vector.leaf);
     expect(encodeLeaf(commitment, []).toString("hex")).toBe(vector.bare.leaf);
     expect(leafHash(bytes(vector.leaf)).toString("hex")).toBe(vector.leafHash);

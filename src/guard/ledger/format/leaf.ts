@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import { Malformed, sha256, sha256Into, uuidBytes } from "./bytes.ts";
+import { Malformed, sha256, sha256Into, uuidBytes, writeUuid } from "./bytes.ts";
 
 /** The bytes that the tree holds of an entry, version 1: `docs/formats/ledger.md` draws them. */
 export type Leaf = { commitment: Buffer; /** One after the other. */ tags: Buffer };
@@ -40,6 +40,23 @@ export function partSalt(key: LedgerKey, academy: string, commitment: Uint8Array
 export function tagOf(salt: Uint8Array, { academy, member }: Subject, commitment: Uint8Array): Buffer {
   const parts = [partLabel, salt, uuidBytes(academy), uuidBytes(member), commitment];
   return sha256(Buffer.concat(parts)).subarray(0, tagBytes);
+}
+
+/** The tags of all whom one entry concerns: what is the same for everyone is laid out once. */
+export function tagsOf(
+  academy: string,
+  commitment: Uint8Array,
+  concerned: readonly { member: string; ledgerKey: LedgerKey }[],
+): Buffer[] {
+  const own = uuidBytes(academy);
+  const question = Buffer.concat([partSaltLabel, own, commitment]);
+  const answer = Buffer.concat([partLabel, Buffer.alloc(32), own, Buffer.alloc(16), commitment]);
+  return concerned.map(({ member, ledgerKey }) => {
+    const salt = createHmac("sha256", ledgerKey).update(question).digest("binary");
+    answer.write(salt, partLabel.length, 32, "latin1");
+    writeUuid(answer, partLabel.length + 32 + 16, member);
+    return sha256(answer).subarray(0, tagBytes);
+  });
 }
 
 /** Recomputes one person's tags leaf after leaf; that is how all of theirs are found. */

@@ -48,8 +48,8 @@ export class DataKeys {
   }
 
   /** What is in memory, for the loop over a page of rows; undefined: ask `open`. */
-  cached(row: MemberRow): MemberKeys | undefined {
-    return this.#cache.get(`${row.academy}/${row.member}`);
+  cached({ academy, member }: Pick<MemberRow, "academy" | "member">): MemberKeys | undefined {
+    return this.#cache.get(`${academy}/${member}`);
   }
 
   /** Rejects with `Unavailable` where neither the row's wrap nor any wrap of any copy that answers opens. */

@@ -40,7 +40,7 @@ export type Keyring<Tx extends RowsTx = RowsTx> = {
   /** New data keys for these members, to be inserted within `tx`. */
   join(tx: RowsTx, academy: AcademyId, members: readonly MemberId[]): Promise<Row[]>;
   /** What is in memory; undefined: `open`. */
-  cached(row: MemberRow): MemberKeys | undefined;
+  cached(row: Pick<MemberRow, "academy" | "member">): MemberKeys | undefined;
   open(row: MemberRow): Promise<MemberKeys>;
   /** E1 within the transaction that deletes the rows; then `drop` after its commit, then `noteErasures`. */
   recordErasure(tx: RowsTx, members: readonly MemberId[], askedAt: Instant): Promise<void>;

@@ -55,11 +55,14 @@ export async function listPage(parts: ListParts, call: MemberCall): Promise<Answ
   const wanted = pageFrom(query);
   const { filter, trouble } = await filterFrom(parts, call);
   const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
-    const people = await listPeople(tx, filter, now, wanted);
-    const groups = await listGroups(tx);
-    const standing = await counts.of(tx);
     const simple = !filter.among && !filter.role && !filter.group;
-    const total = simple ? standing[filter.standing] : await countPeople(tx, filter, now);
+    const { people, groups, standing, counted } = await tx.together(() => ({
+      people: listPeople(tx, filter, now, wanted),
+      groups: listGroups(tx),
+      standing: counts.of(tx),
+      counted: simple ? Promise.resolve(null) : countPeople(tx, filter, now),
+    }));
+    const total = counted ?? standing[filter.standing];
     return { opening: await platform.gate.ask(tx, actor, "administer", { people, groups }), standing, total };
   });
   const opened = await platform.gate.open(asked.opening);

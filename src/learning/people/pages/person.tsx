@@ -22,19 +22,19 @@ import { calledBy, untouched, type Typed } from "./common.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
 import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";
 
-async function readPerson(tx: Tx, member: MemberId, now: Instant) {
-  const person = await findPerson(tx, member, now);
+async function readPerson(tx: Tx, member: MemberId) {
+  const { person, ...beside } = await tx.together(() => ({
+    person: findPerson(tx, member),
+    groups: listGroups(tx),
+    grants: listGrants(tx, member),
+    coaches: listCoaches(tx),
+    coachedBy: listCoachesOf(tx, member),
+    reopenings: listReopenings(tx, member),
+    suspensions: listSuspensions(tx, member),
+    founding: findFounding(tx, member),
+  }));
   if (!person) throw new NotFound("person");
-  return {
-    person,
-    groups: await listGroups(tx),
-    grants: await listGrants(tx, member),
-    coaches: await listCoaches(tx),
-    coachedBy: await listCoachesOf(tx, member),
-    reopenings: await listReopenings(tx, member),
-    suspensions: await listSuspensions(tx, member),
-    founding: await findFounding(tx, member),
-  };
+  return { person, ...beside };
 }
 
 export type PersonView = Opened<Awaited<ReturnType<typeof readPerson>>> & {
@@ -54,7 +54,7 @@ export async function personPage(
   const { actor, language: lang } = call;
   const now = platform.clock.now();
   const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
-    platform.gate.ask(tx, actor, "administer", await readPerson(tx, member, now)),
+    platform.gate.ask(tx, actor, "administer", await readPerson(tx, member)),
   );
   const opened = await platform.gate.open(asked);
   const view: PersonView = { ...opened, call, now, typed, licence: licenceAt(opened.person, now) };

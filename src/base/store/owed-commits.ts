@@ -1,0 +1,33 @@
+import type { Client, PoolClient } from "pg";
+import { send } from "./transaction.ts";
+import type { Statement } from "./pipeline.ts";
+
+const commit: Statement = { text: "commit", values: [] };
+const waitMs = 5;
+
+/**
+ * The ends of transactions that only read. Nothing hangs on them, so each travels with the next work of its connection
+ * instead of a round trip of its own; where none comes soon, it is sent alone.
+ */
+export class OwedCommits {
+  readonly #owed = new Map<PoolClient, NodeJS.Timeout>();
+
+  add(client: PoolClient): void {
+    const timer = setTimeout(() => void this.settle(client).catch(() => {}), waitMs);
+    this.#owed.set(client, timer.unref());
+  }
+
+  /** What must be sent before anything else is; from now on it is the caller's to send. */
+  take(client: PoolClient): readonly Statement[] {
+    const timer = this.#owed.get(client);
+    if (timer === undefined) return [];
+    clearTimeout(timer);
+    this.#owed.delete(client);
+    return [commit];
+  }
+
+  async settle(client: PoolClient): Promise<void> {
+    const owed = this.take(client);
+    if (owed.length > 0) await send(client as unknown as Client, owed);
+  }
+}
