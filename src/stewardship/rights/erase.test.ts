@@ -13,7 +13,8 @@ import { serverForTests } from "#testing";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { houseOf } from "#vault";
 import { eraseMember } from "./erase.ts";
-import { findRequest, finishNow, progressOf } from "./erasure.ts";
+import { findRequest, progressOf } from "./erasure.ts";
+import { finishNow } from "./finish-now.ts";
 import { rightsJobs, rightsRecurring } from "./jobs.ts";
 import { noteErasures, rollNow } from "./keep-keyring.ts";
 import { previewErasure } from "./preview.ts";
@@ -256,10 +257,20 @@ describe("an erasure", () => {
     expect(await exists(id)).toBe(true);
   });
 
-  test("asked to finish now leaves the work in the queue of both academies", async () => {
+  test("asked to finish now is ended in both academies at once", async () => {
     const { id } = await person();
     const erasure = await erase(id);
-    await finishNow(platform, administrator, erasure);
+    expect(await finishNow(platform, administrator, erasure)).toBe(true);
+    expect((await progress(erasure)).ended).toBe(platform.clock.now());
+  });
+
+  test("asked to finish now leaves the work in the queue of both while a copy is out of reach", async () => {
+    const { id } = await person();
+    const erasure = await erase(id);
+    const away = `${platform.secondCopy}-away`;
+    renameSync(platform.secondCopy, away);
+    expect(await finishNow(platform, administrator, erasure)).toBe(false);
+    renameSync(away, platform.secondCopy);
     const due = tables<{ due: { academy: AcademyId; job: string } }>();
     const waiting = async (where: AcademyId) =>
       inside(

@@ -1,15 +1,12 @@
-import { mayEnter, type MemberActor } from "#access";
 import { after, day, type Instant } from "#clock";
-import { Conflict, NotFound } from "#errors";
-import { platformAcademy, type AcademyId, type MemberId } from "#ids";
-import { enqueue } from "#jobs";
-import type { Platform } from "#platform";
+import { NotFound } from "#errors";
+import { platformAcademy, type MemberId } from "#ids";
 import type { Tx } from "#store";
-import { rollJob } from "./job-names.ts";
 import { db, type ErasureId } from "./tables.ts";
 
 const columns = [
   "id",
+  "academy",
   "house",
   "member",
   "account",
@@ -69,16 +66,3 @@ export async function progressOf(
   );
   return { ...own, noted: later(own.noted, theirs.noted), ended: later(own.ended, theirs.ended), latest };
 }
-
-/** Makes the new key and ends the old one now instead of within the day. */
-export async function finishNow(platform: Platform, actor: MemberActor, id: ErasureId): Promise<void> {
-  if (!mayEnter(actor, "administer people", platform.clock.now()).allowed) throw new NotFound();
-  await platform.store.transact({ academy: actor.academy, member: actor.id }, async (tx) => {
-    const request = await findRequest(tx, id);
-    if ((await progressOf(tx, request)).ended !== null) throw new Conflict("alreadyEnded");
-    await enqueue(tx, rollJob, {}, { key: "roll" });
-    if (request.account !== null) await tx.within(theirs, () => enqueue(tx, rollJob, {}, { key: "roll" }));
-  });
-}
-
-const theirs: { academy: AcademyId; member: null } = { academy: platformAcademy, member: null };

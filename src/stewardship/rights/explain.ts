@@ -2,7 +2,7 @@ import { decide, rules, type Actor, type Facts, type Kind, type Purpose } from "
 import { after, type Instant } from "#clock";
 import type { MemberId } from "#ids";
 
-/** Somebody, or everybody of one sort, as the gate would see them ask for what is the reader's. */
+/** Somebody, or everybody of one sort, as the gate would see them ask for what is the reader's; shares from the first to the last. */
 export type Party = { actor: Actor; ties: Partial<Ties>; shares: readonly Instant[] };
 type Ties = Pick<Facts, "coached" | "coaching" | "fellow">;
 
@@ -16,17 +16,13 @@ export type Own = Omit<Facts, keyof Ties>;
 export type Ground = "always" | "in force" | "shared" | "not shared" | "licence ended";
 export type Permission = { kinds: Kind[]; purposes: Purpose[]; ground: Ground };
 
-const asked = new Map<Kind, Set<Purpose>>();
-for (const { kinds, purposes } of rules) {
-  for (const kind of kinds) {
-    if (kind !== "content") asked.set(kind, (asked.get(kind) ?? new Set()).union(new Set(purposes)));
-  }
-}
+const purposes = [...new Set(rules.flatMap((rule) => rule.purposes))];
+const kinds = [...new Set(rules.flatMap((rule) => rule.kinds))].filter((kind) => kind !== "content");
 
 /** Everything that this party could open, each found by asking the gate's own decision; none: nothing at all. */
 export function permissionsOf(party: Party, own: Own, now: Instant): Permission[] {
   const found = new Map<string, Permission>();
-  for (const [kind, purposes] of asked) {
+  for (const kind of kinds) {
     const grounds = Map.groupBy(purposes, (purpose) => groundOf(party, own, now, kind, purpose));
     for (const [ground, for_] of grounds) {
       if (ground === null) continue;

@@ -7,7 +7,8 @@ import { contextOf, forMembers } from "./pages/common.ts";
 import { accountEntryPage, entryPage } from "./pages/entry.tsx";
 import { erase, erasePage } from "./pages/erase.tsx";
 import { certificatePage } from "./pages/certificate.tsx";
-import { erasurePage, erasuresPage, finish } from "./pages/erasures.tsx";
+import { erasurePage, finish } from "./pages/erasure.tsx";
+import { erasuresPage } from "./pages/erasures.tsx";
 import { whoSawPage } from "./pages/who-saw.tsx";
 import { whyPage } from "./pages/why.tsx";
 

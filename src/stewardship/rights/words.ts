@@ -42,18 +42,29 @@ export const rightsWords = words({
     doneTitle: "Forgotten.",
     steps: "How far it has come",
     refused: "Refused at once on {date}: every row is deleted, nothing opens.",
-    noted: "Noted in every copy of the keyring on {date}.",
-    notNoted: "Not yet noted everywhere.",
-    copiesMissing:
-      "Out of reach: copy {copies} of {total}. We try it every five minutes; until it answers this stays open.",
+    noted: "Noted in copy {copy} of {total} of the keyring, on {date}.",
+    notNoted: "Copy {copy} of {total} of the keyring: not yet noted.",
+    written: "Copy {copy} of {total} of the keyring answers.",
+    copyMissing:
+      "Copy {copy} of {total} of the keyring is out of reach. We try it every five minutes; until it answers this stays open.",
     filesGone: "Their sealed files are removed, on {date}.",
     filesGoing: "Their sealed files are being removed; no key opens them.",
-    ended: "The key ended in every copy on {date}: number {number} and all below.",
+    ended:
+      "The key ended in every copy on {date}: number {number} and all below. From the request it took {span}.",
     notEnded:
       "The key under which older backups hold them ends by {latest} at the latest. It has been {passed} so far.",
     finish: "Finish now",
     finishHint: "Makes the new key at once instead of within the day. Nobody else notices.",
-    finishing: "The new key is being made.",
+    finished: "The new key is made, and the old one has ended in every copy.",
+    finishing:
+      "The new key is being made. It takes longer, or a copy is out of reach: this page says when it is done.",
+    boundHead: "How long, measured",
+    boundNote:
+      "Measured over all erasures of these thirty days, from the request to the end of the key in every copy, with the age of the last comparison of the copies and the life of a key in memory added.",
+    boundSoFar: "At most {span} so far.",
+    boundWorst: "At most {span}, at the worst of these thirty days.",
+    boundAtLeast: "At least {span} so far: a copy is out of reach, and what it holds cannot be seen.",
+    boundUnknown: "Unknown: the copies have not all been compared for over a day.",
     whyHead: "Why",
     removedHead: "What went",
     certificate: "Certificate of erasure",

@@ -1,7 +1,9 @@
 import type { Academy } from "#academies";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
+import { hour, minute } from "#clock";
 import { parseId } from "#ids";
+import { formatDuration, formatList, type Lang } from "#web";
 import type { Answer, Call, MemberCall } from "#web-server";
 import type { ErasureId } from "../tables.ts";
 
@@ -31,3 +33,15 @@ export const contextOf = ({ actor }: MemberCall) => ({ academy: actor.academy, m
 
 /** A sentence begins with it. */
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
+/** "12 hours and 10 minutes"; under an hour the largest unit alone. */
+export function spanOf(lang: Lang, milliseconds: number): string {
+  const rest = milliseconds % hour;
+  const whole = formatDuration(lang, milliseconds);
+  return milliseconds < hour || rest < minute
+    ? whole
+    : formatList(lang, [
+        formatDuration(lang, Math.floor(milliseconds / hour) * hour),
+        formatDuration(lang, rest),
+      ]);
+}

@@ -52,5 +52,3 @@ export async function erasuresPage(platform: Platform, call: MemberCall): Promis
       ),
   });
 }
-
-export

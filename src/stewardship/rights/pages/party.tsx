@@ -1,30 +1,28 @@
-import type { Instant } from "#clock";
-import { Verdict, formatList, times, type Child, type Element, type Lang } from "#web";
-import type { Ground, Party, Permission } from "../explain.ts";
+import { Verdict, formatList, type Child, type Element, type Lang } from "#web";
+import type { Ground, Permission } from "../explain.ts";
 import { lookWords } from "../looks.words.ts";
 import { whyWords as say } from "../why.words.ts";
 import { capital } from "./common.ts";
 
-type At = { lang: Lang; zone: string };
-type Props = { at: At; who: Child; tie: Child; party: Party; permissions: readonly Permission[] };
+type Props = { lang: Lang; who: Child; tie: Child; permissions: readonly Permission[] };
 
 const allowed: ReadonlySet<Ground> = new Set(["always", "in force", "shared"]);
 
 /** Somebody, how they stand to the reader, and what that opens, each with the ground it opens on. */
-export const PartyItem = ({ at, who, tie, party, permissions }: Props): Element => (
+export const PartyItem = ({ lang, who, tie, permissions }: Props): Element => (
   <li>
     <h3>{who}</h3>
     {tie !== "" && <p class="small muted">{tie}</p>}
     <ul class="stack">
       {permissions.length === 0 && (
         <li>
-          <Verdict kind="no">{say(at.lang, "nothing")}</Verdict>
+          <Verdict kind="no">{say(lang, "nothing")}</Verdict>
         </li>
       )}
       {permissions.map((permission) => (
         <li key={permission.kinds.join()}>
           <Verdict kind={allowed.has(permission.ground) ? "good" : "no"}>
-            {sentence(at, permission, party.shares)}
+            {sentence(lang, permission)}
           </Verdict>
         </li>
       ))}
@@ -40,11 +38,7 @@ const grounds = {
   "licence ended": "hidden",
 } as const satisfies Record<Ground, string>;
 
-function sentence(
-  { lang, zone }: At,
-  { kinds, purposes, ground }: Permission,
-  shares: readonly Instant[],
-): string {
+function sentence(lang: Lang, { kinds, purposes, ground }: Permission): string {
   const what = capital(
     formatList(
       lang,
@@ -52,16 +46,5 @@ function sentence(
     ),
   );
   const purpose = purposes.map((one) => lookWords(lang, one)).join(" ");
-  const said = say(lang, grounds[ground], { what, purpose });
-  return ground === "shared" ? `${said} ${sharedOn({ lang, zone }, shares)}` : said;
-}
-
-/** `shares` from the first to the last. */
-function sharedOn({ lang, zone }: At, shares: readonly Instant[]): string {
-  const [first, last] = [shares[0], shares.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  const { date } = times(lang, zone);
-  return shares.length === 1
-    ? say(lang, "sharedOne", { last: date(last) })
-    : say(lang, "sharedMany", { count: shares.length, first: date(first), last: date(last) });
+  return say(lang, grounds[ground], { what, purpose });
 }

@@ -1,7 +1,7 @@
 import { licenceInForce } from "#access";
 import { after, type Instant } from "#clock";
 import type { Platform } from "#platform";
-import { Band, Opening, times, type Element } from "#web";
+import { Actions, Band, LinkButton, Opening, times, type Element, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { permissionsOf, type Party, type Permission } from "../explain.ts";
 import { lookWords } from "../looks.words.ts";
@@ -41,9 +41,11 @@ export async function whyPage(platform: Platform, options: RightsOptions, call: 
             <summary>{say(lang, "rulesShow")}</summary>
             <RuleTable lang={lang} />
           </details>
-          <p class="linkrow">
-            <a href={sawPath(academy)}>{say(lang, "back")}</a>
-          </p>
+          <Actions more>
+            <LinkButton href={sawPath(academy)} size="sm">
+              {say(lang, "back")}
+            </LinkButton>
+          </Actions>
         </Band>
       </>
     ),
@@ -79,7 +81,7 @@ const People = (view: View): Element => {
   return (
     <>
       <Band id="may" title={say(lang, "mayHead")}>
-        <ToldList view={view} told={may} />
+        <ToldList lang={lang} told={may} />
       </Band>
       <Band id="may-not" title={say(lang, "mayNotHead")}>
         <ul class="stack">
@@ -99,16 +101,13 @@ const People = (view: View): Element => {
   );
 };
 
-const ToldList = ({ view: { call }, told }: { view: View; told: readonly Told[] }): Element => {
-  const at = { lang: call.language, zone: call.academy.zone };
-  return (
-    <ul class="stack">
-      {told.map(({ key, ...one }) => (
-        <PartyItem key={key} at={at} {...one} />
-      ))}
-    </ul>
-  );
-};
+const ToldList = ({ lang, told }: { lang: Lang; told: readonly Told[] }): Element => (
+  <ul class="stack">
+    {told.map(({ key, ...one }) => (
+      <PartyItem key={key} lang={lang} {...one} />
+    ))}
+  </ul>
+);
 
 const Refused = ({ who, why }: { who: string; why: string }): Element => (
   <li>
@@ -128,9 +127,18 @@ const coachesTold = (view: View): Asked[] =>
     party: coach,
   }));
 
-function tieOf({ call: { language: lang, academy } }: View, { actor, byGroup, since }: Coach): string {
+function tieOf({ call: { language: lang, academy } }: View, coach: Coach): string {
+  const { actor, byGroup, since, shares } = coach;
+  const { date } = times(lang, academy.zone);
   if (actor.kind === "member" && actor.state === "suspended") return say(lang, "suspended");
-  return say(lang, byGroup ? "groupSince" : "coachSince", { date: times(lang, academy.zone).date(since) });
+  const tie = say(lang, byGroup ? "groupSince" : "coachSince", { date: date(since) });
+  const [first, last] = [shares[0], shares.at(-1)];
+  if (first === undefined || last === undefined) return tie;
+  const shared =
+    shares.length === 1
+      ? say(lang, "sharedOne", { last: date(last) })
+      : say(lang, "sharedMany", { count: shares.length, first: date(first), last: date(last) });
+  return `${tie} ${shared}`;
 }
 
 const crowdsTold = ({ call: { language: lang }, could }: View): Asked[] =>
@@ -155,7 +163,7 @@ const Services = (view: View): Element => {
   }));
   return (
     <Band id="services" title={say(lang, "servicesHead")}>
-      <ToldList view={view} told={told} />
+      <ToldList lang={lang} told={told} />
     </Band>
   );
 };
