@@ -48,6 +48,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const report = (error: unknown) => log.warn("jobs.troubled", { code: failureCode(error) });
   const pool = new Pool({ ...connection, max: 3, options: "-c timezone=UTC -c statement_timeout=30000" });
   pool.on("error", report);
+  // One that dies while it is lent would end the process; whoever holds it hears of it by the statement that fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const boss = await openQueue(pool, report);
   const jobs = byName([...options.jobs, ...recurring.map(({ job }) => job)]);
   await plantRecurring(pool, recurring, clock.now());

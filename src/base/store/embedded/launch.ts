@@ -59,7 +59,7 @@ export const launch = async (ground: Ground, data: string, wishes: Wishes): Prom
   const logFile = join(ground.home, "postgres.log");
   let said = "";
   for (let attempt = 0; attempt < retries; attempt++) {
-    forgetDeadPostmaster(data);
+    forgetDeadPostmaster(data, wishes.socketFolder);
     const log = openLog(logFile);
     const begin = fstatSync(log).size;
     const child = spawnServer(ground, data, wishes, log);

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { isAlive } from "./processes.ts";
@@ -32,11 +32,15 @@ export const runningPostmaster = (data: string): Postmaster | undefined => {
 };
 
 /**
- * A note left by a killed server would stop the next one when its number lives on as a zombie or as something else.
- * Backends that outlived it are still found by PostgreSQL, through the shared memory that belongs to the folder.
+ * Notes left by a killed server, one in its folder and one beside its socket, would stop the next one when its number
+ * lives on as a zombie or as something else. Backends that outlived it are still found by PostgreSQL, through the shared
+ * memory that belongs to the folder.
  */
-export const forgetDeadPostmaster = (data: string): void => {
-  if (!runningPostmaster(data)) rmSync(join(data, "postmaster.pid"), { force: true });
+export const forgetDeadPostmaster = (data: string, socketFolder: string): void => {
+  if (runningPostmaster(data)) return;
+  rmSync(join(data, "postmaster.pid"), { force: true });
+  for (const name of readdirSync(socketFolder))
+    if (/^\.s\.PGSQL\.\d+\.lock$/.test(name)) rmSync(join(socketFolder, name), { force: true });
 };
 
 export const socketPath = (host: string, port: number): string => join(host, `.s.PGSQL.${port}`);

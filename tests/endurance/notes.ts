@@ -1,0 +1,38 @@
+import type { AcademyId, AccountId, EntryId, MemberId } from "#ids";
+import type { GroupId } from "#people";
+import type { AssignmentId, TakeId } from "#practice";
+import type { Role } from "#access";
+
+export type Somebody = { id: MemberId; account: AccountId; role: Role };
+
+/** Who works in every round, and on what. */
+export type Cast = {
+  academy: AcademyId;
+  openers: readonly Somebody[];
+  named: readonly { id: MemberId; name: string }[];
+  learners: readonly Somebody[];
+  assignment: AssignmentId;
+};
+
+/** What the platform told whoever asked: from then on it must hold. */
+export type Acknowledged =
+  | { did: "opened"; opener: MemberId; entries: readonly EntryId[] }
+  | { did: "formed"; group: GroupId }
+  | { did: "invited"; member: MemberId }
+  | { did: "slice"; learner: MemberId; take: TakeId; bytes: number }
+  | { did: "saved"; learner: MemberId; take: TakeId };
+
+/** What the worker says, a line each; every line has left it before anything further happens. */
+export type Said =
+  | Acknowledged
+  | { did: "founded"; cast: Cast }
+  | { did: "looked"; faults: readonly string[] }
+  | { did: "working" }
+  | { did: "lost"; code: string };
+
+/** What the worker is told at its start. `past`: all that was acknowledged since somebody last looked. */
+export type Orders = {
+  cast: Cast | null;
+  past: readonly Acknowledged[];
+  openings: Readonly<Record<string, number>>;
+};

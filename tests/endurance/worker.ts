@@ -1,0 +1,43 @@
+import { readFileSync, writeSync } from "node:fs";
+import { Client } from "pg";
+import { holdFolder, prepareFolder } from "#settings";
+import { makeProduct } from "../../src/product.ts";
+import { settle, startPlatform } from "../../src/start.ts";
+import { found } from "./cast.ts";
+import { look } from "./look.ts";
+import type { Orders, Said } from "./notes.ts";
+import { lanesOf } from "./work.ts";
+
+/** Written before it returns: whoever is killed afterwards has said it. */
+const say = (what: Said): void => void writeSync(1, `${JSON.stringify(what)}\n`);
+
+const [ordersFile = "", recordingFile = ""] = process.argv.slice(2);
+const orders: Orders = JSON.parse(readFileSync(ordersFile, "utf8"));
+const recording = readFileSync(recordingFile);
+
+const { settings, log } = settle(process.env);
+prepareFolder(settings.dataDir);
+holdFolder(settings.dataDir);
+const { platform, owner } = await startPlatform(settings, log);
+const jobs = await makeProduct(platform, owner).openJobs();
+jobs.start();
+
+const cast = orders.cast ?? (await found(platform));
+if (!orders.cast) say({ did: "founded", cast });
+
+const looker = new Client(owner);
+looker.on("error", () => {});
+await looker.connect();
+const faults = await look({ platform, owner: looker, cast, recording }, orders);
+say({ did: "looked", faults });
+await looker.end();
+
+say({ did: "working" });
+const ends = lanesOf(platform, cast, recording, say).map((lane) =>
+  lane.catch((error: unknown) =>
+    say({ did: "lost", code: error instanceof Error ? error.message : "unknown" }),
+  ),
+);
+await Promise.all(ends);
+// Stays, as a server does whose database is gone.
+setInterval(() => {}, 60_000);
