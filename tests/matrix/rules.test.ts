@@ -19,38 +19,37 @@ const now = instant(Date.parse("2026-11-20T13:05:00Z"));
 const academy = randomId<"academy">();
 const person = randomId<"member">();
 
-const kinds = [
-  "name",
-  "address",
-  "recording",
-  "feedback",
-  "feedback-draft",
-  "score",
-  "progress",
-  "reason",
-  "content",
-  "sign-in-trace",
-  "factor",
-  "mail",
-] as const satisfies readonly Kind[];
+/** Every one of them, or this does not compile. */
+const kinds = Object.keys({
+  name: true,
+  address: true,
+  recording: true,
+  feedback: true,
+  "feedback-draft": true,
+  score: true,
+  progress: true,
+  reason: true,
+  content: true,
+  "sign-in-trace": true,
+  factor: true,
+  mail: true,
+} satisfies Record<Kind, true>) as Kind[];
 
-const purposes = [
-  "see-own",
-  "practise",
-  "play",
-  "review",
-  "administer",
-  "see-who-saw",
-  "write-content",
-  "send-mail",
-  "sign-in",
-  "find-people",
-  "check-promise",
-  "apply-lifecycle",
-] as const satisfies readonly Purpose[];
-
-type Missing = Exclude<Kind, (typeof kinds)[number]> | Exclude<Purpose, (typeof purposes)[number]>;
-const nothingIsMissing: [Missing] extends [never] ? true : Missing = true;
+/** Every one of them, or this does not compile. */
+const purposes = Object.keys({
+  "see-own": true,
+  practise: true,
+  play: true,
+  review: true,
+  administer: true,
+  "see-who-saw": true,
+  "write-content": true,
+  "send-mail": true,
+  "sign-in": true,
+  "find-people": true,
+  "check-promise": true,
+  "apply-lifecycle": true,
+} satisfies Record<Purpose, true>) as Purpose[];
 
 const member = (role: Role, id = randomId<"member">()): MemberActor => ({
   kind: "member",
@@ -207,10 +206,6 @@ test("the person is told that it is the licence, whatever else they are", () => 
 });
 
 describe("the list by hand", () => {
-  test("speaks of every kind of data and every purpose", () => {
-    expect(nothingIsMissing).toBe(true);
-  });
-
   test("plays every kind of actor", () => {
     const seen = new Set(Object.values(played).map(({ actor }) => actor.kind));
     expect([...seen].toSorted()).toEqual([...actorKinds].toSorted());

@@ -3,9 +3,12 @@ import { Client, Connection, type Submittable } from "pg";
 
 type Parse = { name: string; text: string };
 type Bind = { statement: string };
-type Wire = { parse(query: Parse, more?: boolean): void; bind(config: Bind, more?: boolean): void };
+type Wire = {
+  parse: (this: Wire, query: Parse, more?: boolean) => void;
+  bind: (this: Wire, config: Bind, more?: boolean) => void;
+};
 
-type Asks = { query(asked: unknown): unknown };
+type Asks = { query: (this: Asks, asked: unknown) => unknown };
 
 const listening = new AsyncLocalStorage<string[]>();
 const texts = new Map<string, string>();

@@ -59,6 +59,15 @@ const ranged = (take: string, headers: Record<string, string>): Asking => ({
   headers,
 });
 
+/** The lines that a request leaves, without what differs with each: its moment and its own id. */
+async function logged(request: () => Promise<unknown>): Promise<string[]> {
+  const before = platform.logged.length;
+  await request();
+  const lines = platform.logged.slice(before).map((line): unknown => JSON.parse(line));
+  return lines.map((line) => JSON.stringify(line, (key, value) => (ofItsOwn.includes(key) ? "" : value)));
+}
+const ofItsOwn = ["at", "request", "ms"];
+
 describe("a recording that is shared with one coach", () => {
   const others = askers.filter((who) => who !== "learner" && who !== "coach");
 
@@ -74,6 +83,15 @@ describe("a recording that is shared with one coach", () => {
       if (here.status !== 404 && !isLed) faults.push(`${who}: ${here.status}`);
     }
     expect(faults).toEqual([]);
+  });
+
+  test("leaves in the log what something that is not there leaves, and no more", async () => {
+    for (const who of ["fellow", "coach of B", "administrator", "foreign coach"] as const)
+      for (const way of Object.values(ways)) {
+        const here = await logged(() => as(who, way(takeOf(shared))));
+        expect(here).toEqual(await logged(() => as(who, way(absent()))));
+        expect(here).not.toEqual([]);
+      }
   });
 
   test("plays for that coach, and tells by HEAD what GET would", async () => {
