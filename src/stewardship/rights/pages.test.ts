@@ -203,8 +203,9 @@ describe("erasing", () => {
     expect(counting.text).toContain("Unknown: the copies have not all been compared");
     await keepKeyring(platform);
     platform.clock.turn(2 * hour);
+    visitor.as(administrator);
     expect((await visitor.open(path)).text).toMatch(/At most 4 hours and 1 minute so far\./);
-    expect((await visitor.send(`${path}/finish`, {})).status).toBe(303);
+    expect((await visitor.send(`${path}/finish`, {})).location).toBe(path);
     expect((await visitor.open(path)).text).toContain("Forgotten.");
     expect((await visitor.open(`${path}/certificate`)).text).toContain("Certificate of erasure");
     expect((await visitor.open("/a/summit/erasures")).text).toContain("forgotten on");
