@@ -40,7 +40,7 @@ const recorderPage = (take: string) => `<!doctype html><html lang="en"><head><ti
 
 const playerPage = (id: string) => `<!doctype html><html lang="en"><head><title>Play</title>
 <script type="module" src="/assets/player.js"></script></head><body><main data-player><h1>Play</h1>
-<video controls preload="auto" src="/media/${id}"></video><a href="#r1" data-at-ms="2000">0:02</a>
+<video controls preload="auto" src="/media/${id}"></video><a href="#r1" data-seconds="2">0:02</a>
 <button data-remark-here>Remark here</button><form><input data-moment aria-label="Moment"><input type="hidden" data-moment-ms>
 <textarea data-remark aria-label="Remark"></textarea></form><p data-over hidden>Over</p></main></body></html>`;
 

@@ -7,6 +7,7 @@ const types = [
   "exercise-withdrawn",
   "take-saved",
   "take-discarded",
+  "take-removed",
   "take-expired",
   "take-shared",
   "take-withdrawn",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MemberActor } from "#access";
 import { NotFound } from "#errors";
 import type { Platform } from "#platform";
@@ -12,26 +13,26 @@ const queueMost = 200;
 /** All that a coach sees beside a recording. Playing it is a grant of its own. */
 export async function openForReview(platform: Platform, actor: MemberActor, take: TakeId) {
   const { store, gate } = platform;
-  const asked = await store.read(inside(actor), async (tx) => {
+  const read = await store.read(inside(actor), async (tx) => {
     const found = await askForReview(platform, tx, actor, take);
     const { recording: _, ...shown } = found;
     const draft = await draftOf(tx, actor.id, take);
     const feedback = await feedbackFor(tx, { member: found.member });
     const mine = feedback.filter((one) => one.coach === actor.id && one.exercise === found.exercise);
-    const scores = mine.map(({ id, member, score, ticks, take, sentAt }) => ({
-      id,
-      member,
-      score,
-      ticks,
-      take,
-      sentAt,
+    const scores = mine.map(({ id, member, score, take, sentAt, ...one }) => ({
+      ...{ id, member, score, take, sentAt },
+      try: one.try,
     }));
     const since = await sharedSince(tx, actor, take);
-    return gate.ask(tx, actor, "review", { take: { ...shown, since }, draft, scores });
+    const held = await stillShared(tx, actor, scores);
+    const asked = await gate.ask(tx, actor, "review", { take: { ...shown, since }, draft, scores });
+    return { asked, held };
   });
-  const { take: shown, draft, scores } = await gate.open(asked);
+  const { take: shown, draft, scores } = await gate.open(read.asked);
   const sent = scores.find((one) => one.take === take) ?? null;
-  const earlier = scores.filter((one) => one.take !== take && one.score !== null);
+  const earlier = scores
+    .filter((one) => one.take !== take && one.score !== null)
+    .map((one) => ({ ...one, open: read.held.has(one.take) }));
   return { take: shown, draft: draft?.body ?? emptyDraft, draftAt: draft?.changedAt ?? null, sent, earlier };
 }
 
@@ -49,6 +50,18 @@ export async function askForReview(
   if (found.member === actor.id) throw new NotFound("take");
   await gate.ask(tx, actor, "review", found.recording);
   return found;
+}
+
+/** Which of these takes are shared with the actor now. */
+async function stillShared(tx: Tx, actor: MemberActor, of: readonly { take: TakeId }[]) {
+  const takes = of.map(({ take }) => take);
+  const shares = db
+    .selectFrom("share")
+    .select("item")
+    .where("holder", "=", actor.id)
+    .where("withdrawn_at", "is", null);
+  const rows = await tx.all(shares.where("item", "=", sql<TakeId>`any(${takes}::uuid[])`));
+  return new Set(rows.map(({ item }) => item));
 }
 
 async function sharedSince(tx: Tx, actor: MemberActor, take: TakeId) {

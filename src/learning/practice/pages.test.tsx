@@ -143,7 +143,7 @@ describe("from sharing to reading", () => {
     });
     expect([kept.status, kept.headers["location"]]).toEqual([303, `/a/${web.slug}${review}`]);
     const desk = await web.ask("coach", review);
-    expect(desk.text).toContain('data-at-ms="1000"');
+    expect(desk.text).toContain('data-seconds="1"');
     expect(desk.text).toContain("Calm &amp; clear");
     expect((await web.ask("learner", page)).text).not.toContain("Hold the silence.");
 

@@ -10,6 +10,7 @@ import { practicePage } from "./pages/practice.tsx";
 import { recordPage } from "./pages/record.tsx";
 import { judge, reviewPage } from "./pages/review.tsx";
 import { set, settingsPage, withdrawSet } from "./pages/set.tsx";
+import { remove, removePage } from "./pages/remove.tsx";
 import { read, share, withdraw } from "./pages/take-acts.ts";
 import { takePage } from "./pages/take.tsx";
 import { LookBacks } from "./look-back.ts";
@@ -68,6 +69,8 @@ export function practiceRoutes(platform: Platform): Route[] {
     raw("save", `${takes}/:take/save`, save),
     raw("discard", `${takes}/:take/discard`, discard),
     get("take", "/takes/:take", practising, takePage),
+    get("remove-page", "/takes/:take/remove", practising, removePage),
+    post("remove", "/takes/:take/remove", practising, remove),
     post("share", "/takes/:take/share", practising, share),
     post("withdraw", "/takes/:take/withdraw", practising, withdraw),
     post("read", "/takes/:take/read", practising, read),

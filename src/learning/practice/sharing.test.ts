@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addAcademy, addMember } from "#testing-platform";
 import { withWitness, type MemberActor } from "#access";
 import { after, day, second } from "#clock";
-import { Conflict, Forbidden, NotFound } from "#errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "#errors";
 import { randomId } from "#ids";
 import { tables, timestamp, type Timestamp, type Tx } from "#store";
 import { draftFeedback } from "./draft-feedback.ts";
@@ -11,6 +11,8 @@ import { markRead } from "./mark-read.ts";
 import { listWaiting, openForReview } from "./open-for-review.ts";
 import { openAssignment, openOwnTake, openPractice } from "./own-work.ts";
 import { Playings } from "./play-take.ts";
+import { removeTake } from "./remove-take.ts";
+import { removeLeftSegments } from "./segments.ts";
 import { sendFeedback } from "./send-feedback.ts";
 import { shareTake, withdrawShare } from "./share-take.ts";
 import type { TakeId } from "./tables.ts";
@@ -98,6 +100,32 @@ describe("a saved recording", () => {
     expect((await readRecording(stage, stage.coach, take)).status).toBe(200);
   });
 
+  test("that its maker removes is gone for everybody, file and feedback with it", async () => {
+    const { platform, learner, coach, academy } = stage;
+    const take = await shared();
+    await sendFeedback(platform, coach, take, { draft, anotherTry: false });
+    const removing = (confirmed: boolean, actor = learner) =>
+      removeTake(platform, actor, take, { confirmed });
+    await expect(removing(false)).rejects.toBeInstanceOf(Invalid);
+    await expect(removing(true, coach)).rejects.toBeInstanceOf(NotFound);
+    expect((await readRecording(stage, coach, take)).status).toBe(200);
+
+    await removing(true);
+    await refusedEverywhere(coach, take);
+    await expect(openOwnTake(platform, learner, take)).rejects.toBeInstanceOf(NotFound);
+    await removeLeftSegments(platform, { academy, member: learner.id, take });
+    const files: string[] = [];
+    for await (const { place } of platform.files.listSegments(academy, learner.id)) files.push(place.row);
+    expect(files).not.toContain(take);
+    await expect(removing(true)).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test("that is not saved yet is discarded, not removed", async () => {
+    const take = await stage.record();
+    const removing = removeTake(stage.platform, stage.learner, take, { confirmed: true });
+    await expect(removing).rejects.toBeInstanceOf(Conflict);
+  });
+
   test("that is not saved yet cannot be shared", async () => {
     const sharing = shareTake(stage.platform, stage.learner, await stage.record(), [stage.coach.id]);
     await expect(sharing).rejects.toBeInstanceOf(Conflict);
@@ -175,8 +203,9 @@ describe("feedback", () => {
     expect(review.draft.words).toBe("You gave him time.");
     expect(review.draft.remarks.map(({ atMs }) => atMs)).toEqual([100, 900]);
 
+    const mails = await mailsTo(stage.learner.id, "practice.feedback-received");
     await sendFeedback(stage.platform, stage.coach, first, { draft: review.draft, anotherTry: true });
-    expect(await mailsTo(stage.learner.id, "practice.feedback-received")).toBe(1);
+    expect(await mailsTo(stage.learner.id, "practice.feedback-received")).toBe(mails + 1);
     const { feedback } = await openOwnTake(stage.platform, stage.learner, first);
     expect(feedback).toMatchObject([
       { score: 75, body: { words: "You gave him time." }, anotherTry: true, readAt: null },
@@ -188,6 +217,18 @@ describe("feedback", () => {
     await markRead(stage.platform, stage.learner, first);
     expect((await openOwnTake(stage.platform, stage.learner, first)).feedback[0]?.readAt).not.toBeNull();
     await expect(markRead(stage.platform, stage.learner, first)).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test("on an earlier try leads back to it only while it is shared", async () => {
+    const { platform, coach, learner } = stage;
+    const first = await shared();
+    await sendFeedback(platform, coach, first, { draft, anotherTry: true });
+    const second = await shared();
+    const earlier = async () =>
+      (await openForReview(platform, coach, second)).earlier.find(({ take }) => take === first);
+    expect(await earlier()).toMatchObject({ score: 75, open: true });
+    await withdrawShare(platform, learner, first);
+    expect(await earlier()).toMatchObject({ score: 75, open: false });
   });
 
   test("that says nothing, or points behind the end, is refused with a sentence", async () => {

@@ -22,16 +22,17 @@ class Player {
     video.addEventListener("error", () => void this.#ask());
     video.addEventListener("stalled", () => void this.#ask());
     setInterval(() => video.paused || void this.#ask(), checkEveryMs);
+    root.addEventListener("change", () => this.#score());
     root.addEventListener("tutela:over", () => this.#end());
   }
 
   #clicked(event: MouseEvent): void {
     const target =
-      event.target instanceof Element ? event.target.closest("[data-at-ms], [data-remark-here]") : null;
+      event.target instanceof Element ? event.target.closest("[data-seconds], [data-remark-here]") : null;
     if (!(target instanceof HTMLElement || target instanceof SVGElement) || this.#ended) return;
     event.preventDefault();
-    if (target.dataset["atMs"] === undefined) return this.#remarkHere();
-    this.#video.currentTime = Number(target.dataset["atMs"]) / 1_000;
+    if (target.dataset["seconds"] === undefined) return this.#remarkHere();
+    this.#video.currentTime = Number(target.dataset["seconds"]);
     void this.#video.play().catch(() => {});
   }
 
@@ -51,7 +52,8 @@ class Player {
     const taken = event.target instanceof Element && event.target.closest(interactive);
     if (taken || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.#ended)
       return;
-    const act = this.#keys[event.key.toLowerCase()];
+    const key = event.key.toLowerCase();
+    const act = this.#keys[key] ?? (/^[1-9]$/.test(key) ? () => this.#tick(Number(key)) : undefined);
     if (!act) return;
     event.preventDefault();
     act();
@@ -66,7 +68,40 @@ class Player {
     ",": () => this.#step(-smallStep),
     ".": () => this.#step(smallStep),
     c: () => this.#remarkHere(),
+    n: () => this.#root.querySelector<HTMLButtonElement>("button[name=act][value=send]")?.click(),
   };
+
+  /** Each press takes the next choice for this criterion, the best one first. */
+  #tick(number: number): void {
+    const choices = [
+      ...this.#root.querySelectorAll<HTMLInputElement>(`input[type=radio][name=tick-${number - 1}]`),
+    ].toReversed();
+    const chosen = choices.findIndex(({ checked }) => checked);
+    const next = choices[(chosen + 1) % choices.length];
+    if (!next) return;
+    next.checked = true;
+    next.closest("fieldset")?.scrollIntoView({ block: "nearest" });
+    next.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** The score follows the ticks, as the server will count them. */
+  #score(): void {
+    const shown = this.#root.querySelector<HTMLElement>("[data-score]");
+    const criteria = [...this.#root.querySelectorAll<HTMLElement>(".judge fieldset")];
+    const ticks = criteria.flatMap(
+      (one) => one.querySelector<HTMLInputElement>("input[type=radio]:checked")?.value ?? [],
+    );
+    if (!shown) return;
+    shown.hidden = ticks.length < criteria.length;
+    for (const missing of this.#root.querySelectorAll<HTMLElement>("[data-no-score]"))
+      missing.hidden = !shown.hidden;
+    const score = Math.round(
+      (100 * ticks.reduce((sum, tick) => sum + Number(tick), 0)) / (2 * criteria.length),
+    );
+    for (const number of shown.querySelectorAll("strong")) number.textContent = String(score);
+    shown.querySelector("rect.fg")?.setAttribute("width", String(score * 3));
+    shown.querySelector("svg")?.setAttribute("aria-label", `${score} / 100`);
+  }
 
   #step(seconds: number): void {
     this.#video.pause();
@@ -80,14 +115,12 @@ class Player {
 
   /** The remark that was last passed is marked, for eyes and for screen readers. */
   #markPresent(): void {
-    const nowMs = this.#video.currentTime * 1_000;
-    const pins = [...this.#root.querySelectorAll<HTMLElement | SVGElement>("[data-at-ms]")];
-    const passed = pins
-      .filter((pin) => Number(pin.dataset["atMs"]) <= nowMs)
-      .map((pin) => Number(pin.dataset["atMs"]));
+    const pins = [...this.#root.querySelectorAll<HTMLElement | SVGElement>("[data-seconds]")];
+    const secondsOf = (pin: HTMLElement | SVGElement) => Number(pin.dataset["seconds"]);
+    const passed = pins.map(secondsOf).filter((seconds) => seconds <= this.#video.currentTime);
     const present = Math.max(-1, ...passed);
     for (const pin of pins) {
-      if (Number(pin.dataset["atMs"]) === present) pin.setAttribute("aria-current", "true");
+      if (secondsOf(pin) === present) pin.setAttribute("aria-current", "true");
       else pin.removeAttribute("aria-current");
     }
   }

@@ -44,13 +44,7 @@ const LookBack = ({ lang }: Props): Element => (
     <p class="autocue" data-unseen>
       {say(lang, "unseen")}
     </p>
-    <video
-      data-lookback
-      playsinline
-      width="1280"
-      height="720"
-      aria-label={say(lang, "yourTry")}
-    />
+    <video data-lookback playsinline width="1280" height="720" aria-label={say(lang, "yourTry")} />
   </div>
 );
 

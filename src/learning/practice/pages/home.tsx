@@ -13,6 +13,7 @@ import { asWork, timesOf, unsavedUntil } from "./common.tsx";
 import { endedPart } from "./ended.tsx";
 import { HowFar, YourData } from "./home-below.tsx";
 import { TaskList } from "./practice.tsx";
+import { ScoreNote } from "./score-note.tsx";
 
 const shownMost = 6;
 
@@ -160,11 +161,3 @@ const New = ({ call, practice, now }: DayProps): Element | null => {
     </Band>
   );
 };
-
-const ScoreNote = ({ call, score }: { call: MemberCall; score: number }): Element => (
-  <p>
-    <strong class="big num">{score}</strong>
-    <br />
-    {say(call.language, "outOf")}
-  </p>
-);

@@ -1,12 +1,13 @@
 import { Button, Segments, TextArea, type Element } from "#web";
 import { reviewLimits, scoreOf } from "../feedback.ts";
+import { reviewPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { faultOf, timesOf } from "./common.tsx";
 import { fields } from "./review-form.ts";
 import type { ReviewProps } from "./review.tsx";
 
 /** Ticks, words and score, and what is done with them. */
-export const Judge = (props: ReviewProps): Element => {
+export const Judge = (props: ReviewProps & { next: string | null }): Element => {
   const { call, review, draft, typed } = props;
   const { language: lang } = call;
   const { criteria } = review.take.body;
@@ -35,7 +36,7 @@ export const Judge = (props: ReviewProps): Element => {
       <p class="hint saved">{draftLine(props)}</p>
       <div class="sendbar">
         <Button name="act" value="send" weight="primary" size="lg" onward>
-          {say(lang, "sendNext")}
+          {props.next === null ? say(lang, "send") : say(lang, "sendNext", { name: props.next })}
         </Button>
         <div class="actions">
           <Button name="act" value="again" size="sm">
@@ -46,8 +47,32 @@ export const Judge = (props: ReviewProps): Element => {
           </Button>
         </div>
       </div>
-      <Keys lang={lang} />
+      <Keys lang={lang} criteria={Math.min(9, criteria.length)} />
+      <WhoElse {...props} />
     </div>
+  );
+};
+
+/** VP-21, beside the thing itself; and one's own earlier reviews of the same exercise. */
+export const WhoElse = (props: ReviewProps): Element => {
+  const { call, review } = props;
+  const { language: lang } = call;
+  const earlier = (number: number | null, score: number | null) =>
+    say(lang, "earlierTry", { try: number ?? 1, score: score ?? 0 });
+  return (
+    <aside class="note" aria-label={say(lang, "whoCan")}>
+      <h3>{say(lang, "whoCan")}</h3>
+      <p>{say(lang, "whoCanWhy", { name: review.take.name ?? say(lang, "someone") })}</p>
+      {review.earlier.map(({ take, try: number, score, open }) => (
+        <p>
+          {open ? (
+            <a href={reviewPath(call.academy, take)}>{earlier(number, score)}</a>
+          ) : (
+            earlier(number, score)
+          )}
+        </p>
+      ))}
+    </aside>
   );
 };
 
@@ -75,37 +100,47 @@ const Score = ({ call, review, draft }: ReviewProps): Element => {
   const score = scoreOf(draft.ticks);
   const was = review.earlier[0]?.score ?? null;
   const { passFrom } = review.take.body;
-  if (score === null) return <p class="small muted">{say(lang, "noScore")}</p>;
   const x = (value: number) => (value * width) / 100;
   return (
-    <div class="score">
-      <p>
-        <strong class="num">{score}</strong>
-        <span>
-          {say(lang, "byTicks")}
-          <br />
-          {was !== null && say(lang, "was", { score: was })}
-          {was !== null && passFrom !== null && "; "}
-          {passFrom !== null && say(lang, "passes", { score: passFrom })}
-        </span>
+    <>
+      <p class="small muted" data-no-score hidden={score !== null}>
+        {say(lang, "noScore")}
       </p>
-      <svg viewBox={`0 0 ${width} 14`} role="img" aria-label={say(lang, "scoreAlt", { score })}>
-        <rect class="bg" width={width} height={6} y={4} rx={3} />
-        <rect class="fg" width={x(score)} height={6} y={4} rx={3} />
-        {passFrom !== null && <path class="tick" d={`M${x(passFrom)} 0v14`} />}
-        {was !== null && <circle class="was" cx={x(was)} cy={7} r={4} />}
-      </svg>
-    </div>
+      <div class="score" data-score hidden={score === null}>
+        <p>
+          <strong class="num">{score ?? 0}</strong>
+          <span>
+            {say(lang, "byTicks")}
+            <br />
+            {was !== null && say(lang, "was", { score: was })}
+            {was !== null && passFrom !== null && "; "}
+            {passFrom !== null && say(lang, "passes", { score: passFrom })}
+          </span>
+        </p>
+        <svg viewBox={`0 0 ${width} 14`} role="img" aria-label={say(lang, "scoreAlt", { score: score ?? 0 })}>
+          <rect class="bg" width={width} height={6} y={4} rx={3} />
+          <rect class="fg" width={x(score ?? 0)} height={6} y={4} rx={3} />
+          {passFrom !== null && <path class="tick" d={`M${x(passFrom)} 0v14`} />}
+          {was !== null && <circle class="was" cx={x(was)} cy={7} r={4} />}
+        </svg>
+      </div>
+    </>
   );
 };
 
-const Keys = ({ lang }: { lang: Lang }): Element => (
+const Keys = ({ lang, criteria }: { lang: Lang; criteria: number }): Element => (
   <ul class="keys small muted" aria-label={say(lang, "keys")}>
     <li>
       <kbd class="kbd">Space</kbd> {say(lang, "keyPlay")}
     </li>
     <li>
       <kbd class="kbd">C</kbd> {say(lang, "keyRemark")}
+    </li>
+    <li>
+      <kbd class="kbd">1</kbd> {say(lang, "keyTo")} <kbd class="kbd">{criteria}</kbd> {say(lang, "keyTick")}
+    </li>
+    <li>
+      <kbd class="kbd">N</kbd> {say(lang, "keySend")}
     </li>
     <li>
       <kbd class="kbd">J</kbd> <kbd class="kbd">L</kbd> {say(lang, "keySeek")}

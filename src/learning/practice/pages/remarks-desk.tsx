@@ -32,9 +32,9 @@ export const RemarksDesk = (props: ReviewProps): Element => {
           {say(lang, "remarkHere")}
         </button>
       </p>
-      <div class="stack">
-        <Moment own={own(fields.moment)} lang={lang} ms={typed.get(fields.momentMs)} />
+      <div class="fields">
         <Words own={own(fields.remark)} lang={lang} />
+        <Moment own={own(fields.moment)} lang={lang} ms={typed.get(fields.momentMs)} />
         <Select
           label={say(lang, "belongsTo")}
           options={[{ value: "", label: say(lang, "noCriterionChosen") }, ...about]}

@@ -10,13 +10,15 @@ import { deskPath, reviewPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { sendFeedback } from "../send-feedback.ts";
 import { asWork, countFaults, idIn, lengthText, orAgain, timesOf, untouched, type Typed } from "./common.tsx";
-import { Judge } from "./judge.tsx";
+import { Judge, WhoElse } from "./judge.tsx";
 import { Player } from "./player.tsx";
 import { Paragraphs } from "./brief.tsx";
 import { RemarksDesk } from "./remarks-desk.tsx";
 import { draftIn, reviewIn } from "./review-form.ts";
 
 export type ReviewProps = { call: MemberCall; review: Review; draft: Draft; typed: Typed; now: Instant };
+
+type DeskProps = ReviewProps & { next: string | null };
 
 const queueMost = 4;
 
@@ -34,11 +36,17 @@ export async function reviewPage(platform: Platform, call: MemberCall, typed = u
     children: (
       <>
         <Queue call={call} queue={queue} here={take} now={props.now} />
-        <Desk {...props} />
+        <Desk {...props} next={nextName(call, queue, take)} />
       </>
     ),
   });
 }
+
+/** Whose answer comes after this one; null where none waits. */
+const nextName = ({ language: lang }: MemberCall, queue: readonly Waiting[], here: string): string | null => {
+  const next = queue.find(({ id }) => id !== here);
+  return next ? (next.name?.split(" ")[0] ?? say(lang, "someone")) : null;
+};
 
 export const nameOf = ({ call, review }: Pick<ReviewProps, "call" | "review">): string =>
   review.take.name ?? say(call.language, "someone");
@@ -72,7 +80,7 @@ const Queue = ({ call, queue, here, now }: QueueProps): Element => {
   );
 };
 
-const Desk = (props: ReviewProps): Element => {
+const Desk = (props: DeskProps): Element => {
   const { call, review } = props;
   const action = reviewPath(call.academy, review.take.id);
   return (
@@ -127,15 +135,19 @@ const Watch = (props: ReviewProps): Element => {
   );
 };
 
-const Sent = ({ call, at, now }: ReviewProps & { at: Instant }): Element => (
-  <div class="judge">
-    <h2>{say(call.language, "sentTitle", { when: timesOf(call).day(at, now) })}</h2>
-    <Seal>{say(call.language, "sentWhy")}</Seal>
-    <p class="actions">
-      <LinkButton href={deskPath(call.academy)}>{say(call.language, "more")}</LinkButton>
-    </p>
-  </div>
-);
+const Sent = (props: ReviewProps & { at: Instant }): Element => {
+  const { call, at, now } = props;
+  return (
+    <div class="judge">
+      <h2>{say(call.language, "sentTitle", { when: timesOf(call).day(at, now) })}</h2>
+      <Seal>{say(call.language, "sentWhy")}</Seal>
+      <p class="actions more">
+        <LinkButton href={deskPath(call.academy)}>{say(call.language, "more")}</LinkButton>
+      </p>
+      <WhoElse {...props} />
+    </div>
+  );
+};
 
 /** One form, four acts: a remark in or out, keep as a draft, send, send and ask for another try. */
 export const judge = (platform: Platform, call: MemberCall): Promise<Answer> =>

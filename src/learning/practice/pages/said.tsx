@@ -1,4 +1,4 @@
-import { Empty, Face, type Element } from "#web";
+import { Empty, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import { parseTicks } from "../feedback.ts";
 import type { OwnTake } from "../own-work.ts";
@@ -23,20 +23,15 @@ export const Said = (props: SaidProps): Element => {
   const ticks = parseTicks(one.ticks);
   return (
     <article class="stack">
-      <div class="row3">
-        <Face name={name} />
-        <p class="by">{say(lang, "by", { name, when: timesOf(call).day(one.sentAt, now) })}</p>
-        {one.score !== null && (
-          <p>
-            <strong class="big num">{one.score}</strong> {say(lang, "outOf")}
-          </p>
-        )}
-      </div>
       {one.body.words !== "" && (
         <blockquote class="quote plain">
           <Paragraphs text={one.body.words} />
         </blockquote>
       )}
+      <p class="by">
+        {say(lang, "by", { name, when: timesOf(call).day(one.sentAt, now) })}
+        {one.score !== null && `; ${say(lang, "scoreLine", { score: one.score })}`}
+      </p>
       {one.anotherTry && <p>{say(lang, "anotherTry")}</p>}
       {ticks.some((tick) => tick !== null) && (
         <dl class="stack">

@@ -1,6 +1,6 @@
 import type { Instant } from "#clock";
 import type { MemberId } from "#ids";
-import { Button, Form, type Child, type Element } from "#web";
+import { Button, Form, LinkButton, type Child, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import type { OwnTake } from "../own-work.ts";
 import { takePath } from "../paths.ts";
@@ -32,7 +32,8 @@ const Sharing = (props: TakeProps): Element => {
         <>
           <p>{say(lang, "sharedSince", { name: nameIn(props, holder), when: when(since) })}</p>
           <Act {...props} act="withdraw" coach={holder}>
-            {say(lang, "takeBack", { name: nameIn(props, holder) })}
+            {say(lang, "takeBack")}{" "}
+            <span class="sr">{say(lang, "takeBackFrom", { name: nameIn(props, holder) })}</span>
           </Act>
         </>
       ))}
@@ -42,6 +43,11 @@ const Sharing = (props: TakeProps): Element => {
         </Act>
       ))}
       <p>{say(lang, opened.coaches.length === 0 ? "shareNobody" : "shareWhy")}</p>
+      <p class="actions">
+        <LinkButton href={`${takePath(call.academy, opened.take.id)}/remove`} weight="bare" size="sm">
+          {say(lang, "remove")}
+        </LinkButton>
+      </p>
     </>
   );
 };

@@ -1,5 +1,5 @@
 import type { Platform } from "#platform";
-import { redirect, type Answer, type MemberCall } from "#web-server";
+import { redirect, type Answer, type MemberCall, type Slip } from "#web-server";
 import { markRead } from "../mark-read.ts";
 import { takePath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
@@ -11,21 +11,26 @@ export async function share(platform: Platform, call: MemberCall): Promise<Answe
   const take = idIn<"take">(call, "take");
   const coach = idFrom<"member">(call.form.get("coach"));
   await shareTake(platform, call.actor, take, [coach]);
-  return back(call, take, say(call.language, "shared"));
+  return back(call, take, { said: say(call.language, "shared"), undo: undo(call, take, "withdraw", coach) });
 }
 
 export async function withdraw(platform: Platform, call: MemberCall): Promise<Answer> {
   const take = idIn<"take">(call, "take");
   const coach = idFrom<"member">(call.form.get("coach"));
   await withdrawShare(platform, call.actor, take, coach);
-  return back(call, take, say(call.language, "takenBack"));
+  return back(call, take, { said: say(call.language, "takenBack"), undo: undo(call, take, "share", coach) });
 }
 
 export async function read(platform: Platform, call: MemberCall): Promise<Answer> {
   const take = idIn<"take">(call, "take");
   await markRead(platform, call.actor, take);
-  return back(call, take, say(call.language, "readDone"));
+  return back(call, take, { said: say(call.language, "readDone") });
 }
 
-const back = (call: MemberCall, take: TakeId, said: string): Answer =>
-  redirect(takePath(call.academy, take), { said });
+const undo = (call: MemberCall, take: TakeId, act: "share" | "withdraw", coach: string) => ({
+  path: `${takePath(call.academy, take)}/${act}`,
+  fields: { coach },
+});
+
+const back = (call: MemberCall, take: TakeId, slip: Slip): Answer =>
+  redirect(takePath(call.academy, take), slip);

@@ -1,5 +1,5 @@
 import type { Platform } from "#platform";
-import { Band, Button, Form, LinkButton, Opening, formatList, type Element } from "#web";
+import { Band, Button, Form, LinkButton, Opening, formatList, type Element, type Margin } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { openOwnTake } from "../own-work.ts";
 import { assignmentPath, recordPath, takePath } from "../paths.ts";
@@ -8,6 +8,7 @@ import { idIn, lengthText, timesOf, Work } from "./common.tsx";
 import { Player, RemarkList } from "./player.tsx";
 import { nameIn, sharingNote, type TakeProps } from "./sharing.tsx";
 import { NoFeedback, Said } from "./said.tsx";
+import { ScoreNote } from "./score-note.tsx";
 
 /** A saved recording as its maker sees it: look back, share or take back, read what was said. */
 export async function takePage(platform: Platform, call: MemberCall): Promise<Answer> {
@@ -58,7 +59,7 @@ const Take = (props: TakeProps): Element => {
         />
         <RemarkList remarks={remarks} criteria={take.body.criteria} />
       </Band>
-      <Band id="feedback" title={say(lang, "feedback")}>
+      <Band id="feedback" title={say(lang, "feedback")} {...scoreNote(props)}>
         {feedback.length === 0 ? (
           <NoFeedback {...props} />
         ) : (
@@ -86,3 +87,9 @@ function standing(props: TakeProps): string {
   const names = opened.shares.map(({ holder }) => nameIn(props, holder));
   return say(call.language, "takeShared", { names: formatList(call.language, names) });
 }
+
+const scoreNote = ({ call, opened }: TakeProps): { note?: Margin } => {
+  const score = opened.feedback.find((one) => one.score !== null)?.score ?? null;
+  if (score === null) return {};
+  return { note: { label: say(call.language, "score"), children: <ScoreNote call={call} score={score} /> } };
+};
