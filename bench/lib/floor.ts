@@ -16,7 +16,8 @@ export type FloorQuery = {
 type Floor = {
   owner: Connection;
   academy: AcademyId;
-  queries: readonly FloorQuery[];
+  /** One page's after the other's, in turn. */
+  queries: readonly (readonly FloorQuery[])[];
   keysOf: (member: MemberId) => Keys;
   append: () => Promise<unknown>;
 };
@@ -27,8 +28,9 @@ type Floor = {
  */
 export async function openFloor(floor: Floor): Promise<{ url: string; close(): Promise<void> }> {
   const pool = poolOf(floor.owner, 16);
+  let asked = 0;
   const server = createServer((_, answer) => {
-    void answerOne(pool, floor).then((rows) => {
+    void answerOne(pool, floor, floor.queries[asked++ % floor.queries.length]!).then((rows) => {
       answer.setHeader("content-type", "application/json");
       answer.end(JSON.stringify(rows));
     });
@@ -40,7 +42,11 @@ export async function openFloor(floor: Floor): Promise<{ url: string; close(): P
   };
 }
 
-async function answerOne(pool: Pool, { academy, queries, keysOf, append }: Floor): Promise<unknown[]> {
+async function answerOne(
+  pool: Pool,
+  { academy, keysOf, append }: Floor,
+  queries: readonly FloorQuery[],
+): Promise<unknown[]> {
   const client = await pool.connect();
   const results = await send(
     client as never,
@@ -50,6 +56,7 @@ async function answerOne(pool: Pool, { academy, queries, keysOf, append }: Floor
   return queries.flatMap(({ sealed, member }, n) =>
     results[n]!.rows.map((row) => {
       const about = row[member] as MemberId;
+      if (sealed.length === 0) return row;
       const key = keysOf(about).for("envelope v1");
       const opened = sealed.map(({ column, holding }) => {
         const place = { academy, holding, row: about, member: about, item: about };

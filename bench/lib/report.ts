@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "#settings";
 
@@ -26,12 +26,29 @@ export const tableOf = (rows: readonly Row[]): string =>
     ),
   ].join("\n");
 
-/** Replaces the table of one bench in `docs/benchmarks.md`, or adds it. */
-export function keep(sections: ReadonlyMap<string, readonly Row[]>, made: Date): void {
-  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${made.toISOString().slice(0, 10)}`;
-  const parts = [...sections].map(([name, rows]) => `## ${name}\n\n${tableOf(rows)}`);
-  const text = `# Benchmarks\n\nWritten by \`npm run bench\`. Each row was measured beside its yardstick, taking turns, in one run. What counts is the ratio:\nfigures differ by machine and hour, ratios hardly. Measured on: ${machine}.\n\n${parts.join("\n\n")}\n`;
-  writeFileSync(join(projectRoot(), "docs/benchmarks.md"), text);
+const place = () => join(projectRoot(), "docs/benchmarks.md");
+
+const head = `# Benchmarks
+
+Written by \`npm run bench\`. Each row was measured beside its yardstick, taking turns, in one run. What counts is the ratio:
+figures differ by machine and hour, ratios hardly. A row that misses its target says so.
+`;
+
+/** Replaces the table of one bench in `docs/benchmarks.md`, or adds it; what somebody wrote below it stays. */
+export function keep(name: string, rows: readonly Row[], made: Date): void {
+  const known = existsSync(place())
+    ? readFileSync(place(), "utf8")
+        .split(/^(?=## )/m)
+        .slice(1)
+    : [];
+  const sections = new Map(known.map((text) => [/^## (.*)$/m.exec(text)?.[1] ?? "", text.trimEnd()]));
+  const remark = /\n\n(?!Measured|\|)([^|]+)$/.exec(sections.get(name) ?? "")?.[1];
+  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const [load] = loadavg();
+  const when = `Measured on ${made.toISOString().slice(0, 10)}: ${machine}; load average ${load?.toFixed(1)} at the end.`;
+  const parts = [`## ${name}`, when, tableOf(rows), ...(remark === undefined ? [] : [remark.trim()])];
+  sections.set(name, parts.join("\n\n"));
+  writeFileSync(place(), `${head}\n${[...sections.values()].join("\n\n")}\n`);
 }
 
 export const perSecond = (count: number): string => `${Math.round(count).toLocaleString("en")}/s`;

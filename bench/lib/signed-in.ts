@@ -1,5 +1,6 @@
 import { platformAcademy, type AcademyId } from "#ids";
 import { ensureAccount, insertAuthenticator, newTotpSecret, seatAccount, sessionCookie } from "#sign-in";
+import type { Role } from "#access";
 import { tables } from "#store";
 import { addMember } from "../../src/testing/members.ts";
 import { openSignIn, raise } from "../../src/guard/sign-in/sign-in.ts";
@@ -8,9 +9,13 @@ import type { OpenPlatform } from "../../src/open-platform.ts";
 const db = tables<{ membership: { id: string; account: string; state: string } }>();
 
 /** The cookie of an administrator with a proven second factor. */
-export async function signInAdministrator(platform: OpenPlatform, academy: AcademyId): Promise<string> {
+export async function signInAdministrator(
+  platform: OpenPlatform,
+  academy: AcademyId,
+  also: readonly Role[] = [],
+): Promise<string> {
   const { store, vault, clock } = platform;
-  const member = await addMember(platform, academy, { roles: ["administrator"] });
+  const member = await addMember(platform, academy, { roles: ["administrator", ...also] });
   return store.transact({ academy: platformAcademy, member: null }, async (tx) => {
     const account = await ensureAccount(tx, vault, "administrator@bench.example", clock.now());
     await tx.within({ academy, member: null }, () =>
