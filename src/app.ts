@@ -9,7 +9,7 @@ import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
-import { makePeople, nameOf, peopleWords } from "#people";
+import { forgetNames, makePeople, nameOf, peopleWords } from "#people";
 import type { Platform } from "#platform";
 import { coachesPart, learnersPart, practiceModule, practiceWords } from "#practice";
 import type { AskProduct } from "#promise";
@@ -35,7 +35,12 @@ function makeModules(late: Late): readonly Module[] {
     makePeople({ home: { first: [learnersPart, coachesPart], below: [erasuresAtHome] } }),
     practiceModule,
     makeDemo((platform) => late.demoGround(platform)),
-    makeRights({ nameOf, holdings: () => declaredHoldings, events: () => declaredEvents }),
+    makeRights({
+      nameOf,
+      holdings: () => declaredHoldings,
+      events: () => declaredEvents,
+      forget: forgetNames,
+    }),
     makeStatus({ request: (path, init) => late.request(path, init) }),
     makeTrust({
       routes: () => late.routes(),

@@ -71,6 +71,21 @@ export class Directory {
   }
 }
 
+const directories = new WeakMap<Platform["store"], Directory>();
+
+/** The one directory of a running platform. */
+export function directoryOf(platform: Platform): Directory {
+  const known = directories.get(platform.store);
+  if (known) return known;
+  const fresh = new Directory(platform);
+  directories.set(platform.store, fresh);
+  return fresh;
+}
+
+/** For whoever erases: this node lets go of the academy's names at once. */
+export const forgetNames = (platform: Platform, academy: AcademyId): void =>
+  directoryOf(platform).forget(academy);
+
 /** Who is new or changed; whoever is no longer there is dropped. */
 async function changesSince(tx: Tx, house: House): Promise<Map<MemberId, Instant>> {
   const rows = await tx.all(

@@ -1,3 +1,4 @@
+export { forgetNames } from "./directory.ts";
 export { makePeople } from "./module.ts";
 export type { HomePart, HomeParts } from "./pages/home.tsx";
 export { nameOf, memberAt } from "./profile.ts";

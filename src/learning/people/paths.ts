@@ -11,4 +11,6 @@ export const groupsPath = (academy: Slug): string => `${peoplePath(academy)}/gro
 export const personPath = (academy: Slug, person: MemberId): string => `${peoplePath(academy)}/${person}`;
 /** The erasure of one person is asked for on a page of another module. */
 export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;
+/** Where those who lost their second factor wait for a second administrator: a page of the door. */
+export const factorResetsPath = ({ slug }: Slug): string => `/a/${slug}/second-factor-resets`;
 export const academiesPath = "/platform/academies";

@@ -27,7 +27,7 @@ import {
   type Invitation,
 } from "./index.ts";
 import { findAcademy } from "#academies";
-import { Directory } from "./directory.ts";
+import { Directory, directoryOf, forgetNames } from "./directory.ts";
 import { peopleMails } from "./mails.ts";
 import { countStandings, findPerson, listPeople } from "./queries.ts";
 import { db } from "./tables.ts";
@@ -380,6 +380,23 @@ describe("the list and the directory", () => {
     expect(opened.filter(({ type }) => type === "data.opened")).toHaveLength(1);
     await inAcademy((tx) => tx.run(db.deleteFrom("membership").where("id", "=", zofia)), place);
     expect(await directory.find(place, "zofia")).toEqual([]);
+  });
+
+  test("leave a node's memory at once when it is told to forget: the next search opens them anew", async () => {
+    const place = await addAcademy(platform);
+    const head = await addMember(platform, place, { roles: ["administrator"] });
+    const zofia = await inviteMember(platform, head, fresh({ name: "Zofia Jóźwiak" }));
+    const openings = async () =>
+      (await inAcademy((tx) => platform.ledger.entriesAbout(tx, zofia, { limit: 50 }), place)).filter(
+        ({ type }) => type === "data.opened",
+      ).length;
+    const find = () => directoryOf(platform).find(place, "zofia");
+    await find();
+    await find();
+    expect(await openings()).toBe(1);
+    forgetNames(platform, place);
+    expect(await find()).toEqual([zofia]);
+    expect(await openings()).toBe(2);
   });
 });
 

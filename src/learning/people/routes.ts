@@ -6,7 +6,7 @@ import { assignCoach, seatInGroup, unseatFromGroup } from "./change-groups.ts";
 import { reopenForMember, setLicence } from "./change-licence.ts";
 import { giveRole, takeRole } from "./change-roles.ts";
 import { resumeMember, suspendMember } from "./change-standing.ts";
-import { Directory } from "./directory.ts";
+import { directoryOf } from "./directory.ts";
 import { add, addForm, academiesPage } from "./pages/academies.tsx";
 import { forMembers, groupFrom, memberIn, orAgain, type Handler } from "./pages/common.tsx";
 import { form, groupsPage, rename } from "./pages/groups.tsx";
@@ -42,7 +42,7 @@ const post = (name: string, path: string, access: Access, handle: Handler): Rout
 
 export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] {
   const counts = new StandingCounts(platform.clock);
-  const directory = new Directory(platform);
+  const directory = directoryOf(platform);
   const parts = { platform, counts, directory };
   const changing =
     (handle: Handler): Handler =>

@@ -136,6 +136,11 @@ export const peopleWords = words({
     sendAgain: "Send again",
     sendAgainHint: "A new link; the older one stops working.",
     withdraw: "Withdraw",
+    factorHead: "Lost second factor",
+    factorLead:
+      "When phone and recovery codes are both lost, two administrators together let the second factor go. Make sure by another way that it is really them who asks. They hear of it by mail.",
+    factorAsk: "Ask for a reset",
+    factorWaiting: "Who waits for a reset",
     standingHead: "Keep out",
     suspendLead: "They reach nothing from that moment. Everything of theirs stays.",
     suspendReason: "Reason",

@@ -15,7 +15,11 @@ export const reasonMost = 500;
 export const confirmingWords = ["erase", "wis"] as const;
 
 export type EraseInput = { reason: string; confirmation: string };
-type Parts = { platform: Platform; holdings: readonly Holding[]; forget?(academy: AcademyId): void };
+type Parts = {
+  platform: Platform;
+  holdings: readonly Holding[];
+  forget?(platform: Platform, academy: AcademyId): void;
+};
 
 /**
  * Erases a person: E1 of `docs/formats/keyring.md`. One transaction refuses them, deletes every row about them, and
@@ -59,7 +63,7 @@ export async function eraseMember(
         await record(platform, tx, actor, own, { erasure: id });
         await forgetMember(platform, tx, own);
       });
-    tx.afterCommit(() => forget?.(academy));
+    tx.afterCommit(() => forget?.(platform, academy));
     return id;
   });
 }

@@ -35,10 +35,7 @@ async function rollAll(platform: Platform, houses: readonly AcademyId[]): Promis
 }
 
 const rollLater = ({ store }: Platform, academy: AcademyId): Promise<void> =>
-  store.transact(
-    { academy, member: null },
-    async (tx) => void (await enqueue(tx, rollJob, {}, { key: "roll" })),
-  );
+  store.transact({ academy, member: null }, async (tx) => await enqueue(tx, rollJob, {}, { key: "roll" }));
 
 /** What fails is told by the queue, which tries the same again. */
 async function within(milliseconds: number, work: Promise<boolean>): Promise<boolean> {

@@ -12,7 +12,7 @@ export const rightsJobs = (platform: Platform): Job[] => [
   defineJob<{ erasure: string }>({
     name: removeFilesJob.name,
     run: ({ academy }, { erasure }) => removeFiles(platform, academy, erasure as ErasureId),
-  }) as Job,
+  }),
 ];
 
 export const rightsRecurring = (platform: Platform): Recurring[] => [

@@ -1,5 +1,6 @@
 import type { AcademyId, MemberId } from "#ids";
 import type { LedgerEvent } from "#module";
+import type { Platform } from "#platform";
 import type { Holding, Sealed, Tx } from "#store";
 
 /** What `app.ts` hands down, since stewardship leans on no module of learning. */
@@ -11,5 +12,5 @@ export type RightsOptions = {
   /** Every kind of ledger entry, with its sentence. */
   events(): readonly LedgerEvent[];
   /** What lives in this node's memory about an academy's people lets go of it. */
-  forget?(academy: AcademyId): void;
+  forget?(platform: Platform, academy: AcademyId): void;
 };

@@ -19,6 +19,7 @@ import {
 } from "../queries.ts";
 import { peopleWords as say } from "../words.ts";
 import { calledBy, untouched, type Typed } from "./common.tsx";
+import { FactorBand } from "./person-factor.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
 import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";
 
@@ -78,6 +79,7 @@ export async function personPage(
         <CoachBand {...view} />
         <LicenceBand {...view} />
         <HistoryBand {...view} />
+        <FactorBand {...view} />
         <StandingBand {...view} />
         <EraseBand {...view} />
       </>

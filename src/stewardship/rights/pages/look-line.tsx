@@ -34,21 +34,22 @@ export const LookLine = (props: Line): Element => {
 /** What the platform did by itself on one day, behind one line: people's looks are not to drown in it. */
 export const ServiceLines = (props: Lines & { looks: readonly Look[] }): Element => {
   const { call, names, looks } = props;
-  const { language: lang, academy } = call;
-  const [latest] = looks;
+  const lang = call.language;
   const who = formatList(lang, [...new Set(looks.map((look) => whoIs(lang, names, look)))]);
   return (
     <li class="e service">
-      {latest && <time class="num">{times(lang, academy.zone).time(latest.at)}</time>}
+      <span />
       <span class="bead" aria-hidden="true" />
-      <details>
-        <summary class="say">{sawWords(lang, "byPlatform", { count: looks.length, who })}</summary>
-        <ol class="line">
-          {looks.map((look) => (
-            <LookLine key={look.id} {...props} look={look} />
-          ))}
-        </ol>
-      </details>
+      <div>
+        <details>
+          <summary class="say">{sawWords(lang, "byPlatform", { count: looks.length, who })}</summary>
+          <ol class="line">
+            {looks.map((look) => (
+              <LookLine key={look.id} {...props} look={look} />
+            ))}
+          </ol>
+        </details>
+      </div>
     </li>
   );
 };
