@@ -382,6 +382,12 @@ export const may: Readonly<Record<string, Row>> = {
     [200, 409],
   ),
   "practice.take": onOwnTakes([200], told),
+  "practice.remove-page": onOwnTakes([200], told),
+  // What is not saved is thrown away, not removed.
+  "practice.remove": withUnsaved(
+    onOwnTakes([422], told, { body: () => form({ confirmed: "yes" }), tame: untold }),
+    [404, 409],
+  ),
   // Only with coaches of one's own: for others that one is not found.
   "practice.share": withUnsaved(onOwnTakes([303, 404], told, withCoach), [409]),
   "practice.withdraw": withUnsaved(onOwnTakes([303], { answers: [303] }, withCoach), [303]),
