@@ -5,7 +5,7 @@ import { enqueue } from "#jobs";
 import type { Platform } from "#platform";
 import { findRequest, progressOf } from "./erasure.ts";
 import { rollJob } from "./job-names.ts";
-import { rollNow } from "./keep-keyring.ts";
+import { compareCopies, rollNow } from "./keep-keyring.ts";
 import type { ErasureId } from "./tables.ts";
 
 /** So long somebody waits for their page; what is not done by then goes on without them. */
@@ -30,7 +30,10 @@ export async function finishNow(platform: Platform, actor: MemberActor, id: Eras
 }
 
 async function rollAll(platform: Platform, houses: readonly AcademyId[]): Promise<boolean> {
-  for (const house of houses) await rollNow(platform, house);
+  for (const house of houses) {
+    await rollNow(platform, house);
+    await compareCopies(platform, house);
+  }
   return true;
 }
 

@@ -43,16 +43,25 @@ export async function rollNow(platform: Platform, academy: AcademyId): Promise<v
 /** Opens and compares the copies for every academy, and has those rolled where somebody waits too long or a copy is behind. */
 export async function keepKeyring(platform: Platform): Promise<void> {
   for (const academy of await academiesOf(platform)) {
-    const now = platform.clock.now();
-    const { oldest, fullAt } = await platform.store.read(inHouse(academy), readStanding);
-    const full = fullAt === null || now - fullAt >= day;
-    const checked = await platform.vault.keyring.check(academy, full ? "full" : "sample");
-    const late = oldest !== null && now - oldest >= longestWait;
-    await platform.store.transact(inHouse(academy), async (tx) => {
-      await keepCheck(tx, checked, now, full);
-      if (late || isBehind(checked)) await enqueue(tx, rollJob, {}, { key: "roll" });
-    });
+    const { oldest } = await platform.store.read(inHouse(academy), readStanding);
+    const checked = await compareCopies(platform, academy);
+    const late = oldest !== null && platform.clock.now() - oldest >= longestWait;
+    if (late || isBehind(checked))
+      await platform.store.transact(
+        inHouse(academy),
+        async (tx) => void (await enqueue(tx, rollJob, {}, { key: "roll" })),
+      );
   }
+}
+
+/** The whole of them once a day, else a sample; what was found stays, and the bound D counts from it. */
+export async function compareCopies(platform: Platform, academy: AcademyId): Promise<Checked> {
+  const now = platform.clock.now();
+  const { fullAt } = await platform.store.read(inHouse(academy), readStanding);
+  const full = fullAt === null || now - fullAt >= day;
+  const checked = await platform.vault.keyring.check(academy, full ? "full" : "sample");
+  await platform.store.transact(inHouse(academy), (tx) => keepCheck(tx, checked, now, full));
+  return checked;
 }
 
 const repaired: ReadonlySet<string> = new Set([

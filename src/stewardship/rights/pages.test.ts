@@ -206,7 +206,10 @@ describe("erasing", () => {
     visitor.as(administrator);
     expect((await visitor.open(path)).text).toMatch(/At most 4 hours and 1 minute so far\./);
     expect((await visitor.send(`${path}/finish`, {})).location).toBe(path);
-    expect((await visitor.open(path)).text).toContain("Forgotten.");
+    const done = (await visitor.open(path)).text;
+    expect(done).toContain("Forgotten.");
+    expect(done).toContain("From the request it took 2 hours.");
+    expect(done).toMatch(/At most 2 hours and 1 minute, at the worst/);
     expect((await visitor.open(`${path}/certificate`)).text).toContain("Certificate of erasure");
     expect((await visitor.open("/a/summit/erasures")).text).toContain("forgotten on");
   });

@@ -64,7 +64,7 @@ export const rightsWords = words({
     boundSoFar: "At most {span} so far.",
     boundWorst: "At most {span}, at the worst of these thirty days.",
     boundAtLeast: "At least {span} so far: a copy is out of reach, and what it holds cannot be seen.",
-    boundUnknown: "Unknown: the copies have not all been compared for over a day.",
+    boundUnknown: "Unknown: the copies have not all been compared in the last day. That happens every hour.",
     whyHead: "Why",
     removedHead: "What went",
     certificate: "Certificate of erasure",

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#web";
 import type { MemberCall } from "#web-server";
 import type { Saw } from "../read-looks.ts";
@@ -16,7 +17,7 @@ export const Could = ({
   const administrators = countOf(could.crowds, "administrators");
   const fellows = countOf(could.crowds, "fellows");
   return (
-    <>
+    <Fragment>
       {could.coaches.map(({ id }) => (
         <Who
           key={id}
@@ -37,7 +38,7 @@ export const Could = ({
       <p class="linkrow">
         <a href={`${sawPath(academy)}/why`}>{say(lang, "why")}</a>
       </p>
-    </>
+    </Fragment>
   );
 };
 

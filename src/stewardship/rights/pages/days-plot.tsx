@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { after, day, type Instant } from "#clock";
 import { times, type Element, type Lang } from "#web";
 import type { Look } from "../looks.ts";
@@ -21,7 +22,7 @@ export const DaysPlot = (props: {
   const recent = days.flatMap((moment) => byDay.get(isoDate(moment)) ?? []);
   const services = recent.filter(({ by }) => by.kind === "service").length;
   return (
-    <>
+    <Fragment>
       <svg
         class="dots"
         height={104}
@@ -46,7 +47,7 @@ export const DaysPlot = (props: {
           {say(lang, "aService")}
         </li>
       </ul>
-    </>
+    </Fragment>
   );
 };
 

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { NotFound } from "#errors";
 import { hasRole, type Relation } from "#access";
 import { platformAcademy, type EntryId } from "#ids";
@@ -5,7 +6,7 @@ import type { LedgerEntry } from "#ledger";
 import type { Platform } from "#platform";
 import { standingOf } from "#sign-in";
 import type { Tx } from "#store";
-import { Band, Opening, formatEntry, formatList, times, type Child, type Element } from "#web";
+import { Actions, Band, LinkButton, Opening, formatEntry, formatList, times, type Element } from "#web";
 import { page, places, type Answer, type MemberCall } from "#web-server";
 import { entryWords as say } from "../entry.words.ts";
 import { lookOf, type Look } from "../looks.ts";
@@ -42,11 +43,11 @@ export async function entryPage(
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "entryLead")} />
         <Facts call={call} entry={entry} look={look} says={says} by={whoIs(lang, names, look)} />
         <HowTo call={call} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -112,49 +113,55 @@ const Facts = ({ call, entry, look, says, by }: Props): Element => {
   );
   const authority = look.relations.map((one) => say(lang, authorities[one])).join(" ");
   return (
-    <Band id="entry" title={say(lang, "what")}>
-      <p class="lead">{says}</p>
-      <dl class="facts">
-        <Fact term={say(lang, "by")} value={role === "" ? capital(by) : `${capital(by)}, ${role}`} />
-        {look.purpose !== null && <Fact term={say(lang, "purpose")} value={lookWords(lang, look.purpose)} />}
-        {authority !== "" && <Fact term={say(lang, "authority")} value={authority} />}
-        <Fact term={say(lang, "when")} value={times(lang, academy.zone).dateTime(entry.at)} />
-        <Fact
-          term={say(lang, "facts")}
-          value={
-            entry.core === null ? (
-              lookWords(lang, "dropped")
-            ) : (
-              <pre class="code">{JSON.stringify(entry.core, null, 1)}</pre>
-            )
-          }
-        />
-      </dl>
-    </Band>
+    <>
+      <Band id="what" title={say(lang, "what")}>
+        <p class="lead">{says}</p>
+      </Band>
+      <Band id="by" title={say(lang, "by")}>
+        <p>{role === "" ? capital(by) : `${capital(by)}, ${role}`}</p>
+      </Band>
+      {look.purpose !== null && (
+        <Band id="purpose" title={say(lang, "purpose")}>
+          <p>{lookWords(lang, look.purpose)}</p>
+        </Band>
+      )}
+      {authority !== "" && (
+        <Band id="authority" title={say(lang, "authority")}>
+          <p>{authority}</p>
+        </Band>
+      )}
+      <Band id="when" title={say(lang, "when")}>
+        <p>{times(lang, academy.zone).dateTime(entry.at)}</p>
+      </Band>
+      <Band id="facts" title={say(lang, "facts")}>
+        {entry.core === null ? (
+          <p>{lookWords(lang, "dropped")}</p>
+        ) : (
+          <pre class="code">{JSON.stringify(entry.core, null, 1)}</pre>
+        )}
+      </Band>
+    </>
   );
 };
 
-const Fact = ({ term, value }: { term: string; value: Child }): Element => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{value}</dd>
-  </div>
-);
-
-/** An account's own entries lie in the platform's log, whose key is public. */
+/** An account has no proof file of its own: what it did stands in the platform's log beside everybody's. */
 const HowTo = ({ call: { language: lang, academy } }: { call: MemberCall }): Element => {
   const ofAccount = academy.id === platformAcademy;
-  const vkey = <a href={ofAccount ? "/ledger/vkey" : `/a/${academy.slug}/ledger/vkey`}>vkey</a>;
-  return (
+  const vkey = <a href={`/a/${academy.slug}/ledger/vkey`}>vkey</a>;
+  return ofAccount ? (
+    <Actions more>
+      <LinkButton href={places.account} size="sm">
+        {say(lang, "backAccount")}
+      </LinkButton>
+    </Actions>
+  ) : (
     <Band id="how" title={say(lang, "howHead")}>
       <p>{say(lang, "how", { vkey })}</p>
-      <p class="linkrow">
-        {ofAccount ? (
-          <a href={places.account}>{say(lang, "backAccount")}</a>
-        ) : (
-          <a href={sawPath(academy)}>{say(lang, "back")}</a>
-        )}
-      </p>
+      <Actions more>
+        <LinkButton href={sawPath(academy)} size="sm">
+          {say(lang, "back")}
+        </LinkButton>
+      </Actions>
     </Band>
   );
 };

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Invalid, type Fault } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
@@ -45,13 +46,13 @@ export async function erasePage(
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "eraseLead")} />
         <Goes call={call} preview={preview} holdings={options.holdings()} files={files} />
         <Band id="decide" title={say(lang, "decide")}>
           <EraseForm call={call} member={member} typed={typed} />
         </Band>
-      </>
+      </Fragment>
     ),
   });
 }

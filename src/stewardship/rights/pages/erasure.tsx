@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import { Actions, Band, Button, Form, LinkButton, Opening, times, type Element } from "#web";
@@ -35,7 +36,7 @@ export async function erasurePage(platform: Platform, call: MemberCall): Promise
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} />
         <Band id="steps" title={say(lang, "steps")}>
           <Steps {...props} />
@@ -51,7 +52,7 @@ export async function erasurePage(platform: Platform, call: MemberCall): Promise
         <Band id="why" title={say(lang, "whyHead")}>
           <p>{found.request.reason}</p>
         </Band>
-      </>
+      </Fragment>
     ),
   });
 }

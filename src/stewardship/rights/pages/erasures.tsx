@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Empty, Opening, RowName, Table, times } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
@@ -22,7 +23,7 @@ export async function erasuresPage(platform: Platform, call: MemberCall): Promis
       rows.length === 0 ? (
         <Empty title={title}>{say(lang, "noneWhy")}</Empty>
       ) : (
-        <>
+        <Fragment>
           <Opening title={title} lead={say(lang, "listLead")} />
           <Table
             lang={lang}
@@ -48,7 +49,7 @@ export async function erasuresPage(platform: Platform, call: MemberCall): Promis
               },
             ]}
           />
-        </>
+        </Fragment>
       ),
   });
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { day, type Instant } from "#clock";
 import type { Platform } from "#platform";
 import { Actions, Band, Empty, LinkButton, Opening, Pick, Sift, times, type Element } from "#web";
@@ -35,7 +36,7 @@ export async function whoSawPage(
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening
           title={title}
           display
@@ -53,7 +54,7 @@ export async function whoSawPage(
           </Band>
         )}
         <Every {...props} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -68,7 +69,7 @@ function titleOf({ looks, call, now, earlier }: Shown): string {
 }
 
 const Proof = ({ call: { language: lang, academy } }: { call: MemberCall }): Element => (
-  <>
+  <Fragment>
     <p>{say(lang, "proofLead")}</p>
     <Actions>
       <LinkButton href={`${sawPath(academy)}/proof?shape=mine`} size="sm" icon="download-simple" download>
@@ -82,7 +83,7 @@ const Proof = ({ call: { language: lang, academy } }: { call: MemberCall }): Ele
     <p>
       {say(lang, "verifyWith")} <a href={`/a/${academy.slug}/ledger/vkey`}>vkey</a>
     </p>
-  </>
+  </Fragment>
 );
 
 const Every = (props: Shown): Element => {
@@ -127,16 +128,16 @@ const Days = (props: Shown): Element => {
   const clock = times(call.language, call.academy.zone);
   const days = Map.groupBy(looks, ({ at }) => clock.isoDate(at));
   return (
-    <>
+    <Fragment>
       {[...days.values()].map((ofDay) => (
-        <>
+        <Fragment>
           <h3 class="day">{capital(clock.day(ofDay[0]?.at ?? now, now))}</h3>
           <ol class="line">
             <DayLines {...props} looks={ofDay} />
           </ol>
-        </>
+        </Fragment>
       ))}
-    </>
+    </Fragment>
   );
 };
 
@@ -148,11 +149,11 @@ const DayLines = (props: Shown): Element => {
   const together = view === "all" && services.length > 1;
   const single = together ? looks.filter((look) => !isService(look)) : looks;
   return (
-    <>
+    <Fragment>
       {single.map((look) => (
         <LookLine key={look.id} {...props} look={look} />
       ))}
       {together && <ServiceLines {...props} looks={services} />}
-    </>
+    </Fragment>
   );
 };

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { licenceInForce } from "#access";
 import { after, type Instant } from "#clock";
 import type { Platform } from "#platform";
@@ -28,7 +29,7 @@ export async function whyPage(platform: Platform, options: RightsOptions, call: 
   return page(call, {
     title: say(lang, "title"),
     children: (
-      <>
+      <Fragment>
         <Opening title={say(lang, "title")} lead={say(lang, "lead")} />
         <Band id="licence" title={say(lang, "nowHead")}>
           <p>{licenceNow(view)}</p>
@@ -47,7 +48,7 @@ export async function whyPage(platform: Platform, options: RightsOptions, call: 
             </LinkButton>
           </Actions>
         </Band>
-      </>
+      </Fragment>
     ),
   });
 }
@@ -79,7 +80,7 @@ const People = (view: View): Element => {
   const may = told.filter(({ permissions }) => permissions.length > 0);
   const mayNot = told.filter(({ permissions }) => permissions.length === 0);
   return (
-    <>
+    <Fragment>
       <Band id="may" title={say(lang, "mayHead")}>
         <ToldList lang={lang} told={may} />
       </Band>
@@ -97,7 +98,7 @@ const People = (view: View): Element => {
           <Refused who={say(lang, "strangers")} why={say(lang, "strangersWhy")} />
         </ul>
       </Band>
-    </>
+    </Fragment>
   );
 };
 
