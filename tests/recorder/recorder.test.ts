@@ -191,8 +191,8 @@ test("plays what was rewritten with its duration, seeks to remarks, and stops wh
   await expect
     .poll(async () => (await seen(page)).duration)
     .toBeCloseTo((2 * durationMs(fixture)) / 1_000, 2);
-  await page.locator("[data-at-ms]").click();
-  await page.locator("[data-at-ms][aria-current]").waitFor();
+  await page.locator("[data-seconds]").click();
+  await page.locator("[data-seconds][aria-current]").waitFor();
   await page.locator("[data-remark-here]").click();
   expect(Number(await page.locator("input[data-moment-ms]").inputValue())).toBeGreaterThanOrEqual(2_000);
   expect(await page.locator("input[data-moment]").inputValue()).toMatch(/^0:0[2-5]$/);

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { LinkButton, Opening, formatList, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
@@ -23,12 +24,12 @@ export async function assignmentPage(platform: Platform, call: MemberCall): Prom
   return page(call, {
     title: set.body.title,
     children: (
-      <>
+      <Fragment>
         <Opening
           title={asWork(set.body.title)}
           lead={due ?? say(lang, "longest", { length: lengthText(set.longestSeconds * 1_000) })}
           actions={
-            <>
+            <Fragment>
               <LinkButton
                 href={recordPath(academy, set.assignment)}
                 weight="primary"
@@ -40,14 +41,14 @@ export async function assignmentPage(platform: Platform, call: MemberCall): Prom
               <LinkButton href={practicePath(academy)} weight="bare">
                 {say(lang, "allExercises")}
               </LinkButton>
-            </>
+            </Fragment>
           }
           note={whoCanOpen(lang, opened)}
         />
         <Brief lang={lang} body={set.body} />
         <Tries call={call} opened={opened} unsavedHours={academy.policy.unsavedTakeHours} now={now} />
         <Scores call={call} opened={opened} />
-      </>
+      </Fragment>
     ),
   });
 }

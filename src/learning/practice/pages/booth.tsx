@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Icon, type Child, type Element, type IconName, type Lang } from "#web";
 import { recorderWords as say } from "../recorder.words.ts";
 
@@ -5,7 +6,7 @@ type Props = { lang: Lang; longest: string };
 
 /** Mirror, countdown, meter and buttons. Each part names the stages of the recording in which it is seen. */
 export const Booth = (props: Props): Element => (
-  <>
+  <Fragment>
     <Mirror {...props} />
     <LookBack {...props} />
     <div class="desk">
@@ -15,7 +16,7 @@ export const Booth = (props: Props): Element => (
       <Acts {...props} />
       <Devices {...props} />
     </div>
-  </>
+  </Fragment>
 );
 
 const before = "check countdown recording elsewhere blocked unsupported";
@@ -138,14 +139,14 @@ type RoundProps = { act: string; icon?: IconName; words: string; sign: string };
 
 /** The one button of a stage; without an icon it is the square that stops. */
 const Round = ({ act, icon, words, sign }: RoundProps): Element => (
-  <>
+  <Fragment>
     <button class={icon === undefined ? "stop" : "stop arm"} type="button" data-act={act} aria-label={words}>
       {icon !== undefined && <Icon name={icon} />}
     </button>
     <p aria-hidden="true">
       {words} <span class="kbd">{sign}</span>
     </p>
-  </>
+  </Fragment>
 );
 
 const Act = ({ act, main = false, children }: { act: string; main?: boolean; children: Child }): Element => (

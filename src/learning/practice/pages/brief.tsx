@@ -1,10 +1,11 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Band, type Element, type Lang } from "#web";
 import type { ExerciseBody } from "../exercise.ts";
 import { practiceWords as say } from "../practice.words.ts";
 
 /** Situation, assignment, criteria: the same for whoever meets them. */
 export const Brief = ({ lang, body }: { lang: Lang; body: ExerciseBody }): Element => (
-  <>
+  <Fragment>
     {body.situation !== "" && (
       <Band id="situation" title={say(lang, "situation")}>
         <Paragraphs text={body.situation} />
@@ -21,13 +22,13 @@ export const Brief = ({ lang, body }: { lang: Lang; body: ExerciseBody }): Eleme
       </ol>
       {body.passFrom !== null && <p class="small muted">{say(lang, "passFrom", { score: body.passFrom })}</p>}
     </Band>
-  </>
+  </Fragment>
 );
 
 export const Paragraphs = ({ text }: { text: string }): Element => (
-  <>
+  <Fragment>
     {text.split(/\n\s*\n/).map((paragraph) => (
       <p>{paragraph}</p>
     ))}
-  </>
+  </Fragment>
 );

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import { Empty, Opening, RowName, Table, LinkButton, type Element } from "#web";
@@ -21,10 +22,10 @@ export async function deskPage(platform: Platform, call: MemberCall): Promise<An
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "deskLead", { when: timesOf(call).day(oldest.since, now) })} />
         <WaitingList call={call} waiting={waiting} now={now} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -52,9 +53,9 @@ export const WaitingList = ({ call, waiting, now }: ListProps): Element => {
           key: "exercise",
           head: say(lang, "exercise"),
           cell: (one) => (
-            <>
+            <Fragment>
               <Work>{one.body.title}</Work>, {say(lang, "tryNumber", { try: one.try ?? 1 })}
-            </>
+            </Fragment>
           ),
         },
         {

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Button, Form, LinkButton, Opening } from "#web";
 import { page, redirect, type Answer, type MemberCall } from "#web-server";
@@ -19,12 +20,12 @@ export const newPage = (call: MemberCall, typed = untouched(beginning)): Promise
   page(call, {
     title: say(call.language, "newTitle"),
     children: (
-      <>
+      <Fragment>
         <Opening title={say(call.language, "newTitle")} lead={say(call.language, "newLead")} />
         <ExerciseForm call={call} typed={typed} action={`${exercisesPath(call.academy)}/new`}>
           {say(call.language, "save")}
         </ExerciseForm>
-      </>
+      </Fragment>
     ),
   });
 
@@ -46,25 +47,25 @@ export async function editPage(platform: Platform, call: MemberCall, typed?: Typ
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening
           title={title}
           lead={say(lang, opened.state === "draft" ? "editDraft" : "editPublished")}
           actions={
-            <>
+            <Fragment>
               <LinkButton href={`${here}/preview`}>{say(lang, "preview")}</LinkButton>
               {opened.state === "draft" && (
                 <Form action={`${here}/publish`} guard={call.guard}>
                   <Button weight="primary">{say(lang, "publish")}</Button>
                 </Form>
               )}
-            </>
+            </Fragment>
           }
         />
         <ExerciseForm call={call} typed={typed ?? asTyped(opened)} action={here}>
           {say(lang, opened.state === "draft" ? "save" : "saveChange")}
         </ExerciseForm>
-      </>
+      </Fragment>
     ),
   });
 }
@@ -79,14 +80,14 @@ export async function previewPage(platform: Platform, call: MemberCall): Promise
   return page(call, {
     title: say(lang, "previewTitle", { title: body.title }),
     children: (
-      <>
+      <Fragment>
         <Opening
           title={<em>{body.title}</em>}
           lead={lengthText(longestSeconds * 1_000)}
           actions={<LinkButton href={exercisePath(academy, exercise)}>{say(lang, "back")}</LinkButton>}
         />
         <Brief lang={lang} body={body} />
-      </>
+      </Fragment>
     ),
   });
 }

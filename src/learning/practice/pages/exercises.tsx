@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Empty, LinkButton, RowName, Table, TightOpening, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
@@ -21,10 +22,10 @@ export async function exercisesPage(platform: Platform, call: MemberCall): Promi
         {say(lang, "listWhy")}
       </Empty>
     ) : (
-      <>
+      <Fragment>
         <TightOpening title={title} actions={write} />
         <Written call={call} written={written} />
-      </>
+      </Fragment>
     );
   return page(call, { title, children });
 }

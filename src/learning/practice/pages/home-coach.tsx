@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole } from "#access";
 import type { Platform } from "#platform";
 import { Band, LinkButton, Opening, type Child } from "#web";
@@ -22,7 +23,7 @@ export const coachesPart =
       : reviewWords(lang, "homeTitle", { count: waiting.length });
     const all = <LinkButton href={deskPath(academy)}>{reviewWords(lang, "more")}</LinkButton>;
     return (
-      <>
+      <Fragment>
         <Opening
           title={title}
           lead={reviewWords(lang, waiting.length > 0 ? "homeLead" : "deskNoneWhy")}
@@ -33,6 +34,6 @@ export const coachesPart =
             <WaitingList call={call} waiting={waiting.slice(0, shownMost)} now={platform.clock.now()} />
           </Band>
         )}
-      </>
+      </Fragment>
     );
   };

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole } from "#access";
 import type { Instant } from "#clock";
 import { Forbidden } from "#errors";
@@ -30,7 +31,7 @@ export const learnersPart =
       const tasks = tasksOf(practice);
       const [next, ...later] = tasks;
       return (
-        <>
+        <Fragment>
           {next ? (
             <Next call={call} task={next} now={now} />
           ) : (
@@ -44,7 +45,7 @@ export const learnersPart =
           )}
           <HowFar call={call} practice={practice} />
           <YourData call={call} looked={looked} />
-        </>
+        </Fragment>
       );
     } catch (error) {
       if (error instanceof Forbidden && error.reason === "licence ended") return endedPart(call);
@@ -83,7 +84,7 @@ const Next = (props: NextProps): Element => {
       title={nextTitle(props)}
       lead={nextLead(props)}
       actions={
-        <>
+        <Fragment>
           <LinkButton href={recordPath(academy, assignment)} weight="primary" size="lg" icon="video-camera">
             {say(lang, task.kind === "unsaved" ? "goOn" : "start")}
           </LinkButton>
@@ -93,7 +94,7 @@ const Next = (props: NextProps): Element => {
           <LinkButton href={practicePath(academy)} weight="bare">
             {say(lang, "allExercises")}
           </LinkButton>
-        </>
+        </Fragment>
       }
       note={{
         label: say(lang, "whoCan"),

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Button, Segments, TextArea, type Element } from "#web";
 import { reviewLimits, scoreOf } from "../feedback.ts";
 import { reviewPath } from "../paths.ts";
@@ -102,7 +103,7 @@ const Score = ({ call, review, draft }: ReviewProps): Element => {
   const { passFrom } = review.take.body;
   const x = (value: number) => (value * width) / 100;
   return (
-    <>
+    <Fragment>
       <p class="small muted" data-no-score hidden={score !== null}>
         {say(lang, "noScore")}
       </p>
@@ -124,7 +125,7 @@ const Score = ({ call, review, draft }: ReviewProps): Element => {
           {was !== null && <circle class="was" cx={x(was)} cy={7} r={4} />}
         </svg>
       </div>
-    </>
+    </Fragment>
   );
 };
 

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { RecordingLine, Remarks, type Child, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import type { Remark } from "../feedback.ts";
@@ -17,7 +18,7 @@ type PlayerProps = {
 
 /** The browser's own player, which works without script, and below it the remarks in their places. No still picture is sent ahead. */
 export const Player = ({ call, take, label, over, durationMs, remarks }: PlayerProps): Element => (
-  <>
+  <Fragment>
     <div class="screen">
       <video
         controls
@@ -33,7 +34,7 @@ export const Player = ({ call, take, label, over, durationMs, remarks }: PlayerP
       {over}
     </p>
     <Pins call={call} durationMs={durationMs} remarks={remarks} />
-  </>
+  </Fragment>
 );
 
 /** Loudness is not measured: the line is even. */
@@ -74,10 +75,10 @@ export const RemarkList = ({ remarks, criteria, beside }: ListProps): Element =>
       words: text,
       href: `#${idOf(index)}`,
       about: (
-        <>
+        <Fragment>
           {criterion !== null && <span>{criteria[criterion]}</span>}
           {beside?.(index)}
-        </>
+        </Fragment>
       ),
     }))}
   />

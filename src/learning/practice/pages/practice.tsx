@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import { Band, Empty, LinkButton, Opening, formatDuration, type Child, type Element } from "#web";
@@ -20,7 +21,7 @@ export async function practicePage(platform: Platform, call: MemberCall): Promis
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "listLead")} />
         {tasks.length > 0 && (
           <Band id="set" title={say(lang, "due")}>
@@ -28,7 +29,7 @@ export async function practicePage(platform: Platform, call: MemberCall): Promis
           </Band>
         )}
         <Done call={call} practice={practice} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -78,14 +79,14 @@ const When = ({ call, task, now }: TaskProps): Element => {
   if (set.dueAt === null) return <span>{say(lang, "noDue")}</span>;
   const days = daysBetween(isoDate(set.dueAt), isoDate(now));
   return (
-    <>
+    <Fragment>
       <time datetime={isoDate(set.dueAt)}>{weekDate(set.dueAt)}</time>
       {isLate(task, now) ? (
         <span class="broken">{say(lang, "late", { days })}</span>
       ) : (
         <span>{distance(set.dueAt, now)}</span>
       )}
-    </>
+    </Fragment>
   );
 };
 

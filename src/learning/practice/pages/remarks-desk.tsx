@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Button, Framed, Select, type Element } from "#web";
 import { reviewLimits } from "../feedback.ts";
 import { reviewWords as say } from "../review.words.ts";
@@ -14,18 +15,18 @@ export const RemarksDesk = (props: ReviewProps): Element => {
   const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(say, lang, typed, name) });
   const about = criteria.map((label, at) => ({ value: String(at), label }));
   return (
-    <>
+    <Fragment>
       <RemarkList
         remarks={draft.remarks}
         criteria={criteria}
         beside={(index) => <Remove lang={lang} index={index} />}
       />
       {draft.remarks.map(({ atMs, text, criterion }) => (
-        <>
+        <Fragment>
           <input type="hidden" name={fields.remarkAt} value={atMs} />
           <input type="hidden" name={fields.remarkText} value={text} />
           <input type="hidden" name={fields.remarkFor} value={criterion ?? ""} />
-        </>
+        </Fragment>
       ))}
       <p class="actions more">
         <button class="btn btn-line btn-sm" type="button" data-remark-here>
@@ -46,7 +47,7 @@ export const RemarksDesk = (props: ReviewProps): Element => {
           </Button>
         </p>
       </div>
-    </>
+    </Fragment>
   );
 };
 
@@ -61,7 +62,7 @@ const Remove = ({ lang, index }: { lang: Lang; index: number }): Element => (
 
 /** The island finds the fields by `data-moment`, `data-moment-ms` and `data-remark`. */
 const Moment = ({ own, lang, ms }: { own: Own; lang: Lang; ms: string }): Element => (
-  <>
+  <Fragment>
     <Framed
       label={say(lang, "moment")}
       hint={say(lang, "momentHint")}
@@ -81,7 +82,7 @@ const Moment = ({ own, lang, ms }: { own: Own; lang: Lang; ms: string }): Elemen
       )}
     />
     <input type="hidden" name={fields.momentMs} value={ms} data-moment-ms />
-  </>
+  </Fragment>
 );
 
 const Words = ({ own, lang }: { own: Own; lang: Lang }): Element => (

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Actions, Button, Checkbox, Form, FormFaults, LinkButton, Opening } from "#web";
 import { page, redirect, type Answer, type MemberCall } from "#web-server";
@@ -15,7 +16,7 @@ export async function removePage(platform: Platform, call: MemberCall, typed = u
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "removeWhat", { title: asWork, words: take.body.title })} />
         <Form action={`${takePath(academy, take.id)}/remove`} guard={call.guard}>
           {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
@@ -31,7 +32,7 @@ export async function removePage(platform: Platform, call: MemberCall, typed = u
             </LinkButton>
           </Actions>
         </Form>
-      </>
+      </Fragment>
     ),
   });
 }

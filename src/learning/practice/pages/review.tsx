@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import { Invalid } from "#errors";
 import type { Platform } from "#platform";
@@ -34,10 +35,10 @@ export async function reviewPage(platform: Platform, call: MemberCall, typed = u
     main: "review",
     scripts: ["player.js"],
     children: (
-      <>
+      <Fragment>
         <Queue call={call} queue={queue} here={take} now={props.now} />
         <Desk {...props} next={nextName(call, queue, take)} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -65,10 +66,10 @@ const Queue = ({ call, queue, here, now }: QueueProps): Element => {
             {one.id === here ? (
               <strong>{one.name ?? say(lang, "someone")}</strong>
             ) : (
-              <>
+              <Fragment>
                 <a href={reviewPath(academy, one.id)}>{one.name ?? say(lang, "someone")}</a>{" "}
                 <span class="muted">{timesOf(call).day(one.since, now)}</span>
-              </>
+              </Fragment>
             )}
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import {
@@ -47,7 +48,7 @@ export async function settingsPage(
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "setLead")} />
         <Band id="set-new" title={say(lang, "setNew")}>
           <SetForm {...props} />
@@ -57,7 +58,7 @@ export async function settingsPage(
             <SetTable {...props} />
           </Band>
         )}
-      </>
+      </Fragment>
     ),
   });
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { Button, Form, LinkButton, type Child, type Element } from "#web";
@@ -27,15 +28,15 @@ const Sharing = (props: TakeProps): Element => {
   const open = opened.coaches.filter((coach) => !opened.shares.some(({ holder }) => holder === coach));
   const when = (since: Instant) => timesOf(call).day(since, now);
   return (
-    <>
+    <Fragment>
       {opened.shares.map(({ holder, since }) => (
-        <>
+        <Fragment>
           <p>{say(lang, "sharedSince", { name: nameIn(props, holder), when: when(since) })}</p>
           <Act {...props} act="withdraw" coach={holder}>
             {say(lang, "takeBack")}{" "}
             <span class="sr">{say(lang, "takeBackFrom", { name: nameIn(props, holder) })}</span>
           </Act>
-        </>
+        </Fragment>
       ))}
       {open.map((coach) => (
         <Act {...props} act="share" coach={coach} primary={opened.shares.length === 0 && coach === open[0]}>
@@ -48,7 +49,7 @@ const Sharing = (props: TakeProps): Element => {
           {say(lang, "remove")}
         </LinkButton>
       </p>
-    </>
+    </Fragment>
   );
 };
 

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Band, Button, Form, LinkButton, Opening, formatList, type Element, type Margin } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
@@ -34,14 +35,14 @@ const Take = (props: TakeProps): Element => {
         title={standing(props)}
         lead={say(lang, "takeLead", facts)}
         actions={
-          <>
+          <Fragment>
             <LinkButton href={recordPath(academy, take.assignment)} icon="video-camera">
               {say(lang, "recordAgain")}
             </LinkButton>
             <LinkButton href={assignmentPath(academy, take.assignment)} weight="bare">
               {say(lang, "situation")}
             </LinkButton>
-          </>
+          </Fragment>
         }
       />
       <Band

@@ -1,10 +1,12 @@
 import { countDown } from "./countdown.ts";
 import { Devices } from "./devices.ts";
 import { LevelMeter } from "./level.ts";
+import { LookBack } from "./look-back.ts";
 import { Server, type Take, type Trouble } from "./server.ts";
 import { SliceKey, tagLength } from "./slice-key.ts";
 import { SlicesStore } from "./slices-store.ts";
 import { recordingFormat, TakeRecorder } from "./take-recorder.ts";
+import { findUnfinished, type Unfinished } from "./unfinished.ts";
 import { Uploader, type UploadState } from "./uploader.ts";
 import { clockText, type Act, type View } from "./view.ts";
 
@@ -17,12 +19,11 @@ export class Room {
   readonly #server: Server;
   readonly #devices: Devices;
   readonly #level: LevelMeter;
+  readonly #lookBack: LookBack;
   #store: SlicesStore | null = null;
   #uploader: Uploader | null = null;
   #recorder: TakeRecorder | null = null;
   #countdown: AbortController | null = null;
-  #parts: Blob[] = [];
-  #lookbackUrl: string | null = null;
   /** Milliseconds of the take before the recording that is running. */
   #beforeMs = 0;
   #warned = false;
@@ -33,6 +34,7 @@ export class Room {
     this.#server = new Server(view.base);
     this.#devices = new Devices(view, () => this.#check());
     this.#level = new LevelMeter(view);
+    this.#lookBack = new LookBack(view);
   }
 
   async open(): Promise<void> {
@@ -40,7 +42,8 @@ export class Room {
     this.#listen();
     this.#view.set("longest", clockText(this.#view.longestMs));
     this.#store = await SlicesStore.open().catch(() => null);
-    if (!(await this.#findUnfinished())) await this.#check();
+    const left = await findUnfinished(this.#view, this.#store, this.#server);
+    await (left ? this.#goOn(left) : this.#check());
   }
 
   #listen(): void {
@@ -65,7 +68,7 @@ export class Room {
     this.#level.wake();
     if (act === "cancel") return this.#countdown?.abort();
     if (act === "stop") return this.#recorder?.stop();
-    if (act === "look") return this.#lookBack();
+    if (act === "look") return this.#lookBack.show(this.#uploader?.take.mediaUrl ?? null);
     if (this.#busy) return;
     this.#busy = true;
     try {
@@ -136,7 +139,7 @@ export class Room {
     this.#view.say("recording");
     this.#recorder = new TakeRecorder(stream, format, {
       slice: (bytes, endMs) => {
-        if (!uploader.take.mediaUrl) this.#parts.push(bytes);
+        if (!uploader.take.mediaUrl) this.#lookBack.keep(bytes);
         uploader.add(bytes, this.#beforeMs + endMs);
       },
       ended: (cut) => this.#recorded(cut),
@@ -176,44 +179,16 @@ export class Room {
     this.#view.enable("save", state.allSent && endMs > 0 && finished);
     this.#view.enable(
       "look",
-      this.#parts.length > 0 || (state.allSent && this.#uploader?.take.mediaUrl !== null),
+      this.#lookBack.holds || (state.allSent && this.#uploader?.take.mediaUrl !== null),
     );
     if (state.trouble === "gone" || state.trouble === "gap" || state.trouble === "refused")
       this.#recorder?.stop();
   }
 
-  /** What the last visit left: its key comes from the server again, once the person is signed in. */
-  async #findUnfinished(): Promise<boolean> {
-    const stored = (await this.#store?.takes(this.#view.base).catch(() => [])) ?? [];
-    const ids = new Set(
-      [...stored.map((one) => one.take), this.#view.takeFromServer].filter((id) => id !== null),
-    );
-    for (const id of ids) {
-      const answer = await this.#server.find(id);
-      if ("trouble" in answer || answer.got.state === "saved" || answer.got.state === "discarded") continue;
-      const last = await this.#store?.last(id).catch(() => undefined);
-      if (!last && answer.got.offset === 0) continue;
-      const endMs = stored.find((one) => one.take === id)?.endMs ?? 1;
-      this.#view.show("found");
-      this.#view.say("found", { time: clockText(endMs) });
-      await this.#hold(answer.got, endMs);
-      return true;
-    }
-    return false;
-  }
-
-  #lookBack(): void {
-    const media = this.#uploader?.take.mediaUrl;
-    if (!media && this.#parts.length === 0) return;
-    this.#forgetLookback();
-    this.#lookbackUrl = media ? null : URL.createObjectURL(new Blob(this.#parts, { type: "video/webm" }));
-    this.#view.lookBack(media ?? this.#lookbackUrl);
-  }
-
-  #forgetLookback(): void {
-    this.#view.lookBack(null);
-    if (this.#lookbackUrl) URL.revokeObjectURL(this.#lookbackUrl);
-    this.#lookbackUrl = null;
+  async #goOn({ take, endMs }: Unfinished): Promise<void> {
+    this.#view.show("found");
+    this.#view.say("found", { time: clockText(endMs) });
+    await this.#hold(take, endMs);
   }
 
   async #end(how: "save" | "discard"): Promise<void> {
@@ -242,9 +217,8 @@ export class Room {
 
   async #leave(uploader: Uploader): Promise<void> {
     await uploader.forget();
-    this.#forgetLookback();
+    this.#lookBack.forget();
     this.#uploader = null;
-    this.#parts = [];
   }
 }
 
