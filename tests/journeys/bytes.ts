@@ -35,8 +35,18 @@ async function search(folders: readonly string[], find: (bytes: Buffer) => strin
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     for (const entry of entries.filter((one) => one.isFile())) {
       const path = join(entry.parentPath, entry.name);
-      found.push(...find(await readFile(path)).map((what) => `${path}: ${what}`));
+      found.push(...find(await bytesOf(path)).map((what) => `${path}: ${what}`));
     }
   }
   return found;
+}
+
+/** What the running server took away meanwhile holds nothing any more. */
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
 }

@@ -78,9 +78,9 @@ export class Visitor {
     });
     context.on("response", (response) => {
       const kind = response.request().resourceType();
-      const quiet = ["document", "fetch", "xhr", "media"].includes(kind);
-      if (!quiet && response.status() >= 400)
-        visitor.complaints.push(`${response.status()} ${response.url()}`);
+      // A refusal is an answer to a page or a script; a part of a page that is missing, or a fault of the server, is not.
+      const least = ["document", "fetch", "xhr", "media"].includes(kind) ? 500 : 400;
+      if (response.status() >= least) visitor.complaints.push(`${response.status()} ${response.url()}`);
     });
     return visitor;
   }
