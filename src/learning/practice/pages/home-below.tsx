@@ -1,3 +1,4 @@
+import { after } from "#clock";
 import { Band, LinkButton, Plot, Rail, formatList, type Element } from "#web";
 import { places, type MemberCall } from "#web-server";
 import type { Practice } from "../own-work.ts";
