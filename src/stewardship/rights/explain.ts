@@ -1,6 +1,5 @@
 import { decide, rules, type Actor, type Facts, type Kind, type Purpose } from "#access";
 import { after, type Instant } from "#clock";
-import type { MemberId } from "#ids";
 
 /** Somebody, or everybody of one sort, as the gate would see them ask for what is the reader's; shares from the first to the last. */
 export type Party = { actor: Actor; ties: Partial<Ties>; shares: readonly Instant[] };

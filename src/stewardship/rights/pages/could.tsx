@@ -3,7 +3,7 @@ import type { Element } from "#web";
 import type { MemberCall } from "#web-server";
 import type { Saw } from "../read-looks.ts";
 import { lookWords } from "../looks.words.ts";
-import type { Crowd, Sort } from "../who-could.ts";
+import type { Crowd, Sort } from "../crowds.ts";
 import { sawWords as say } from "../who-saw.words.ts";
 import { capital, sawPath } from "./common.ts";
 

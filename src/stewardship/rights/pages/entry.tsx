@@ -113,7 +113,7 @@ const Facts = ({ call, entry, look, says, by }: Props): Element => {
   );
   const authority = look.relations.map((one) => say(lang, authorities[one])).join(" ");
   return (
-    <>
+    <Fragment>
       <Band id="what" title={say(lang, "what")}>
         <p class="lead">{says}</p>
       </Band>
@@ -140,7 +140,7 @@ const Facts = ({ call, entry, look, says, by }: Props): Element => {
           <pre class="code">{JSON.stringify(entry.core, null, 1)}</pre>
         )}
       </Band>
-    </>
+    </Fragment>
   );
 };
 

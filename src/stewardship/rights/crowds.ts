@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Actor, MemberActor, Role } from "#access";
+import type { MemberId } from "#ids";
+import type { Tx } from "#store";
+import { houseOf } from "#vault";
+import type { Party } from "./explain.ts";
+import { db } from "./tables.ts";
+import type { Together } from "./who-could.ts";
+
+/** Sorts of people, by how they stand to the reader. */
+export const sorts = [
+  "fellows",
+  "learners",
+  "administrators",
+  "otherCoaches",
+  "developers",
+  "participants",
+] as const;
+export type Sort = (typeof sorts)[number];
+export type Crowd = Party & { sort: Sort; count: number };
+
+/** How many there are of each sort; each is asked about once, not person by person. */
+export async function readCrowds(
+  tx: Tx,
+  reader: MemberActor,
+  together: readonly Together[],
+  coaches: ReadonlySet<MemberId>,
+): Promise<Crowd[]> {
+  const pupils = await tx.all(db.selectFrom("coaching").select("learner").where("coach", "=", reader.id));
+  const seated = (mine: string) =>
+    together.filter(({ seat, mySeat }) => seat === "learner" && mySeat === mine).map(({ member }) => member);
+  const fellows = new Set(seated("learner"));
+  const learners = new Set([...seated("coach"), ...pupils.map(({ learner }) => learner)]);
+  const held = await countRoles(tx, reader.id);
+  const of = (role: Role) => held.get(role) ?? 0;
+  const crowd = (sort: Sort, role: Role, count: number, ties: Party["ties"] = {}): Crowd => {
+    // The house stands for them: a crowd is no single person, and above all not the reader.
+    const actor: Actor = { ...reader, roles: new Set([role]), id: houseOf(reader.academy), state: "active" };
+    return { sort, count: Math.max(0, count), actor, ties, shares: [] };
+  };
+  return [
+    crowd("fellows", "participant", fellows.size, { fellow: true }),
+    crowd("learners", "participant", learners.size, { coaching: true }),
+    crowd("administrators", "administrator", of("administrator")),
+    crowd("otherCoaches", "coach", of("coach") - coaches.size),
+    crowd("developers", "content-developer", of("content-developer")),
+    crowd("participants", "participant", of("participant") - fellows.union(learners).size),
+  ];
+}
+
+const countRoles = async (tx: Tx, me: MemberId): Promise<ReadonlyMap<Role, number>> =>
+  new Map(
+    (
+      await tx.all(
+        db
+          .selectFrom("role_grant")
+          .innerJoin("membership", "membership.id", "role_grant.member")
+          .select(["role_grant.role", sql<number>`count(*)`.as("people")])
+          .where("role_grant.member", "<>", me)
+          .where("membership.state", "in", ["active", "invited"])
+          .groupBy("role_grant.role"),
+      )
+    ).map(({ role, people }) => [role, people]),
+  );
