@@ -539,7 +539,7 @@ alter table membership add constraint membership_check1 CHECK (((licence_until I
 alter table membership add constraint membership_pkey PRIMARY KEY (id);
 alter table membership add constraint membership_state_check CHECK ((state = ANY (ARRAY['house'::text, 'invited'::text, 'active'::text, 'suspended'::text])));
 alter table membership add constraint membership_wrap_check CHECK ((octet_length(wrap) = 40));
-CREATE INDEX membership_newest ON public.membership USING btree (academy, created_at DESC, id);
+CREATE INDEX membership_newest ON public.membership USING btree (academy, created_at DESC, id) WHERE (state <> 'house'::text);
 CREATE UNIQUE INDEX membership_of_account ON public.membership USING btree (academy, account);
 alter table membership enable row level security;
 alter table membership force row level security;

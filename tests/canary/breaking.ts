@@ -38,7 +38,7 @@ export function breakingRoutes({ store }: Platform, canaries: Canaries): Route[]
       bare(`do $$ begin raise exception '${text}' using detail = '${text}', hint = '${text}'; end $$`),
     "not-found": (text) => fail(new NotFound(text)),
     conflict: (text) => fail(new Conflict(text)),
-    forbidden: (text) => fail(new Forbidden(text as "licence ended")),
+    forbidden: (text) => fail(new Forbidden(text)),
     invalid: (text) => fail(new Invalid({ [text]: { sentence: text } })),
     unavailable: (text) => fail(new Unavailable(text)),
   };

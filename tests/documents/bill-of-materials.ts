@@ -15,7 +15,9 @@ type Lock = { packages: Record<string, Locked> };
 
 export type Part = { name: string; version: string; licence: string; purpose: string | null };
 
-const read = <T>(path: string): T => JSON.parse(readFileSync(join(projectRoot(), path), "utf8"));
+const read = (path: string): unknown => JSON.parse(readFileSync(join(projectRoot(), path), "utf8"));
+const readLock = () => read("package-lock.json") as Lock;
+const readPurposes = () => read("bill-of-materials.json") as Record<string, string>;
 
 const folder = "node_modules/";
 const nameOf = (place: string): string => place.slice(place.lastIndexOf(folder) + folder.length);
@@ -25,8 +27,8 @@ const needsOf = (locked: Locked | undefined): string[] =>
 
 /** Everything that `npm ci --omit=dev` may install on some machine, in the order of names. */
 export function partsOfTheProduct(): Part[] {
-  const { packages } = read<Lock>("package-lock.json");
-  const purposes = read<Record<string, string>>("bill-of-materials.json");
+  const { packages } = readLock();
+  const purposes = readPurposes();
   const needed = Object.entries(packages).filter(([place, { dev }]) => place !== "" && !dev);
   const needers = (name: string) => needed.filter(([, locked]) => needsOf(locked).includes(name));
   return needed
@@ -49,7 +51,7 @@ export function partsOfTheProduct(): Part[] {
 }
 
 const purposeBelow = (name: string, above: readonly string[]): string | null => {
-  const direct = needsOf(read<Lock>("package-lock.json").packages[""]);
+  const direct = needsOf(readLock().packages[""]);
   return above.length === 0 || direct.includes(name) ? null : `needed by ${above.toSorted().join(", ")}`;
 };
 
@@ -57,14 +59,12 @@ const purposeBelow = (name: string, above: readonly string[]): string | null => 
 function installedLicence(place: string): string | null {
   const path = join(place, "package.json");
   if (!existsSync(join(projectRoot(), path))) return null;
-  return read<{ license?: string }>(path).license ?? null;
+  return (read(path) as { license?: string }).license ?? null;
 }
 
 /** Purposes written down for what is no longer there. */
 export const purposesWithoutPart = (parts: readonly Part[]): string[] =>
-  Object.keys(read<Record<string, string>>("bill-of-materials.json")).filter(
-    (name) => !parts.some((part) => part.name === name),
-  );
+  Object.keys(readPurposes()).filter((name) => !parts.some((part) => part.name === name));
 
 export const billPage = (parts: readonly Part[]): string =>
   `# Bill of materials

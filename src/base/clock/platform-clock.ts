@@ -6,7 +6,7 @@ import { after, second, TurnableClock, type Clock, type Instant } from "./index.
 
 const context: Context = { academy: platformAcademy, member: null };
 const query = <Row>(text: string, ...values: unknown[]) => ({
-  compile: (): CompiledQuery<Row> => CompiledQuery.raw(text, values) as CompiledQuery<Row>,
+  compile: (): CompiledQuery<Row> => CompiledQuery.raw(text, values),
 });
 
 type Deployment = { environment: string; clock_offset: number };
@@ -33,7 +33,7 @@ export class PlatformClock implements Clock {
     if (environment !== "development") return clock;
     await clock.follow();
     // While the database is away, the clock keeps its last offset.
-    clock.#timer = setInterval(() => clock.follow().catch(() => {}), second / 2).unref();
+    clock.#timer = setInterval(() => void clock.follow().catch(() => {}), second / 2).unref();
     return clock;
   }
 

@@ -66,7 +66,7 @@ async function move(client: PoolClient, mover: Mover, rows: readonly Due[], now:
   }
 }
 
-function toQueue({ key, every, missed, ...queued }: Due, mover: Mover) {
+function toQueue({ key, every: _, missed, ...queued }: Due, mover: Mover) {
   const name = key ?? `#${queued.number}`;
   return queueEntry(queued, missed === "each" ? `${name}/${queued.due}` : name, mover);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { day, isoInstant } from "#clock";
 import { platformAcademy } from "#ids";
 import { every } from "./index.ts";
-import { Stage, academy, inside } from "./testing/stage.ts";
+import { Stage } from "./testing/stage.ts";
 
 const stage = new Stage();
 

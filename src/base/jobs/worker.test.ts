@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { after, day } from "#clock";
 import { defineJob, enqueue, schedule, type Job } from "./index.ts";
-import { Stage, academy, inside } from "./testing/stage.ts";
+import { Stage, inside } from "./testing/stage.ts";
 
 const stage = new Stage();
 

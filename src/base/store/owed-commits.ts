@@ -1,4 +1,4 @@
-import type { Client, PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import { send } from "./transaction.ts";
 import type { Statement } from "./pipeline.ts";
 
@@ -28,6 +28,6 @@ export class OwedCommits {
 
   async settle(client: PoolClient): Promise<void> {
     const owed = this.take(client);
-    if (owed.length > 0) await send(client as unknown as Client, owed);
+    if (owed.length > 0) await send(client, owed);
   }
 }

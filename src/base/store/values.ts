@@ -76,7 +76,7 @@ export function toWire(value: unknown): string | Buffer | null {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return listToWire(value);
   if (typeof value === "object") return JSON.stringify(value);
-  return String(value as string | number | boolean | bigint);
+  return (value as string | number | boolean | bigint).toString();
 }
 
 function listToWire(list: readonly unknown[]): string {

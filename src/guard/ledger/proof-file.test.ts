@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { after, day, type Instant } from "#clock";
+import { after, day } from "#clock";
 import {
   openCheckpoint,
   parseCheckpoint,
@@ -143,7 +143,7 @@ describe("the daily roots", () => {
 
 describe("the end of the readable retention", () => {
   it("takes the text and keeps the leaf, which its person still finds", async () => {
-    const before = after(ground.clock.now(), day) as Instant;
+    const before = after(ground.clock.now(), day);
     expect(await ledger.dropReadable(studio, before)).toBe(count);
     expect(
       await ground.store.read(inStudio, (tx) => ledger.entriesAbout(tx, ann.member, { limit: 9 })),

@@ -125,7 +125,7 @@ describe("connecting an app", () => {
           .where("account", "=", person.account),
       ),
     );
-    expect(() => `${String(row.secret)}`).toThrow();
+    expect(() => String(row.secret)).toThrow();
   });
 });
 

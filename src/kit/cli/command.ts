@@ -31,17 +31,21 @@ export class UsageError extends Error {
 
 /** Words and options of a command line. Throws `UsageError` with a sentence for anything that the command does not know. */
 export function parseWords(command: Command, args: readonly string[]): Pick<Run, "words" | "options"> {
-  const known = Object.fromEntries((command.options ?? []).map(({ name, value }) => [name, { type: value ? "string" : "boolean" } as const]));
+  const known = Object.fromEntries(
+    (command.options ?? []).map(({ name, value }) => [name, { type: value ? "string" : "boolean" } as const]),
+  );
   try {
     const options = { ...known, help: { type: "boolean" }, json: { type: "boolean" } } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { words: positionals, options: values as Run["options"] };
+    return { words: positionals, options: values };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : "unknown option");
   }
 }
 
 export function helpFor({ usage, says, options = [] }: Command): string {
-  const lines = options.map(({ name, value, says: what }) => `  --${name}${value ? ` ${value}` : ""}\n      ${what}`);
+  const lines = options.map(
+    ({ name, value, says: what }) => `  --${name}${value ? ` ${value}` : ""}\n      ${what}`,
+  );
   return [`npm run tutela -- ${usage}`, "", says, ...(lines.length > 0 ? ["", ...lines] : [])].join("\n");
 }

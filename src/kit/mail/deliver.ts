@@ -45,8 +45,8 @@ export async function deliver(
   const { to, facts, secret } = await gate.open(ready.asked);
   const language = ready.language ?? academy.language;
   const text = kind.compose({
-    facts: facts as never,
-    secret: secret as string | null,
+    facts: facts,
+    secret: secret,
     data: mail.data,
     language,
     academy,
@@ -59,7 +59,7 @@ export async function deliver(
     origin: settings.publicUrl,
   };
   const composed: ComposedMail = {
-    to: to as string,
+    to: to,
     subject: text.subject,
     text: asText(text, frame),
     html: asHtml(text, frame),

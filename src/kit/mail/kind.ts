@@ -44,4 +44,4 @@ export type MailKind<Facts = unknown> = {
 };
 
 /** Kinds stand in one list whatever their facts are; only the kind itself ever sees them. */
-export const mailKind = <Facts>(kind: MailKind<Facts>): MailKind => kind as unknown as MailKind;
+export const mailKind = <Facts>(kind: MailKind<Facts>): MailKind => kind;

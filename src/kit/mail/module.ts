@@ -1,6 +1,6 @@
 import type { Language } from "#academies";
 import { defineJob } from "#jobs";
-import type { AcademyId, Id } from "#ids";
+import type { Id } from "#ids";
 import type { Platform } from "#platform";
 import { deliver } from "./deliver.ts";
 import type { MailKind } from "./kind.ts";
@@ -14,7 +14,8 @@ export const makeMail = (kinds: readonly MailKind[]) => ({
   events: [
     {
       type: "mail.sent",
-      says: (language: Language) => (language === "nl" ? "Er is je een mail gestuurd." : "A mail was sent to you."),
+      says: (language: Language) =>
+        language === "nl" ? "Er is je een mail gestuurd." : "A mail was sent to you.",
     },
   ],
   plug(platform: Platform) {
@@ -22,8 +23,7 @@ export const makeMail = (kinds: readonly MailKind[]) => ({
     const job = defineJob<{ mail: string }>({
       ...deliveryJob,
       retries: 15,
-      run: ({ academy }, { mail }) =>
-        deliver({ platform, kinds, transport }, academy as AcademyId, mail as Id<"mail">),
+      run: ({ academy }, { mail }) => deliver({ platform, kinds, transport }, academy, mail as Id<"mail">),
     });
     return { jobs: [job] };
   },

@@ -63,8 +63,8 @@ describe("the assets of this product", () => {
   });
   test("hold exactly the icons that pages can name", () => {
     const sprite = table.get("icons.svg")?.body.toString() ?? "";
-    expect([...sprite.matchAll(/<symbol id="([^"]+)"/g)].map((match) => match[1]).sort()).toEqual(
-      [...iconNames].sort(),
+    expect([...sprite.matchAll(/<symbol id="([^"]+)"/g)].map((match) => match[1] ?? "").toSorted()).toEqual(
+      iconNames.toSorted(),
     );
   });
   test("are linked by name, and a wrong name is refused", () => {

@@ -351,7 +351,7 @@ test("the mails of the door say what happened, where the link leads, and what to
   for (const kind of doorMails)
     for (const language of ["en", "nl"] as const) {
       const mail = kind.compose({
-        facts: null as never,
+        facts: null,
         secret: "s",
         data: {},
         language,

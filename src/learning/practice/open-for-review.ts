@@ -20,7 +20,11 @@ export async function openForReview(platform: Platform, actor: MemberActor, take
     const feedback = await feedbackFor(tx, { member: found.member });
     const mine = feedback.filter((one) => one.coach === actor.id && one.exercise === found.exercise);
     const scores = mine.map(({ id, member, score, take, sentAt, ...one }) => ({
-      ...{ id, member, score, take, sentAt },
+      id,
+      member,
+      score,
+      take,
+      sentAt,
       try: one.try,
     }));
     const since = await sharedSince(tx, actor, take);

@@ -49,7 +49,7 @@ export async function keepKeyring(platform: Platform): Promise<void> {
     if (late || isBehind(checked))
       await platform.store.transact(
         inHouse(academy),
-        async (tx) =>  (await enqueue(tx, rollJob, {}, { key: "roll" })),
+        async (tx) => await enqueue(tx, rollJob, {}, { key: "roll" }),
       );
   }
 }

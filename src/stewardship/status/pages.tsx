@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { minute, second, type Instant } from "#clock";
 import {
   Band,
@@ -19,7 +20,7 @@ type Shown = { lang: Lang; views: readonly PartView[]; now: Instant };
 const zone = "Etc/UTC";
 
 export const StatusBody = (shown: Shown): Element => (
-  <>
+  <Fragment>
     <Opening
       display
       title={titleOf(shown)}
@@ -46,7 +47,7 @@ export const StatusBody = (shown: Shown): Element => (
     </section>
     <OpenNow {...shown} />
     <NotYet lang={shown.lang} />
-  </>
+  </Fragment>
 );
 
 const firstDay = (now: Instant): Instant => (now - (daysShown - 1) * 24 * 60 * minute) as Instant;
@@ -88,10 +89,10 @@ function howWeKnow({ lang, views }: Shown) {
   const since = views.flatMap(({ measuredSince }) => (measuredSince === null ? [] : [measuredSince]));
   const first = since.length > 0 ? times(lang, zone).date(Math.min(...since) as Instant) : null;
   const children = (
-    <>
+    <Fragment>
       <p>{first === null ? say(lang, "fromInsideNot") : say(lang, "fromInside", { date: first })}</p>
       <p>{say(lang, "notOutside")}</p>
-    </>
+    </Fragment>
   );
   return { label: say(lang, "howWeKnow"), title: say(lang, "howWeKnow"), children };
 }

@@ -155,7 +155,7 @@ describe("an academy’s own page", () => {
     platform.clock.turn(minute);
     const { trust } = plugged([bad]);
     await trust.commands![0]!.run(runOf(false).run);
-    expect([await stateIn(customer), await stateIn(other!), await stateIn(null)]).toEqual([
+    expect([await stateIn(customer), await stateIn(other), await stateIn(null)]).toEqual([
       "kept",
       "broken",
       "broken",

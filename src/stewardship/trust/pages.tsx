@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import { Band, Promises, Tally, type Child, type Element, type Lang } from "#web";
 import { countStates } from "./list-for-machines.ts";
@@ -16,7 +17,7 @@ export const TrustBody = ({ lang, overview: { promises, at }, tell, base, title 
     <Rows lang={lang} views={views} now={at} tell={tell} base={base} />
   );
   return (
-    <>
+    <Fragment>
       <div class="opening trusttop">
         <div>
           <h1 class="display">{title}</h1>
@@ -57,7 +58,7 @@ export const TrustBody = ({ lang, overview: { promises, at }, tell, base, title 
           <p class="small muted">{say(lang, "noCertificate")}</p>
         </div>
       </Band>
-    </>
+    </Fragment>
   );
 };
 

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import {
   Band,
@@ -22,24 +23,24 @@ type Shown = { lang: Lang; detail: PromiseDetail; tell: Tell; base: string; zone
 
 /** One promise: its sentence as title, how it stands, its parts with their evidence, and what was found lately. */
 export const PromiseBody = ({ lang, detail, tell, base, zone }: Shown): Element => (
-  <>
+  <Fragment>
     <Opening
       title={detail.sentence[lang]}
       dateline={
-        <>
+        <Fragment>
           <a href={base}>{say(lang, "backToAll")}</a> · {detail.id}
-        </>
+        </Fragment>
       }
       actions={<StateSign lang={lang} state={detail.state} />}
       note={{
         label: say(lang, "about"),
         title: say(lang, "about"),
         children: (
-          <>
+          <Fragment>
             <p>{say(lang, kindWords(detail.kind))}</p>
             <p>{say(lang, "criteria", { list: detail.criteria.join(", ") })}</p>
             <p class="small muted">{say(lang, "noCertificate")}</p>
-          </>
+          </Fragment>
         ),
       }}
     />
@@ -60,7 +61,7 @@ export const PromiseBody = ({ lang, detail, tell, base, zone }: Shown): Element 
     <Band id="history" title={say(lang, "history")} sub={say(lang, "historyNote")}>
       <History lang={lang} rows={detail.history} tell={tell} zone={zone} />
     </Band>
-  </>
+  </Fragment>
 );
 
 const kindWords = (kind: PromiseDetail["kind"]) => {

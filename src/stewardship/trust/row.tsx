@@ -56,14 +56,14 @@ function ageOfPromise(lang: Lang, view: PromiseView, now: Instant): Age {
 
 /** Each part's own state, where the whole cannot be promised yet. */
 const Parts = ({ lang, clauses }: { lang: Lang; clauses: readonly ClauseView[] }): Element => (
-  <>
+  <Fragment>
     {clauses.map(({ id, state, says }) => (
       <Fragment key={id}>
         <br />
         <strong class={state}>{shellWords(lang, state)}.</strong> {says[lang]}
       </Fragment>
     ))}
-  </>
+  </Fragment>
 );
 
 type RowProps = { lang: Lang; view: PromiseView; now: Instant; tell: Tell; base: string };
@@ -90,17 +90,17 @@ export const Row = ({ lang, view, now, tell, base }: RowProps): Element => {
       state={state}
       sentence={sentence[lang]}
       evidence={
-        <>
+        <Fragment>
           {evidenceOf(lang, view, tell)}
           {worst}
-        </>
+        </Fragment>
       }
       doing={
-        <>
+        <Fragment>
           {link}
           {parts}
           {isPartly(view) && <Parts lang={lang} clauses={clauses} />}
-        </>
+        </Fragment>
       }
       days={state === "notyet" ? [] : days}
       age={ageOfPromise(lang, view, now)}

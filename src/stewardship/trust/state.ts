@@ -49,7 +49,7 @@ export function clauseState(
   if (clause.proof === "attested") return { state: attestation(attestedUntil, now), standing: null };
   const found = academies.map((academy) => {
     const standing = standings.find((one) => one.academy === academy) ?? null;
-    return { state: stateOf(standing ?? undefined, clause.evidenceMayBe, now) as State, standing };
+    return { state: stateOf(standing ?? undefined, clause.evidenceMayBe, now), standing };
   });
   const [worst] = found.toSorted(
     (a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state) || oldest(a) - oldest(b),

@@ -9,7 +9,7 @@ const store = await openStore({ connection, holdings: [], roles: rolesNamed("tut
 const orphan = defineJob({
   name: "orphan",
   async run() {
-    console.log("begun");
+    process.stdout.write("begun\n");
     for await (const _ of setInterval(1_000));
   },
 });

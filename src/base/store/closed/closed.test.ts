@@ -18,7 +18,7 @@ describe.each([
   ["a counted figure", new Counted<string>(secret, 2)],
 ])("%s", (_, value) => {
   const ways: [string, () => unknown][] = [
-    ["a template", () => `${value as unknown as string}`],
+    ["a template", () => `a ${value as unknown as string}`],
     ["String()", () => String(value)],
     ["JSON", () => JSON.stringify({ value })],
     ["adding", () => (value as unknown as string) + "x"],

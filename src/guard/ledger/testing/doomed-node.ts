@@ -11,7 +11,7 @@ const [, , connectionText, folder] = process.argv;
 const connection: Connection = JSON.parse(connectionText!);
 const clock = new StandingClock();
 const write = (line: string): void => {
-  if (line.includes("ledger.sequencing")) console.log("sequencing");
+  if (line.includes("ledger.sequencing")) process.stdout.write("sequencing\n");
 };
 const log = createLog({ level: "info", clock, write });
 const signers = new Signers(async (academy) => createHash("sha256").update(`seed of ${academy}`).digest());

@@ -57,7 +57,7 @@ const normal = (content: object): unknown =>
   JSON.parse(
     JSON.stringify(content, (_, value: unknown) =>
       value instanceof Map
-        ? [...value].sort()
+        ? [...value].sort(([a], [b]) => (a < b ? -1 : 1))
         : value instanceof Uint8Array
           ? Buffer.from(value).toString("hex")
           : value,

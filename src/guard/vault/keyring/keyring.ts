@@ -30,7 +30,7 @@ export type KeyringOptions<Tx extends RowsTx> = {
   log: Log;
 };
 
-export type Keyring<Tx extends RowsTx = RowsTx> = {
+export type Keyring<_Tx extends RowsTx = RowsTx> = {
   /** Makes a place a copy; what it lacks comes with the next roll. "known" where it is one already. */
   addCopy(copy: Copy): Promise<"added" | "known">;
   /** For a copy that the operator named lost; the caller writes reason and ledger entry. */

@@ -8,7 +8,7 @@ import { pagesOf } from "./pages.ts";
 import { readEvery, readReachable } from "./read-copies.ts";
 import { rewrapAll, rollSteps, type RollSteps } from "./roll-steps.ts";
 import { endKey, putKey } from "./write-copies.ts";
-import { MemoryCopy } from "./testing/memory-copy.ts";
+import type { MemoryCopy } from "./testing/memory-copy.ts";
 import { before, stepNames } from "./testing/steps.ts";
 import { numberOf, World } from "./testing/world.ts";
 

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { OwnAccount, OwnSignIn } from "#sign-in";
 import {
   Actions,
@@ -28,7 +29,7 @@ export function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
   return page(call, {
     title: say(lang, "accountTitle"),
     children: (
-      <>
+      <Fragment>
         <Opening title={say(lang, "accountTitle")} lead={say(lang, "accountLead")} />
         <Band
           id="address"
@@ -45,7 +46,7 @@ export function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
         </Band>
         <FactorBand call={call} own={own} />
         <SignInsBand call={call} own={own} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -116,10 +117,10 @@ function signInColumns({ language: lang, guard }: MemberCall): Column<OwnSignIn>
       head: say(lang, "device"),
       phone: "title",
       cell: ({ trace, thisOne }) => (
-        <>
+        <Fragment>
           {trace.device || say(lang, "unknownDevice")}
           {thisOne && <span class="sub">{say(lang, "thisOne")}</span>}
-        </>
+        </Fragment>
       ),
     },
     { key: "network", head: say(lang, "network"), phone: "labelled", cell: ({ trace }) => trace.address },

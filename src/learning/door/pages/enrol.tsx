@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Invalid } from "#errors";
 import { enrolAuthenticator, proposeAuthenticator, renewRecoveryCodes } from "#sign-in";
 import { Actions, Button, Form, LinkButton } from "#web";
@@ -67,7 +68,7 @@ async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promi
     title: say(lang, "enrolTitle"),
     lead: say(lang, "enrolLead"),
     children: (
-      <>
+      <Fragment>
         <p>{say(lang, "enrolScan")}</p>
         <Qr text={uri} label={say(lang, "enrolQr")} />
         <p class="small muted">{say(lang, "enrolType")}</p>
@@ -79,7 +80,7 @@ async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promi
           </Button>
         </Form>
         {actor.secondFactorAt === null && <p class="small muted">{say(lang, "enrolWhy")}</p>}
-      </>
+      </Fragment>
     ),
   });
 }
@@ -103,7 +104,7 @@ function codesOffer(call: MemberCall): Answer {
     title: say(lang, "codesTitle"),
     lead: say(lang, "codesLead"),
     children: (
-      <>
+      <Fragment>
         <Form action={codesPath} guard={guard} hidden={hiddenNext(call)}>
           <Button weight="primary" size="lg" wide>
             {say(lang, "codesMake")}
@@ -115,7 +116,7 @@ function codesOffer(call: MemberCall): Answer {
             {say(lang, "codesLater")}
           </LinkButton>
         </Actions>
-      </>
+      </Fragment>
     ),
   });
 }
@@ -126,7 +127,7 @@ function codesShown(call: MemberCall, codes: readonly string[]): Answer {
     title: say(lang, "codesShownTitle"),
     lead: say(lang, "codesShownLead"),
     children: (
-      <>
+      <Fragment>
         <ol class="code">
           {codes.map((code) => (
             <li key={code}>{code}</li>
@@ -135,7 +136,7 @@ function codesShown(call: MemberCall, codes: readonly string[]): Answer {
         <LinkButton weight="primary" size="lg" wide href={nextOf(call) ?? places.start}>
           {say(lang, "codesKept")}
         </LinkButton>
-      </>
+      </Fragment>
     ),
   });
 }

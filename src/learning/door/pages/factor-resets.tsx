@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { Conflict, NotFound } from "#errors";
 import { parseId } from "#ids";
 import { askFactorReset, confirmFactorReset, waitingFactorResets, type FactorResetId } from "#sign-in";
@@ -64,7 +65,7 @@ async function list({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
   return page(call, {
     title: words(lang, "title"),
     children: (
-      <>
+      <Fragment>
         <Opening title={words(lang, "title")} lead={words(lang, "lead")} />
         {rows.length === 0 ? (
           <Empty title={words(lang, "none")}>{words(lang, "noneWhy")}</Empty>
@@ -111,7 +112,7 @@ async function list({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
             ]}
           />
         )}
-      </>
+      </Fragment>
     ),
   });
 }

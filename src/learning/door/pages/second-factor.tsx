@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { platformAcademy } from "#ids";
 import { proveSecondFactor, standingOf, useRecoveryCode } from "#sign-in";
 import { Button, Field, Form, type Element, type Lang } from "#web";
@@ -110,7 +111,7 @@ function codeForm(call: MemberCall, faults?: Faults): Answer {
     title: say(lang, "factorTitle"),
     lead: say(lang, "factorLead"),
     children: (
-      <>
+      <Fragment>
         <Form action={places.secondFactor} guard={guard} hidden={hiddenNext(call)}>
           <CodeField lang={lang} faults={faults} />
           <Button weight="primary" size="lg" wide>
@@ -119,7 +120,7 @@ function codeForm(call: MemberCall, faults?: Faults): Answer {
         </Form>
         <p class="small muted">{say(lang, "noPhone", { link: linkTo(withNext(recovery, nextOf(call))) })}</p>
         <SignOutForm call={call} />
-      </>
+      </Fragment>
     ),
   });
 }
@@ -130,7 +131,7 @@ function recoveryForm(call: MemberCall, wrong = false): Answer {
     title: say(lang, "recoveryTitle"),
     lead: say(lang, "recoveryLead"),
     children: (
-      <>
+      <Fragment>
         <Form action={recovery} guard={guard} hidden={hiddenNext(call)} autocomplete="off">
           <Field
             label={say(lang, "recoveryCode")}
@@ -148,7 +149,7 @@ function recoveryForm(call: MemberCall, wrong = false): Answer {
           </Button>
         </Form>
         <p class="small muted">{say(lang, "recoveryLost")}</p>
-      </>
+      </Fragment>
     ),
   });
 }

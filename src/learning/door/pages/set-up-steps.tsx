@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { SetUp } from "#sign-in";
 import { Button, Field, Form, Steps, type Child } from "#web";
 import type { Answer, Call } from "#web-server";
@@ -17,10 +18,10 @@ export function setUpPage(call: Call, now: number, title: string, lead: Child, c
     title,
     lead,
     children: (
-      <>
+      <Fragment>
         <Steps lang={lang} now={now} steps={stepNames.map((name) => words(lang, name))} />
         {children}
-      </>
+      </Fragment>
     ),
   });
 }
@@ -65,10 +66,10 @@ export const keyOffer = (call: Call): Answer =>
     2,
     words(call.language, "keyTitle"),
     words(call.language, "keyLead"),
-    <>
+    <Fragment>
       <ShowKeyForm call={call} />
       <p class="small muted">{words(call.language, "keyLogged")}</p>
-    </>,
+    </Fragment>,
   );
 
 /** Each group with its number, as it will be asked for. */
@@ -81,7 +82,7 @@ export const keyShown = (call: Call, line: string): Answer =>
     2,
     words(call.language, "keyTitle"),
     words(call.language, "keyShownLead"),
-    <>
+    <Fragment>
       <p class="code" aria-label={words(call.language, "keyLabel")}>
         {line}
       </p>
@@ -96,7 +97,7 @@ export const keyShown = (call: Call, line: string): Answer =>
       <a class="btn btn-primary btn-lg wide" href={pathOf(call)}>
         {say(call.language, "goOn")}
       </a>
-    </>,
+    </Fragment>,
   );
 
 export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answer {
@@ -107,7 +108,7 @@ export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answ
     2,
     words(lang, "keyTitle"),
     words(lang, "keyAsk", { one, two, three }),
-    <>
+    <Fragment>
       <Form action={`${pathOf(call)}/groups`} guard={guard} autocomplete="off">
         <Field
           label={words(lang, "keyGroups")}
@@ -124,6 +125,6 @@ export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answ
         </Button>
       </Form>
       <ShowKeyForm call={call} again />
-    </>,
+    </Fragment>,
   );
 }

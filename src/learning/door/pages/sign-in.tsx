@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { startSignIn } from "#sign-in";
 import { Button, Field, Form, type Element } from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
@@ -62,7 +63,7 @@ async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> 
     title: say(lang, "signInTitle"),
     lead: say(lang, "signInLead"),
     children: (
-      <>
+      <Fragment>
         <Form action={places.signIn} guard={guard} hidden={hiddenNext(call)}>
           <Field
             label={say(lang, "address")}
@@ -94,7 +95,7 @@ async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> 
         </Form>
         <p class="small muted">{say(lang, "noAccount")}</p>
         {people.length > 0 && <DemoPeople call={call} people={people} />}
-      </>
+      </Fragment>
     ),
   });
 }

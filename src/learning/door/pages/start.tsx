@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole, type MemberActor } from "#access";
 import { platformAcademy } from "#ids";
 import { placesOf, signOut, sessionCookie } from "#sign-in";
@@ -59,7 +60,7 @@ function choice(call: Call, ways: readonly { href: string; name: string }[]): An
     title: say(lang, empty ? "nowhereTitle" : "placesTitle"),
     lead: say(lang, empty ? "nowhere" : "placesLead"),
     children: (
-      <>
+      <Fragment>
         {ways.map(({ href, name }) => (
           <p key={href}>
             <LinkButton weight="line" size="lg" wide onward href={href}>
@@ -70,7 +71,7 @@ function choice(call: Call, ways: readonly { href: string; name: string }[]): An
         <LinkButton weight="bare" href={places.account}>
           {say(lang, "accountTitle")}
         </LinkButton>
-      </>
+      </Fragment>
     ),
   });
 }
@@ -81,12 +82,12 @@ function front(call: Call): Answer {
     title: say(lang, "frontTitle"),
     lead: say(lang, "frontLead"),
     children: (
-      <>
+      <Fragment>
         <LinkButton weight="primary" size="lg" wide href={places.signIn}>
           {say(lang, "signIn")}
         </LinkButton>
         <p class="small muted">{say(lang, "frontPromises", { link: linkTo("/trust") })}</p>
-      </>
+      </Fragment>
     ),
   });
 }

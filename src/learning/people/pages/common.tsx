@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Role } from "#access";
 import type { Instant } from "#clock";
 import { Invalid, NotFound, type Fault } from "#errors";
@@ -129,10 +130,10 @@ export const LicenceCell = ({ licence, at: { lang, zone, now } }: { licence: Lic
 };
 
 const Two = (props: { state: string; first: Child; second: Child }): Element => (
-  <>
+  <Fragment>
     <span class={props.state}>
       <strong>{props.first}</strong>
     </span>{" "}
     <span class="sub">{props.second}</span>
-  </>
+  </Fragment>
 );

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Actions, Band, Button, Empty, Field, Form, FormFaults, Opening, type Element } from "#web";
 import { page, redirect, type Answer, type MemberCall } from "#web-server";
@@ -35,7 +36,7 @@ export async function groupsPage(
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening title={title} lead={say(lang, "groupsLead")} />
         {listed.length === 0 ? (
           <Empty small title={say(lang, "noGroupYet")}>
@@ -45,7 +46,7 @@ export async function groupsPage(
           listed.map((group) => <GroupBand key={group.id} call={call} group={group} typed={typed} />)
         )}
         <NewGroup call={call} typed={typed} />
-      </>
+      </Fragment>
     ),
   });
 }

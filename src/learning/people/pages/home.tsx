@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole } from "#access";
 import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#web";
@@ -59,7 +60,7 @@ const Overview = ({ call, counts, first }: Props): Element => {
   const [soon, ended] = [counts["licence-ends-soon"], counts["licence-ended"]];
   const to = (standing: string) => `${peoplePath(academy)}?standing=${standing}`;
   return (
-    <>
+    <Fragment>
       {first && (
         <Opening
           title={say(lang, "homeTitle", { waiting })}
@@ -75,7 +76,7 @@ const Overview = ({ call, counts, first }: Props): Element => {
         <p>{say(lang, "homeSoonText", { soon, ended })}</p>
         {soon > 0 && <See href={to("licence-ends-soon")}>{say(lang, "see")}</See>}
       </Band>
-    </>
+    </Fragment>
   );
 };
 

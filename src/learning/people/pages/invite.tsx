@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import {
@@ -45,7 +46,7 @@ export async function inviteForm(
   return page(call, {
     title: say(lang, "inviteTitle"),
     children: (
-      <>
+      <Fragment>
         <Opening title={say(lang, "inviteTitle")} lead={say(lang, "inviteLead", { days })} />
         <Band
           id="who"
@@ -58,7 +59,7 @@ export async function inviteForm(
         >
           <InviteForm call={call} typed={typed} {...options} />
         </Band>
-      </>
+      </Fragment>
     ),
   });
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import {
   Actions,
   Band,
@@ -37,7 +38,7 @@ export const InvitationBand = (view: PersonView): Element | null => {
     <Band id="invitation" title={say(lang, "invitationHead")}>
       <p>{said[state]()}</p>
       {person.state === "invited" && (
-        <>
+        <Fragment>
           <p class="small muted">{say(lang, "sendAgainHint")}</p>
           <div class="actions">
             <Form class="stack" action={act(view, "invitation-again")} guard={guard}>
@@ -49,7 +50,7 @@ export const InvitationBand = (view: PersonView): Element | null => {
               </Form>
             )}
           </div>
-        </>
+        </Fragment>
       )}
     </Band>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import type { Opened } from "#access";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
@@ -63,7 +64,7 @@ export async function personPage(
   return page(call, {
     title,
     children: (
-      <>
+      <Fragment>
         <Opening
           title={title}
           {...(view.person.name !== null && { lead: view.person.address })}
@@ -82,7 +83,7 @@ export async function personPage(
         <FactorBand {...view} />
         <StandingBand {...view} />
         <EraseBand {...view} />
-      </>
+      </Fragment>
     ),
   });
 }

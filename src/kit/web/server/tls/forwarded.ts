@@ -1,4 +1,4 @@
-import { BlockList, SocketAddress, isIP, isIPv6 } from "node:net";
+import { type BlockList, SocketAddress, isIP, isIPv6 } from "node:net";
 
 /** One hop as a proxy wrote it down: who asked, and over what. */
 export type Hop = { address: string | null; protocol: string | null };

@@ -47,15 +47,15 @@ export class Server {
     const answer = await send("POST", `${take.url}/${how}`, undefined, [422]);
     if ("trouble" in answer) return answer;
     const body = await readObject(answer.got);
-    if (answer.got.status === 422) return { trouble: "refused", sentence: String(body["sentence"] ?? "") };
-    const target = new URL(String(body["location"] ?? ""), document.baseURI);
+    if (answer.got.status === 422) return { trouble: "refused", sentence: text(body["sentence"]) };
+    const target = new URL(text(body["location"]), document.baseURI);
     return target.origin === location.origin ? { got: target.href } : { trouble: "refused" };
   }
 
   async #take(answer: Answer<Response>, known: string): Promise<Answer<Take>> {
     if ("trouble" in answer) return answer;
     const body = await readObject(answer.got);
-    const id = known || String(body["take"] ?? "");
+    const id = known || text(body["take"]);
     const { key, offset, slices, media, state } = body;
     if (!id || typeof key !== "string" || typeof offset !== "number") return { trouble: "refused" };
     const url = `${this.#base}/takes/${encodeURIComponent(id)}`;
@@ -107,3 +107,5 @@ async function readObject(response: Response): Promise<Record<string, unknown>> 
   const body: unknown = await response.json().catch(() => null);
   return typeof body === "object" && body !== null ? { ...body } : {};
 }
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
