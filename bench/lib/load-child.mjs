@@ -37,6 +37,7 @@ const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length *
 console.log(
   JSON.stringify({
     rate: times.length / seconds,
+    answers: times.length,
     p50: at(0.5),
     p99: at(0.99),
     bytes: bytes / times.length,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 export type Load = { urls: readonly string[]; cookie?: string; connections: number; milliseconds: number };
-export type Loaded = { rate: number; p50: number; p99: number; bytes: number };
+export type Loaded = { rate: number; answers: number; p50: number; p99: number; bytes: number };
 
 const run = promisify(execFile);
 
