@@ -1,9 +1,10 @@
 import { PlatformClock } from "#clock-platform";
 import { minute } from "#clock";
-import { holdFolder, prepareFolder, projectRoot, readSettings } from "#settings";
+import { holdFolder, prepareFolder, projectRoot, readSettings, type Hold } from "#settings";
 import { setUpLink } from "#sign-in";
 import { checkSoon } from "#trust";
-import { makeProduct } from "./product.ts";
+import type { OpenPlatform } from "./open-platform.ts";
+import { makeProduct, type Product } from "./product.ts";
 import { settle, startPlatform } from "./start.ts";
 
 /** `npm start`: everything on one machine, until a signal ends it. */
@@ -11,26 +12,35 @@ export async function serve(): Promise<number> {
   const { settings, log } = settle(process.env);
   prepareFolder(settings.dataDir);
   const hold = holdFolder(settings.dataDir);
-  const { platform, owner, close } = await startPlatform(settings, log);
-  const product = makeProduct(platform, owner);
+  try {
+    const { platform, owner, close } = await startPlatform(settings, log);
+    try {
+      await run(platform, makeProduct(platform, owner), hold);
+    } finally {
+      await close();
+    }
+  } finally {
+    hold.release();
+  }
+  return 0;
+}
+
+async function run(platform: OpenPlatform, product: Product, hold: Hold): Promise<void> {
+  const running = await product.web.listen();
   const jobs = await product.openJobs();
   if (platform.clock instanceof PlatformClock) platform.clock.onTurn(() => jobs.wake());
   jobs.start();
   await checkSoon(platform);
-  const running = await product.web.listen();
   const certificates = setInterval(() => running.refreshCertificate(), minute).unref();
   // With PORT=0 the address is known only now.
   const { publicUrl } = readSettings({ ...process.env, PORT: String(running.port) }, projectRoot());
   hold.tell(publicUrl);
-  greet(publicUrl, await setUpLink({ ...platform, settings: { ...settings, publicUrl } }));
+  greet(publicUrl, await setUpLink({ ...platform, settings: { ...platform.settings, publicUrl } }));
   await ended();
   clearInterval(certificates);
   await running.stop();
   await jobs.stop();
   await product.settled();
-  await close();
-  hold.release();
-  return 0;
 }
 
 function greet(address: string, setUp: string | null): void {

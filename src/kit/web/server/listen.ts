@@ -80,12 +80,24 @@ function limitConnections(server: Server): void {
 
 const opened = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(cannotListen(error, host, port)));
     server.listen({ host, port }, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve((server.address() as AddressInfo).port);
     });
   });
+
+function cannotListen(error: Error & { code?: string }, host: string, port: number): Error {
+  if (error.code === "EADDRINUSE")
+    return new StartRefused(
+      `Port ${port} is taken by another program. Stop that one, or set PORT to another number.`,
+    );
+  if (error.code === "EACCES")
+    return new StartRefused(`This account may not listen on port ${port}. Set PORT to 1024 or above.`);
+  if (error.code === "EADDRNOTAVAIL")
+    return new StartRefused(`This machine has no address ${host}. Set HOST to one of its own.`);
+  return error;
+}
 
 async function stopped(web: Web, server: Server): Promise<void> {
   web.stopping = true;
