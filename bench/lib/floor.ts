@@ -49,7 +49,7 @@ async function answerOne(
 ): Promise<unknown[]> {
   const client = await pool.connect();
   const results = await send(
-    client as never,
+    client,
     queries.map(({ text, values }) => ({ text, values })),
   ).finally(() => client.release());
   await append();

@@ -23,7 +23,7 @@ export async function signInAdministrator(
     );
     await seatAccount(tx, account, academy, member.id);
     await tx.run(db.updateTable("membership").set({ state: "active" }).where("id", "=", account));
-    await insertAuthenticator(tx, platform as never, account, newTotpSecret(), 0);
+    await insertAuthenticator(tx, platform, account, newTotpSecret(), 0);
     const trace = { device: "bench", network: "127.0.0.1" };
     const { signIn } = await openSignIn(tx, vault, account, trace as never, clock.now());
     return `${sessionCookie}=${await raise(tx, signIn, "second factor", clock.now())}`;

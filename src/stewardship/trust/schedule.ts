@@ -1,5 +1,5 @@
-import { day } from "#clock";
-import { defineJob, enqueue, every, jobRef, type Recurring } from "#jobs";
+import { after, day, second } from "#clock";
+import { defineJob, every, jobRef, schedule, type Recurring } from "#jobs";
 import type { Platform } from "#platform";
 import type { AskProduct, Check } from "#promise";
 import { ownChecks } from "./checks/index.ts";
@@ -53,10 +53,11 @@ const ownRhythms = new Set(
   ),
 );
 
-/** Looks at everything as soon as a worker is free: a platform that was just started need not wait to be believed. */
-export const checkSoon = ({ store }: Pick<Platform, "store">): Promise<void> =>
+/** Looks at everything soon after a start, and not so soon that the first visitors wait for it. */
+export const checkSoon = ({ store, clock }: Pick<Platform, "store" | "clock">): Promise<void> =>
   store.transact(onPlatform, async (tx) => {
-    for (const minutes of ownRhythms) await enqueue(tx, jobRef(jobName(minutes)), {}, { key: "soon" });
+    const at = after(clock.now(), 10 * second);
+    for (const minutes of ownRhythms) await schedule(tx, jobRef(jobName(minutes)), {}, { at, key: "soon" });
   });
 
 const dropping = (platform: Platform) =>

@@ -11,3 +11,4 @@ export * from "./tls/index.ts";
 export type { Sockets } from "./visit.ts";
 export type { WebParts } from "./web.ts";
 export { webWords } from "./web.words.ts";
+export { orAgain, untouched, type Typed } from "./typed.ts";

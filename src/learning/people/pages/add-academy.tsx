@@ -22,7 +22,8 @@ import { addAcademy } from "../add-academy.ts";
 import { academiesPath } from "../paths.ts";
 import { peopleWords as say } from "../words.ts";
 import { most } from "../words-typed.ts";
-import { countFaults, faultOf, orAgain, untouched, type Typed } from "./common.tsx";
+import { countFaults, faultOf } from "./common.tsx";
+import { orAgain, untouched, type Typed } from "#web-server";
 
 const beginning = { language: "en", zone: "Europe/Amsterdam", ink: "petrol", policySet: "video-practice" };
 

@@ -1,10 +1,10 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Role } from "#access";
 import type { Instant } from "#clock";
-import { Invalid, NotFound, type Fault } from "#errors";
+import { NotFound, type Fault } from "#errors";
 import { parseId, type MemberId } from "#ids";
 import { times, type Child, type Element, type Lang, type Option } from "#web";
-import type { Answer, Call, MemberCall } from "#web-server";
+import type { Answer, Call, MemberCall, Typed } from "#web-server";
 import { lastMoment } from "../days.ts";
 import type { Licence } from "../licence.ts";
 import { academyRoles } from "../roles.ts";
@@ -34,35 +34,6 @@ export const groupFrom = (text: string): GroupId => {
   if (!id) throw new NotFound("group");
   return id;
 };
-
-/** A form as it came: what was typed, and what is wrong with it. */
-export type Typed = {
-  get(name: string): string;
-  all(name: string): string[];
-  faults: Readonly<Record<string, Fault>>;
-};
-
-export const untouched = (values: Readonly<Record<string, string>> = {}): Typed => ({
-  get: (name) => values[name] ?? "",
-  all: (name) => (values[name] === undefined ? [] : [values[name]]),
-  faults: {},
-});
-
-/** Does it, or shows the form again with the visitor's words still in it. */
-export async function orAgain(
-  call: MemberCall,
-  work: () => Promise<Answer>,
-  again: (typed: Typed) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    const { get, all } = call.form;
-    const answer = await again({ get, all, faults: error.faults });
-    return answer.kind === "page" ? { ...answer, status: 422 } : answer;
-  }
-}
 
 export const sentence = (lang: Lang, { sentence: key, values = {} }: Fault): string =>
   say.find(lang, key, values) ?? key;

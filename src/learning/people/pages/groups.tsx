@@ -8,7 +8,8 @@ import { countSeats, listGroups } from "../queries.ts";
 import type { GroupId } from "../tables.ts";
 import { peopleWords as say } from "../words.ts";
 import { most } from "../words-typed.ts";
-import { countFaults, faultOf, groupFrom, orAgain, untouched, type Typed } from "./common.tsx";
+import { countFaults, faultOf, groupFrom } from "./common.tsx";
+import { orAgain, untouched, type Typed } from "#web-server";
 
 export async function groupsPage(
   platform: Platform,

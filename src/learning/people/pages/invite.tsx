@@ -21,7 +21,8 @@ import { invitePath, personPath } from "../paths.ts";
 import { listCoaches, listGroups } from "../queries.ts";
 import { peopleWords as say } from "../words.ts";
 import { most } from "../words-typed.ts";
-import { calledBy, countFaults, faultOf, groupFrom, orAgain, untouched, type Typed } from "./common.tsx";
+import { calledBy, countFaults, faultOf, groupFrom } from "./common.tsx";
+import { orAgain, untouched, type Typed } from "#web-server";
 
 type Option = { value: string; label: string };
 

@@ -19,7 +19,8 @@ import {
   listSuspensions,
 } from "../queries.ts";
 import { peopleWords as say } from "../words.ts";
-import { calledBy, untouched, type Typed } from "./common.tsx";
+import { calledBy } from "./common.tsx";
+import { untouched, type Typed } from "#web-server";
 import { FactorBand } from "./person-factor.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
 import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";

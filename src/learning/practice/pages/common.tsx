@@ -1,8 +1,8 @@
 import { after, hour, type Instant } from "#clock";
-import { Forbidden, Invalid, NotFound, type Fault } from "#errors";
+import { Forbidden, NotFound, type Fault } from "#errors";
 import { parseId, type Id } from "#ids";
 import { formatPosition, times, type Child, type Element } from "#web";
-import type { Answer, Call, MemberCall } from "#web-server";
+import type { Answer, Call, MemberCall, Typed } from "#web-server";
 import { endedPage } from "./ended.tsx";
 
 export type Handler = (call: MemberCall) => Promise<Answer>;
@@ -34,39 +34,6 @@ export function idFrom<Kind extends string>(text: string): Id<Kind> {
   const id = parseId<Kind>(text);
   if (!id) throw new NotFound("id");
   return id;
-}
-
-/** A form as it came: what was typed, and what is wrong with it. */
-export type Typed = {
-  get(name: string): string;
-  all(name: string): string[];
-  faults: Readonly<Record<string, Fault>>;
-};
-
-export const untouched = (values: Readonly<Record<string, string>> = {}): Typed => ({
-  get: (name) => values[name] ?? "",
-  all: (name) => (values[name] === undefined ? [] : [values[name]]),
-  faults: {},
-});
-
-/** Does it, or shows the form again with the visitor's words still in it. */
-export async function orAgain(
-  call: MemberCall,
-  work: () => Promise<Answer>,
-  again: (typed: Typed) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    const { form } = call;
-    const answer = await again({
-      get: (name) => form.get(name),
-      all: (name) => form.all(name),
-      faults: error.faults,
-    });
-    return answer.kind === "page" ? { ...answer, status: 422 } : answer;
-  }
 }
 
 type Finder = { find(lang: MemberCall["language"], key: string, values?: Fault["values"]): string | null };

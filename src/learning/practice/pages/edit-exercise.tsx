@@ -9,7 +9,8 @@ import { publishExercise } from "../publish-exercise.ts";
 import type { ExerciseId } from "../tables.ts";
 import { writeExercise } from "../write-exercise.ts";
 import { Brief } from "./brief.tsx";
-import { idIn, lengthText, orAgain, untouched, type Typed } from "./common.tsx";
+import { idIn, lengthText } from "./common.tsx";
+import { orAgain, untouched, type Typed } from "#web-server";
 import { ExerciseForm } from "./exercise-form.tsx";
 
 type Opened = Awaited<ReturnType<typeof openExercise>>;

@@ -2,7 +2,8 @@ import { Actions, Button, Field, Form, FormFaults, TextArea, type Element } from
 import type { MemberCall } from "#web-server";
 import { limits } from "../exercise.ts";
 import { exerciseWords as say } from "../exercises.words.ts";
-import { countFaults, faultOf, type Typed } from "./common.tsx";
+import { countFaults, faultOf } from "./common.tsx";
+import { type Typed } from "#web-server";
 
 export const ExerciseForm = (props: {
   call: MemberCall;

@@ -6,7 +6,8 @@ import { openOwnTake } from "../own-work.ts";
 import { assignmentPath, takePath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
 import { removeTake } from "../remove-take.ts";
-import { asWork, countFaults, faultOf, idIn, orAgain, untouched } from "./common.tsx";
+import { asWork, countFaults, faultOf, idIn } from "./common.tsx";
+import { orAgain, untouched } from "#web-server";
 
 /** The last question before what cannot be undone. */
 export async function removePage(platform: Platform, call: MemberCall, typed = untouched()): Promise<Answer> {

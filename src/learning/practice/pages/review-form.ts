@@ -2,7 +2,7 @@ import { Invalid } from "#errors";
 import type { MemberCall } from "#web-server";
 import { parseMoment, reviewLimits, type Draft, type Remark, type Ticks } from "../feedback.ts";
 import { limits } from "../exercise.ts";
-import type { Typed } from "./common.tsx";
+import type { Typed } from "#web-server";
 
 /** Names of the fields of one review. What is written already travels with the form, so that nothing is opened to keep it. */
 export const fields = {

@@ -10,7 +10,8 @@ import { listWaiting, nextWaiting, openForReview, type Review, type Waiting } fr
 import { deskPath, reviewPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { sendFeedback } from "../send-feedback.ts";
-import { asWork, countFaults, idIn, lengthText, orAgain, timesOf, untouched, type Typed } from "./common.tsx";
+import { asWork, countFaults, idIn, lengthText, timesOf } from "./common.tsx";
+import { orAgain, untouched, type Typed } from "#web-server";
 import { Judge, WhoElse } from "./judge.tsx";
 import { Player } from "./player.tsx";
 import { Paragraphs } from "./brief.tsx";

@@ -20,17 +20,8 @@ import { listSettings } from "../list-settings.ts";
 import { setPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { setExercise, withdrawSetting } from "../set-exercise.ts";
-import {
-  countFaults,
-  faultOf,
-  idFrom,
-  idIn,
-  orAgain,
-  timesOf,
-  untouched,
-  Work,
-  type Typed,
-} from "./common.tsx";
+import { countFaults, faultOf, idFrom, idIn, timesOf, Work } from "./common.tsx";
+import { orAgain, untouched, type Typed } from "#web-server";
 
 type Settings = Awaited<ReturnType<typeof listSettings>>;
 type Props = { call: MemberCall; settings: Settings; typed: Typed; now: Instant };
