@@ -258,3 +258,8 @@ describe("an error in the log", () => {
     expect(caught(make())).not.toMatch(/s3cr3t/);
   });
 });
+
+it("keeps nothing of a row that was thrown as if it were an error", () => {
+  const row = { name: "Anna", code: "anna-bakker", message: secret };
+  expect(reduceError(row)).toEqual({ name: "thrown-object" });
+});

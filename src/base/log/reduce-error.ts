@@ -87,7 +87,8 @@ const deepest = 4;
 
 /** Never throws, whatever was thrown; never calls a method of it. */
 export function reduceError(thrown: unknown, spoken: Spoken = [], depth = 0): ReducedError {
-  if (typeof thrown !== "object" || thrown === null) return { name: `thrown-${typeof thrown}` };
+  // What is no error may be a row: then even its name and code are somebody's.
+  if (!(thrown instanceof Error)) return { name: `thrown-${thrown === null ? "null" : typeof thrown}` };
   const cause = property(thrown, "cause");
   const facts = {
     code: codeOf(thrown),
