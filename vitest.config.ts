@@ -12,6 +12,8 @@ export default defineConfig({
   ...shared,
   test: {
     globalSetup: ["src/testing/global-setup.ts"],
+    // Two cores: browsers and databases work while their test waits.
+    maxWorkers: 2,
     projects: [
       { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
       { ...shared, test: { ...longTimes, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },

@@ -75,7 +75,7 @@ export const statusWords = words({
     parts: "Delen, negentig dagen",
     pages: "Pagina’s",
     database: "Database",
-    ledger: "Grootboek",
+    ledger: "Logboek",
     jobs: "Werk op de achtergrond",
     mail: "Mail",
     keyring: "Kopieën van de sleutelring",

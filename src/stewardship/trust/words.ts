@@ -146,12 +146,12 @@ export const evidenceWords = words({
     reasonsMissing: "Bij {wrong} van {openings} heropeningen ontbreekt reden, laatste dag of regel.",
     entryFirst:
       "{opened: one Eén inzage | other # inzagen} voor deze controle; elke regel stond er eerst. Zonder regel ging niets open.",
-    entryMissing: "Er is iets geopend waarvan de regel niet in het grootboek staat.",
+    entryMissing: "Er is iets geopend waarvan de regel niet in het logboek staat.",
     entryTellsAll: "De regel van een inzage noemt wie, van wie, wat, waarom en met welk recht.",
     entryTellsLess: "In de regel van een inzage {wrong: one ontbreekt één deel | other ontbreken # delen}.",
     ledgerWhole:
       "{entries: one Eén regel | other # regels} nagelopen; bladen, boom en ondertekende top kloppen.",
-    ledgerDamaged: "Het grootboek is niet wat er ondertekend is.",
+    ledgerDamaged: "Het logboek is niet wat er ondertekend is.",
     ownFound:
       "Wie het aangaat, vindt {entries: one één regel | other # regels}; een vreemde vindt er geen van.",
     proofBelieved:

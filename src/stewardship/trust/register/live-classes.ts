@@ -201,7 +201,7 @@ export const liveClasses: readonly Made[] = [
     kind: "E",
     sentence: {
       en: "What administrators do, and every invitation, bounce and attendance, is in the ledger.",
-      nl: "Wat beheerders doen, en elke uitnodiging, teruggekomen mail en aanwezigheid, staat in het grootboek.",
+      nl: "Wat beheerders doen, en elke uitnodiging, teruggekomen mail en aanwezigheid, staat in het logboek.",
     },
   }),
   definePromise({

@@ -205,7 +205,7 @@ export const videoPractice: readonly Made[] = [
         "VP-9.reasons",
         {
           en: "Every opening in force has its reason, its last day and its entry in the ledger.",
-          nl: "Elke heropening heeft een reden, een laatste dag en een regel in het grootboek.",
+          nl: "Elke heropening heeft een reden, een laatste dag en een regel in het logboek.",
         },
         ["learning/people/change-licence.ts", "the table reopening"],
       ),
@@ -349,7 +349,7 @@ export const videoPractice: readonly Made[] = [
         "VP-19.whole",
         {
           en: "The ledger only grows: its leaves, its tree and its signed head agree.",
-          nl: "Het grootboek groeit alleen maar: de bladen, de boom en de ondertekende top kloppen met elkaar.",
+          nl: "Het logboek groeit alleen maar: de bladen, de boom en de ondertekende top kloppen met elkaar.",
         },
         ["guard/ledger checkLog"],
         3 * hour,
