@@ -88,7 +88,6 @@ export function plugAll(platform: Platform, late: Late = alone): Required<Plugge
     recurring: all("recurring"),
     commands: all("commands"),
     nav: all("nav"),
-    checks: all("checks"),
   };
 }
 

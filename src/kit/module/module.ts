@@ -5,7 +5,6 @@ import type { MailKind } from "#mail";
 import type { Holding, PlainTable } from "#store";
 import type { NavEntry, Route } from "#web-server";
 import type { Platform } from "#platform";
-import type { Check } from "#promise";
 
 /** A kind of ledger entry, and the sentence in which a person reads it. */
 export type LedgerEvent = { type: string; says: (language: Language) => string };
@@ -26,7 +25,6 @@ export type Plugged = {
   recurring?: readonly Recurring[];
   commands?: readonly Command[];
   nav?: readonly NavEntry[];
-  checks?: readonly Check[];
 };
 
 /** Everything that a module plugs into the app. `app.ts` lists the modules and knows nothing else about them. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openJobs } from "#jobs";
-import { minute } from "#clock";
+import { minute, second } from "#clock";
 import { createWebApp, type Resolve } from "#web-server";
 import { findAcademy } from "#academies";
 import { addMember } from "#testing-platform";
@@ -118,6 +118,7 @@ test("the schedule runs each check in its rhythm, once more when asked to at onc
     await jobs.drain();
   }
   await checkSoon(platform);
+  clock.turn(10 * second);
   await jobs.drain();
   await jobs.stop();
   expect((await runsOf("VP-8.hidden")) - before.often).toBe(3);
