@@ -1,5 +1,5 @@
 import type { MemberActor, Role } from "#access";
-import { platformAcademy, sortableId } from "#ids";
+import { platformAcademy, randomId, sortableId } from "#ids";
 import { formGroup, inviteMember, seatInGroup } from "#people";
 import type { Platform } from "#platform";
 import { publishExercise, setExercise, writeExercise } from "#practice";
@@ -27,7 +27,8 @@ export const actorOf = (
 
 /** An academy with people who look, people who are looked at and people who practise. */
 export async function found(platform: Platform): Promise<Cast> {
-  const academy = await addAcademy(platform);
+  // A start that was killed may have founded one already.
+  const academy = await addAcademy(platform, `site-${randomId().slice(0, 8)}`);
   const add = async (role: Role): Promise<Somebody> => {
     const { id, account } = await addMember(platform, academy, { roles: [role] });
     return { id, account, role };

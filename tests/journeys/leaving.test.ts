@@ -49,12 +49,20 @@ afterAll(async () => {
   await house?.close();
 });
 
+/** What time it is for the server, who follows a turned clock within a second. */
+async function serverTime(): Promise<number> {
+  const answer = await fetch(`${house.address}/status.json`);
+  const { at } = (await answer.json()) as { at: string };
+  return Date.parse(at);
+}
+
 /** Turns the platform's clock with the command line; the app of the administrator keeps up. */
 async function turnClock(by: string, ms: number): Promise<void> {
   const turned = await house.command("clock", by);
   expect(turned).toMatchObject({ code: 0 });
   aheadMs += ms;
   studio.philippa.app.aheadMs += ms;
+  await expect.poll(serverTime, { timeout: 10_000 }).toBeGreaterThan(Date.now() + aheadMs - 60_000);
 }
 
 async function administratorSignsIn(visitor: Visitor): Promise<void> {
