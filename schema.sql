@@ -785,6 +785,7 @@ grant select (academy, account, expires_at, finished_at, hash, root_key_confirme
 create table share (
   academy uuid not null,
   holder uuid not null,
+  id uuid not null,
   item uuid not null,
   member uuid not null,
   since timestamp with time zone not null,
@@ -792,7 +793,7 @@ create table share (
 );
 alter table share add constraint share_academy_holder_fkey FOREIGN KEY (academy, holder) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table share add constraint share_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
-alter table share add constraint share_pkey PRIMARY KEY (academy, item, holder, since);
+alter table share add constraint share_pkey PRIMARY KEY (id);
 CREATE INDEX share_with_holder ON public.share USING btree (academy, holder) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX share_in_force ON public.share USING btree (academy, item, holder) WHERE (withdrawn_at IS NULL);
 alter table share enable row level security;
@@ -800,7 +801,7 @@ alter table share force row level security;
 create policy of_academy on share as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on share to tutela_veiled;
 grant delete, insert, update on share to tutela_plain;
-grant select (academy, holder, item, member, since, withdrawn_at) on share to tutela_plain;
+grant select (academy, holder, id, item, member, since, withdrawn_at) on share to tutela_plain;
 
 create table sign_in (
   academy uuid not null,

@@ -101,8 +101,6 @@ function stands(actor: Actor, relation: Relation, purpose: Purpose, facts: Facts
       return hasRole(actor, "administrator");
     case "house-member":
       return actor.kind === "member" && facts.state === "house";
-    case "house-developer":
-      return hasRole(actor, "content-developer") && facts.state === "house";
     case "service":
       return (
         actor.kind === "service" && (servicePurposes[actor.name] as readonly Purpose[]).includes(purpose)

@@ -65,14 +65,17 @@ export const accessHoldings: Holdings = {
       { coach: "deleted" },
       "Says who coaches whom.",
     ),
-    tie(
-      "access.share",
-      "share",
-      "member",
-      ["academy", "item", "since", "withdrawn_at"],
-      { holder: "deleted" },
-      "Says which one thing of a person is shown to whom.",
-    ),
+    {
+      ...tie(
+        "access.share",
+        "share",
+        "member",
+        ["academy", "item", "since", "withdrawn_at"],
+        { holder: "deleted" },
+        "Says which one thing of a person is shown to whom.",
+      ),
+      row: "id",
+    },
   ],
   tables: [],
 };

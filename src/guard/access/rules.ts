@@ -28,7 +28,6 @@ export type Relation =
   | "administrator"
   | "staff"
   | "house-member"
-  | "house-developer"
   | "service";
 
 export type Purpose =
@@ -72,7 +71,7 @@ export const rules: readonly Rule[] = [
   { relation: "learner", kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], licence: "any" },
   { relation: "fellow", kinds: ["name"], purposes: ["practise"], licence: "in force" },
   { relation: "shared-with", kinds: ["recording"], purposes: ["review", "play"], licence: "in force" },
-  { relation: "shared-with", kinds: ["feedback", "score"], purposes: ["review"], licence: "in force" },
+  { relation: "shared-with", kinds: ["feedback"], purposes: ["review"], licence: "in force" },
   { relation: "staff", kinds: ["name"], purposes: ["see-who-saw", "see-own"], licence: "any" },
 
   {
@@ -117,4 +116,4 @@ export const servicePurposes = {
 export const aboutNobody: ReadonlySet<Kind> = new Set(["content"]);
 
 /** Level 4 (VP-20): these are opened only while a share of this very item, or its making, says so. */
-export const perItem: ReadonlySet<Kind> = new Set(["recording", "feedback", "score"]);
+export const perItem: ReadonlySet<Kind> = new Set(["recording", "feedback"]);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { actorMark, type MemberActor } from "#access";
 import { Conflict, NotFound } from "#errors";
-import type { MemberId } from "#ids";
+import { sortableId, type MemberId } from "#ids";
 import { post } from "#mail";
 import type { Platform } from "#platform";
 import { timestamp } from "#store";
@@ -24,8 +24,9 @@ export async function shareTake(
     const own = new Set((await ownCoaches(tx, actor.id)).map(({ coach }) => coach));
     if (coaches.length === 0 || !coaches.every((coach) => own.has(coach))) throw new NotFound("coach");
     for (const holder of new Set(coaches)) {
-      const row = { academy: actor.academy, item: take, member: actor.id, holder, since: timestamp(now) };
-      const insert = db.insertInto("share").values({ ...row, withdrawn_at: null });
+      const who = { academy: actor.academy, item: take, member: actor.id, holder };
+      const row = { id: sortableId<"share">(now), ...who, since: timestamp(now), withdrawn_at: null };
+      const insert = db.insertInto("share").values(row);
       // One share in force for each holder: pressing twice shares once and tells once.
       const inForce = insert.onConflict((same) =>
         same.columns(["academy", "item", "holder"]).where("withdrawn_at", "is", null).doNothing(),

@@ -100,6 +100,17 @@ describe("a saved recording", () => {
     expect((await readRecording(stage, stage.coach, take)).status).toBe(200);
   });
 
+  test("taken back and shared again in one moment is shared, and taken back once more", async () => {
+    const take = await shared();
+    for (let round = 0; round < 2; round += 1) {
+      await withdrawShare(stage.platform, stage.learner, take);
+      await shareTake(stage.platform, stage.learner, take, [stage.coach.id]);
+    }
+    expect((await readRecording(stage, stage.coach, take)).status).toBe(200);
+    await withdrawShare(stage.platform, stage.learner, take);
+    await refusedEverywhere(stage.coach, take);
+  });
+
   test("that its maker removes is gone for everybody, file and feedback with it", async () => {
     const { platform, learner, coach, academy } = stage;
     const take = await shared();

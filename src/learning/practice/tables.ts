@@ -117,6 +117,7 @@ type Tables = {
   group_seat: { academy: AcademyId; study_group: GroupId; member: MemberId; seat: "learner" | "coach" };
   coaching: { academy: AcademyId; learner: MemberId; coach: MemberId };
   share: {
+    id: Id<"share">;
     academy: AcademyId;
     item: TakeId;
     member: MemberId;

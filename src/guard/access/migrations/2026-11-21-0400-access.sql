@@ -48,13 +48,13 @@ select guard_table('coaching');
 
 -- One item of one person shown to one other: level 4. Taking it back ends it; the row tells when.
 create table share (
+  id uuid primary key,
   academy uuid not null,
   item uuid not null,
   member uuid not null,
   holder uuid not null,
   since timestamptz not null,
   withdrawn_at timestamptz,
-  primary key (academy, item, holder, since),
   foreign key (academy, member) references membership (academy, id) on delete cascade,
   foreign key (academy, holder) references membership (academy, id) on delete cascade
 );

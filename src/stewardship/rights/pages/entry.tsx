@@ -98,7 +98,6 @@ const authorities = {
   administrator: "administratorTie",
   staff: "staff",
   "house-member": "houseMember",
-  "house-developer": "houseMember",
   service: "serviceTie",
 } as const satisfies Record<Relation, string>;
 

@@ -12,7 +12,6 @@ const relationWords = {
   administrator: "isAdministrator",
   staff: "isStaff",
   "house-member": "isHouse",
-  "house-developer": "isHouse",
   service: "isService",
 } as const satisfies Record<Relation, string>;
 

@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import type { MemberActor } from "#access";
-import { platformAcademy, randomId, sortableId, type AcademyId, type AccountId, type MemberId } from "#ids";
+import {
+  platformAcademy,
+  randomId,
+  sortableId,
+  type AcademyId,
+  type AccountId,
+  type Id,
+  type MemberId,
+} from "#ids";
 import type { Platform } from "#platform";
 import type { ProbeAcademy, ProbeWishes } from "#promise";
 import { tables, timestamp, type Timestamp } from "#store";
@@ -23,7 +31,14 @@ type Tables = {
   };
   role_grant: { academy: AcademyId; member: MemberId; role: string; granted_at: Timestamp };
   coaching: { academy: AcademyId; learner: MemberId; coach: MemberId; since: Timestamp };
-  share: { academy: AcademyId; item: string; member: MemberId; holder: MemberId; since: Timestamp };
+  share: {
+    id: Id<"share">;
+    academy: AcademyId;
+    item: string;
+    member: MemberId;
+    holder: MemberId;
+    since: Timestamp;
+  };
 };
 
 const db = tables<Tables>();
@@ -64,7 +79,8 @@ function probeOf(platform: Platform, { id: academy, slug }: House, invented: Mem
       await store.transact(house(academy), (tx) => tx.run(db.insertInto("coaching").values(row)));
     },
     async share(item, member, holder) {
-      const row = { academy, item, member, holder, since: timestamp(clock.now()) };
+      const now = clock.now();
+      const row = { id: sortableId<"share">(now), academy, item, member, holder, since: timestamp(now) };
       await store.transact(house(academy), (tx) => tx.run(db.insertInto("share").values(row)));
     },
   };
