@@ -2,7 +2,7 @@ import { hour } from "#clock";
 import { defineJob, every, type Job, type Recurring } from "#jobs";
 import type { Platform } from "#platform";
 import { noteJob, removeFilesJob, rollJob } from "./job-names.ts";
-import { keepKeyring, noteErasures, rollNow } from "./keep-keyring.ts";
+import { firstComparisons, keepKeyring, noteErasures, rollNow } from "./keep-keyring.ts";
 import { removeFiles } from "./remove-files.ts";
 import type { ErasureId } from "./tables.ts";
 
@@ -18,5 +18,8 @@ export const rightsJobs = (platform: Platform): Job[] => [
 export const rightsRecurring = (platform: Platform): Recurring[] => [
   every(defineJob({ name: "rights.keep-keyring", run: () => keepKeyring(platform), longest: hour }), {
     hours: 1,
+  }),
+  every(defineJob({ name: "rights.first-comparison", run: firstComparisons(platform), longest: hour }), {
+    minutes: 1,
   }),
 ];

@@ -54,6 +54,23 @@ export async function keepKeyring(platform: Platform): Promise<void> {
   }
 }
 
+/**
+ * Looks at the copies of each academy for the first time: nothing is known of a new one, nor after a long stop, until
+ * the hour comes round. Whatever is found the first time, the hourly comparison goes on from there.
+ */
+export function firstComparisons(platform: Platform): () => Promise<void> {
+  const seen = new Set<AcademyId>();
+  return async () => {
+    for (const academy of await academiesOf(platform)) {
+      if (seen.has(academy)) continue;
+      const { completeAt } = await platform.store.read(inHouse(academy), readStanding);
+      if (completeAt === null || platform.clock.now() - completeAt >= hour)
+        await compareCopies(platform, academy);
+      seen.add(academy);
+    }
+  };
+}
+
 /** The whole of them once a day, else a sample; what was found stays, and the bound D counts from it. */
 export async function compareCopies(platform: Platform, academy: AcademyId): Promise<Checked> {
   const now = platform.clock.now();
@@ -81,7 +98,9 @@ const academiesOf = ({ store }: Platform): Promise<AcademyId[]> =>
     ),
   );
 
-async function readStanding(tx: Tx): Promise<{ oldest: Instant | null; fullAt: Instant | null }> {
+type Standing = { oldest: Instant | null; fullAt: Instant | null; completeAt: Instant | null };
+
+async function readStanding(tx: Tx): Promise<Standing> {
   const waiting = await tx.maybe(
     db
       .selectFrom("erasure")
@@ -90,8 +109,12 @@ async function readStanding(tx: Tx): Promise<{ oldest: Instant | null; fullAt: I
       .orderBy("asked_at")
       .limit(1),
   );
-  const check = await tx.maybe(db.selectFrom("keyring_check").select("full_at"));
-  return { oldest: waiting?.asked_at ?? null, fullAt: check?.full_at ?? null };
+  const check = await tx.maybe(db.selectFrom("keyring_check").select(["full_at", "complete_at"]));
+  return {
+    oldest: waiting?.asked_at ?? null,
+    fullAt: check?.full_at ?? null,
+    completeAt: check?.complete_at ?? null,
+  };
 }
 
 async function keepCheck(
