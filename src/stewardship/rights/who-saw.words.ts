@@ -45,7 +45,9 @@ export const sawWords = words({
     couldOthersWhat: "nothing",
     why: "Why these, and not others?",
     titleEarlier: "What was opened and changed earlier.",
-    byPlatform: "The platform itself, {count} times: {who}.",
+    byPlatform: "The platform itself, {count: one once | 2 twice | other # times}: {who}.",
+    timesAt: "{count: 2 Twice | other # times} at {at}",
+    timesBetween: "{count: 2 Twice | other # times} between {first} and {last}",
   },
   nl: {
     titleNobody: "Niemand behalve jij, deze dertig dagen.",
@@ -89,6 +91,8 @@ export const sawWords = words({
     couldOthersWhat: "niets",
     why: "Waarom zij wel, en anderen niet?",
     titleEarlier: "Wat er eerder werd geopend en gewijzigd.",
-    byPlatform: "Het platform zelf, {count} keer: {who}.",
+    byPlatform: "Het platform zelf, {count: one één keer | 2 twee keer | other # keer}: {who}.",
+    timesAt: "{count: 2 Twee keer | other # keer} om {at}",
+    timesBetween: "{count: 2 Twee keer | other # keer} tussen {first} en {last}",
   },
 });

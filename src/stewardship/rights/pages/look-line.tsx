@@ -1,5 +1,7 @@
+import type { Relation, Role } from "#access";
 import { formatEntry, formatList, times, type Child, type Element, type Lang } from "#web";
 import { places, type MemberCall } from "#web-server";
+import { fold, type Folded } from "../fold.ts";
 import type { Look } from "../looks.ts";
 import { lookWords as say } from "../looks.words.ts";
 import type { Names } from "../names.ts";
@@ -11,25 +13,69 @@ export type Says = (lang: Lang, type: string) => string | null;
 export type Lines = { call: MemberCall; names: Names; says: Says };
 type Line = Lines & { look: Look };
 
-export const LookLine = (props: Line): Element => {
-  const { call, look } = props;
+const Leaf = ({ call, look: { id, number } }: Line): Element => {
   const { language: lang, academy } = call;
-  const number = look.number === null ? sawWords(lang, "noNumber") : formatEntry(look.number);
-  const label = look.number === null ? sawWords(lang, "entryComing") : sawWords(lang, "entry", { number });
+  const shown = number === null ? sawWords(lang, "noNumber") : formatEntry(number);
+  const label = number === null ? sawWords(lang, "entryComing") : sawWords(lang, "entry", { number: shown });
   return (
-    <li class={look.by.kind === "service" ? "e service" : "e person"}>
-      <time class="num">{times(lang, academy.zone).time(look.at)}</time>
+    <a class="leaf num" href={places.entry(academy, id)} aria-label={label}>
+      {shown}
+    </a>
+  );
+};
+
+const Time = ({ call: { language, academy }, look }: Line): Element => (
+  <time class="num">{times(language, academy.zone).time(look.at)}</time>
+);
+
+export const LookLine = (props: Line): Element => (
+  <li class={props.look.by.kind === "service" ? "e service" : "e person"}>
+    <Time {...props} />
+    <span class="bead" aria-hidden="true" />
+    <div>
+      <p class="say">{saidOf(props)}</p>
+      <p class="why">{whyOf(props)}</p>
+    </div>
+    <Leaf {...props} />
+  </li>
+);
+
+/** One line for looks that are alike; each with its own entry stands behind it. */
+export const FoldedLine = ({ line, ...rest }: Lines & { line: Folded }): Element => {
+  const [newest] = line;
+  const props = { ...rest, look: newest };
+  if (line.length === 1) return <LookLine {...props} />;
+  return (
+    <li class={newest.by.kind === "service" ? "e service" : "e person"}>
+      <Time {...props} />
       <span class="bead" aria-hidden="true" />
       <div>
         <p class="say">{saidOf(props)}</p>
         <p class="why">{whyOf(props)}</p>
+        <details class="again">
+          <summary>{timesOver(rest.call, line)}</summary>
+          <ol>
+            {line.map((look) => (
+              <li key={look.id}>
+                <Time {...rest} look={look} /> <Leaf {...rest} look={look} />
+              </li>
+            ))}
+          </ol>
+        </details>
       </div>
-      <a class="leaf num" href={places.entry(academy, look.id)} aria-label={label}>
-        {number}
-      </a>
     </li>
   );
 };
+
+/** "7 times between 10:02 and 10:41" */
+function timesOver({ language: lang, academy }: MemberCall, line: Folded): string {
+  const { time } = times(lang, academy.zone);
+  const [first, last] = [time(line.at(-1)?.at ?? line[0].at), time(line[0].at)];
+  const count = line.length;
+  return first === last
+    ? sawWords(lang, "timesAt", { count, at: last })
+    : sawWords(lang, "timesBetween", { count, first, last });
+}
 
 /** What the platform did by itself on one day, behind one line: people's looks are not to drown in it. */
 export const ServiceLines = (props: Lines & { looks: readonly Look[] }): Element => {
@@ -44,8 +90,8 @@ export const ServiceLines = (props: Lines & { looks: readonly Look[] }): Element
         <details>
           <summary class="say">{sawWords(lang, "byPlatform", { count: looks.length, who })}</summary>
           <ol class="line">
-            {looks.map((look) => (
-              <LookLine key={look.id} {...props} look={look} />
+            {fold(looks).map((line) => (
+              <FoldedLine key={line[0].id} {...props} line={line} />
             ))}
           </ol>
         </details>
@@ -66,14 +112,25 @@ function saidOf({ call, look, names, says }: Line): Child {
   if (by.kind === "self") return say(lang, "openedSelf", { what });
   const who = <strong>{capital(whoIs(lang, names, look))}</strong>;
   if (by.kind !== "member") return say(lang, "usedBy", { who, what });
-  return say(lang, "opened", {
-    who,
-    role: formatList(
-      lang,
-      by.roles.map((role) => say(lang, role)),
-    ),
-    what,
-  });
+  return say(lang, "opened", { who, role: roleOf(lang, look, by.roles), what });
+}
+
+const ties = new Map<Relation, "yourCoach" | "yourFellow" | "yourLearner">([
+  ["coach", "yourCoach"],
+  ["shared-with", "yourCoach"],
+  ["fellow", "yourFellow"],
+  ["learner", "yourLearner"],
+]);
+
+/** As they stand to the reader where the entry says it of everybody in it, else by their roles in the academy. */
+function roleOf(lang: Lang, { relations }: Look, roles: readonly Role[]): string {
+  const stood = new Set(relations.map((relation) => ties.get(relation)));
+  const [tie] = stood;
+  if (stood.size === 1 && tie) return say(lang, tie);
+  return formatList(
+    lang,
+    roles.map((role) => say(lang, role)),
+  );
 }
 
 function whyOf({ call, look, names }: Line): Child {

@@ -1,8 +1,9 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { day, type Instant } from "#clock";
+import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import { Actions, Band, Empty, LinkButton, Opening, Pick, Sift, times, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
+import { fold } from "../fold.ts";
 import { isIn, views, type Look, type View } from "../looks.ts";
 import type { RightsOptions } from "../options.ts";
 import { readLooks, type Saw } from "../read-looks.ts";
@@ -10,7 +11,7 @@ import { sawWords as say } from "../who-saw.words.ts";
 import { capital, sawPath } from "./common.ts";
 import { Could } from "./could.tsx";
 import { DaysPlot } from "./days-plot.tsx";
-import { LookLine, ServiceLines, type Lines, type Says } from "./look-line.tsx";
+import { FoldedLine, ServiceLines, type Lines, type Says } from "./look-line.tsx";
 
 type Shown = Saw & Lines & { now: Instant; view: View; earlier: boolean };
 
@@ -49,7 +50,7 @@ export async function whoSawPage(
               lang={lang}
               zone={call.academy.zone}
               now={now}
-              looks={saw.looks.filter((look) => isIn("all", look))}
+              looks={saw.lately.filter((look) => isIn("all", look))}
             />
           </Band>
         )}
@@ -59,10 +60,10 @@ export async function whoSawPage(
   });
 }
 
-function titleOf({ looks, call, now, earlier }: Shown): string {
+function titleOf({ lately: looks, call, earlier }: Shown): string {
   const lang = call.language;
   if (earlier) return say(lang, "titleEarlier");
-  const lately = looks.filter(({ at, opening }) => opening && now - at <= 30 * day);
+  const lately = looks.filter(({ opening }) => opening);
   const people = new Set(lately.flatMap(({ by }) => (by.kind === "member" ? [by.id] : [])));
   if (people.size > 0) return say(lang, "titlePeople", { count: people.size });
   return say(lang, lately.some(({ by }) => by.kind === "service") ? "titleServices" : "titleNobody");
@@ -146,14 +147,14 @@ const isService = ({ by }: Look): boolean => by.kind === "service";
 const DayLines = (props: Shown): Element => {
   const { looks, view } = props;
   const services = looks.filter(isService);
-  const together = view === "all" && services.length > 1;
-  const single = together ? looks.filter((look) => !isService(look)) : looks;
+  const apart = view === "all" && services.length > 0;
+  const single = apart ? looks.filter((look) => !isService(look)) : looks;
   return (
     <Fragment>
-      {single.map((look) => (
-        <LookLine key={look.id} {...props} look={look} />
+      {fold(single).map((line) => (
+        <FoldedLine key={line[0].id} {...props} line={line} />
       ))}
-      {together && <ServiceLines {...props} looks={services} />}
+      {apart && <ServiceLines {...props} looks={services} />}
     </Fragment>
   );
 };

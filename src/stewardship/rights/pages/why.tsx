@@ -148,7 +148,7 @@ const crowdsTold = ({ call: { language: lang }, could }: View): Asked[] =>
     .map((crowd) => ({
       key: crowd.sort,
       who: say(lang, crowd.sort, { count: crowd.count }),
-      tie: say(lang, `${crowd.sort}Why`),
+      tie: say(lang, `${crowd.sort}Why`, { count: crowd.count }),
       party: crowd,
     }));
 
