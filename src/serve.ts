@@ -5,7 +5,7 @@ import { setUpLink } from "#sign-in";
 import { checkSoon } from "#trust";
 import type { OpenPlatform } from "./open-platform.ts";
 import { makeProduct, type Product } from "./product.ts";
-import { settle, startPlatform } from "./start.ts";
+import { settle, startPlatform, type Started } from "./start.ts";
 
 /** `npm start`: everything on one machine, until a signal ends it. */
 export async function serve(): Promise<number> {
@@ -13,9 +13,9 @@ export async function serve(): Promise<number> {
   prepareFolder(settings.dataDir);
   const hold = holdFolder(settings.dataDir);
   try {
-    const { platform, owner, close } = await startPlatform(settings, log);
+    const { platform, owner, watched, close } = await startPlatform(settings, log);
     try {
-      await run(platform, makeProduct(platform, owner), hold);
+      await run(platform, makeProduct(platform, owner), hold, watched);
     } finally {
       await close();
     }
@@ -25,7 +25,12 @@ export async function serve(): Promise<number> {
   return 0;
 }
 
-async function run(platform: OpenPlatform, product: Product, hold: Hold): Promise<void> {
+async function run(
+  platform: OpenPlatform,
+  product: Product,
+  hold: Hold,
+  watched: Started["watched"],
+): Promise<void> {
   const running = await product.web.listen();
   const jobs = await product.openJobs();
   if (platform.clock instanceof PlatformClock) platform.clock.onTurn(() => jobs.wake());
@@ -36,8 +41,7 @@ async function run(platform: OpenPlatform, product: Product, hold: Hold): Promis
   const { publicUrl } = readSettings({ ...process.env, PORT: String(running.port) }, projectRoot());
   hold.tell(publicUrl);
   greet(publicUrl, await setUpLink({ ...platform, settings: { ...platform.settings, publicUrl } }));
-  await ended();
-  clearInterval(certificates);
+  await Promise.race([ended(), watched()]).finally(() => clearInterval(certificates));
   await running.stop();
   await jobs.stop();
   await product.settled();

@@ -14,12 +14,18 @@ import {
   type Settings,
 } from "#settings";
 import { DatabaseError, prepareDatabase, rolePassword, type Connection } from "#store";
-import { LaunchRefused, startEmbedded } from "./base/store/embedded/index.ts";
+import { LaunchRefused, startEmbedded, type Watcher } from "./base/store/embedded/index.ts";
 import { databaseRoles, openPlatform, type OpenPlatform } from "./open-platform.ts";
 
-export type Started = { platform: OpenPlatform; owner: Connection; close(): Promise<void> };
+export type Started = {
+  platform: OpenPlatform;
+  owner: Connection;
+  /** Keeps a database of our own running; rejects with a sentence once that is in vain. Never resolves. */
+  watched(): Promise<never>;
+  close(): Promise<void>;
+};
 
-type Database = { owner: Connection; stop(): Promise<void> };
+type Database = { owner: Connection; watch(watcher: Watcher): void; stop(): Promise<void> };
 
 /** Settings of this process, with DATA_DIR in order and carrying its environment's name. */
 export function settle(env: Record<string, string | undefined>): { settings: Settings; log: Log } {
@@ -51,17 +57,29 @@ export async function startPlatform(settings: Settings, log: Log): Promise<Start
       await platform.close();
       await database.stop();
     };
-    return { platform, owner: database.owner, close };
+    return { platform, owner: database.owner, watched: () => watch(database, log), close };
   } catch (error) {
     await database.stop();
     throw error;
   }
 }
 
+const watch = (database: Database, log: Log): Promise<never> =>
+  new Promise((_, gaveUp) =>
+    database.watch({
+      lost: () => log.error("database.lost"),
+      back: () => log.info("database.back"),
+      gaveUp,
+    }),
+  );
+
 async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
-  if (databaseUrl) return { owner: connectionOf(databaseUrl.reveal()), stop: async () => {} };
-  const { host, port, user, password, stop } = await startEmbedded({ folder: join(dataDir, "database") });
-  return { owner: { host, port, user, password, database: "postgres" }, stop };
+  if (databaseUrl)
+    return { owner: connectionOf(databaseUrl.reveal()), watch: () => {}, stop: async () => {} };
+  const { host, port, user, password, watch, stop } = await startEmbedded({
+    folder: join(dataDir, "database"),
+  });
+  return { owner: { host, port, user, password, database: "postgres" }, watch, stop };
 }
 
 /** What `pg` makes of the address, so that our own roles reach the same database in the same way. */

@@ -25,18 +25,31 @@ afterAll(() => {
 });
 
 const isAcknowledged = (said: Said): said is Acknowledged =>
-  !["founded", "looked", "working", "lost"].includes(said.did);
+  !["founded", "looked", "working", "lost", "back"].includes(said.did);
 
 /** What the next worker is to look for; what was looked at without a fault needs no second look. */
 function remember(running: Running): void {
-  const told = running.said.filter(isAcknowledged);
+  const acknowledged = running.said.filter(isAcknowledged);
   const looked = running.said.find((one) => one.did === "looked");
   const founded = running.said.find((one) => one.did === "founded");
   const openings = { ...orders.openings };
-  for (const one of told) if (one.did === "opened") openings[one.opener] = (openings[one.opener] ?? 0) + 1;
-  const past = looked ? told : [...orders.past, ...told];
+  for (const one of acknowledged)
+    if (one.did === "opened") openings[one.opener] = (openings[one.opener] ?? 0) + 1;
+  const past = looked ? acknowledged : [...orders.past, ...acknowledged];
   orders = { cast: founded?.cast ?? orders.cast, past, openings };
   if (looked) expect(looked.faults, `seed ${seed}\n${site.log}`).toEqual([]);
+  const told = running.said.flatMap((one) => (one.did === "lost" ? [one.code] : []));
+  expect(
+    told.filter((code) => code !== "unavailable"),
+    `seed ${seed}\n${site.log}`,
+  ).toEqual([]);
+}
+
+/** Everyone who opened something is told that the database is gone, and goes on by themselves once it is back. */
+async function goesOn(running: Running): Promise<boolean> {
+  const back = (await running.hears("lost", openersMost)) && (await running.hears("back", openersMost));
+  const opened = running.said.filter(({ did }) => did === "opened").length;
+  return back && running.hears("opened", opened + openersMost);
 }
 
 const victims = ["server", "database", "both"] as const;
@@ -49,7 +62,7 @@ async function round(victim: (typeof victims)[number]): Promise<void> {
   await pause(chance() * 600);
   const before = site.database;
   if (victim !== "server") site.killDatabase();
-  const noticed = early || victim !== "database" || (await running.hears("lost", openersMost));
+  const noticed = early || victim !== "database" || (await goesOn(running));
   await running.kill();
   remember(running);
   expect({ worked, noticed }, `seed ${seed}\n${site.log}`).toEqual({ worked: true, noticed: true });

@@ -28,7 +28,9 @@ export type Said =
   | { did: "founded"; cast: Cast }
   | { did: "looked"; faults: readonly string[] }
   | { did: "working" }
-  | { did: "lost"; code: string };
+  /** What somebody was told whose database had gone, and that it answers again. */
+  | { did: "lost"; code: string }
+  | { did: "back" };
 
 /** What the worker is told at its start. `past`: all that was acknowledged since somebody last looked. */
 export type Orders = {

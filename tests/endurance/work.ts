@@ -11,12 +11,14 @@ const db = tables<{ profile: { member: MemberId; name: Sealed<string> } }>();
 
 export type Tell = (what: Acknowledged) => void;
 
+type Lane = () => Promise<never>;
+
 /** Everything that goes on at once, each lane for ever, until something breaks in it. */
-export const lanesOf = (platform: Platform, cast: Cast, recording: Buffer, tell: Tell): Promise<never>[] => [
-  ...cast.openers.map((opener) => openNames(platform, cast, opener, tell)),
-  ...cast.learners.map((learner) => record(platform, cast, learner, recording, tell)),
-  formGroups(platform, cast, tell),
-  invitePeople(platform, cast, tell),
+export const lanesOf = (platform: Platform, cast: Cast, recording: Buffer, tell: Tell): Lane[] => [
+  ...cast.openers.map((opener) => () => openNames(platform, cast, opener, tell)),
+  ...cast.learners.map((learner) => () => record(platform, cast, learner, recording, tell)),
+  () => formGroups(platform, cast, tell),
+  () => invitePeople(platform, cast, tell),
 ];
 
 async function openNames(platform: Platform, cast: Cast, opener: Somebody, tell: Tell): Promise<never> {

@@ -1,5 +1,7 @@
 import { readFileSync, writeSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { Refusal } from "#errors";
 import { holdFolder, prepareFolder } from "#settings";
 import { makeProduct } from "../../src/product.ts";
 import { settle, startPlatform } from "../../src/start.ts";
@@ -18,7 +20,8 @@ const recording = readFileSync(recordingFile);
 const { settings, log } = settle(process.env);
 prepareFolder(settings.dataDir);
 holdFolder(settings.dataDir);
-const { platform, owner } = await startPlatform(settings, log);
+const { platform, owner, watched } = await startPlatform(settings, log);
+watched().catch((error: unknown) => say({ did: "lost", code: String(error) }));
 const jobs = await makeProduct(platform, owner).openJobs();
 jobs.start();
 
@@ -33,11 +36,18 @@ say({ did: "looked", faults });
 await looker.end();
 
 say({ did: "working" });
-const ends = lanesOf(platform, cast, recording, say).map((lane) =>
-  lane.catch((error: unknown) =>
-    say({ did: "lost", code: error instanceof Error ? error.message : "unknown" }),
-  ),
-);
-await Promise.all(ends);
-// Stays, as a server does whose database is gone.
-setInterval(() => {}, 60_000);
+const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
+
+async function answersAgain(): Promise<void> {
+  while (!(await platform.ledger.health().catch(() => null))) await pause(20);
+}
+
+/** A person who is told that it does not work now, and tries again. */
+async function keepAt(lane: () => Promise<never>): Promise<never> {
+  for (;;) {
+    await lane().catch((error: unknown) => say({ did: "lost", code: codeOf(error) }));
+    await answersAgain();
+    say({ did: "back" });
+  }
+}
+await Promise.all(lanesOf(platform, cast, recording, say).map(keepAt));

@@ -1,4 +1,5 @@
 import { Pool, type Client, type PoolClient, type PoolConfig } from "pg";
+import { asRefusal, databaseError } from "./database-error.ts";
 import type { Holding } from "./holding.ts";
 import { OwedCommits } from "./owed-commits.ts";
 import { originsOf, type Origins } from "./wrap.ts";
@@ -29,7 +30,7 @@ export type StoreOptions = {
 };
 
 const sessionSettings =
-  "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000";
+  "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan";
 
 export function poolOf(connection: Connection, connections: number): Pool {
   const pool = new Pool({ ...connection, max: connections, options: sessionSettings });
@@ -51,14 +52,14 @@ export async function openStore({
   const owed = new OwedCommits();
   const begin = (client: PoolClient, context: Context, start: "begin" | "begin read only") =>
     new Tx(bare(client), context, origins, roles, [...owed.take(client), { text: start, values: [] }]);
-  return {
+  const store: Omit<Store, "close"> = {
     async transact(context, work) {
-      const client = await pool.connect();
+      const client = await connected(pool);
       const lent = (ending: Promise<void>) => giveBack(client, ending);
       return perform(begin(client, context, "begin"), work, lent);
     },
     async read(context, work) {
-      const client = await pool.connect();
+      const client = await connected(pool);
       const tx = begin(client, context, "begin read only");
       try {
         const result = await work(tx);
@@ -72,7 +73,7 @@ export async function openStore({
       }
     },
     async session(work) {
-      const client = await pool.connect();
+      const client = await connected(pool);
       try {
         await owed.settle(client);
         return await work({
@@ -84,9 +85,21 @@ export async function openStore({
         client.release(true);
       }
     },
+  };
+  return {
+    transact: (context, work) => answered(store.transact(context, work)),
+    read: (context, work) => answered(store.read(context, work)),
+    session: (work) => answered(store.session(work)),
     close: () => pool.end(),
   };
 }
+
+/** A database that does not answer now is told as that, whatever was asked of it. */
+const answered = <T>(asked: Promise<T>): Promise<T> =>
+  asked.catch((error: unknown) => Promise.reject(asRefusal(error)));
+
+const connected = (pool: Pool): Promise<PoolClient> =>
+  pool.connect().catch((error: object) => Promise.reject(databaseError(error)));
 
 /** `settle` says who waits for the end of the transaction, and what becomes of its connection. */
 async function perform<T>(

@@ -9,8 +9,10 @@ import { runningPostmaster } from "./postmaster.ts";
 import { Users, alone } from "./processes.ts";
 import { LaunchRefused, explain } from "./refused.ts";
 import { socketFolder } from "./socket-folder.ts";
+import { Watch, type WatchPace, type Watcher } from "./watch.ts";
 
 export { LaunchRefused } from "./refused.ts";
+export type { Watcher } from "./watch.ts";
 
 export type EmbeddedServer = {
   /** The folder of the socket, as clients want it for a host. */
@@ -20,6 +22,8 @@ export type EmbeddedServer = {
   password: string;
   /** It ran already, left by a killed process or in use by another one. */
   adopted: boolean;
+  /** From now on a server that ends by itself is started again, at the same address. */
+  watch: (watcher: Watcher, pace?: Partial<WatchPace>) => void;
   /** Stops the server unless another process uses it too. */
   stop: () => Promise<void>;
 };
@@ -58,22 +62,37 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedS
   const native = findBinaries();
   try {
     const folder = prepare(options.folder);
+    const launched = () => run(chooseGround(native, folder), folder, options);
+    const relaunched = () => launched().catch((error: unknown) => Promise.reject(explain(error, folder)));
     const users = new Users(join(folder, "users"), randomUUID());
-    return await alone(folder, async () => {
-      const { data, host, port, password, adopted } = await run(
-        chooseGround(native, folder),
-        folder,
-        options,
-      );
+    const { data, host, port, password, adopted } = await alone(folder, async () => {
+      const found = await launched();
       users.join();
-      const stop = () =>
-        alone(folder, async () => {
-          const server = users.leave() ? runningPostmaster(data) : undefined;
-          if (server) await halt(server.pid);
-        });
-      return { host, port, user: "postgres", password, adopted, stop };
+      return found;
     });
+    const watched = {
+      isRunning: () => runningPostmaster(data) !== undefined,
+      restart: () => alone(folder, relaunched),
+    };
+    let watch: Watch | undefined;
+    return {
+      host,
+      port,
+      user: "postgres",
+      password,
+      adopted,
+      watch: (watcher, pace) => void (watch ??= new Watch(watched, watcher, pace)),
+      stop: async () => {
+        await watch?.end();
+        await alone(folder, () => leave(users, data));
+      },
+    };
   } catch (error) {
     throw explain(error, options.folder);
   }
 };
+
+async function leave(users: Users, data: string): Promise<void> {
+  const server = users.leave() ? runningPostmaster(data) : undefined;
+  if (server) await halt(server.pid);
+}
