@@ -24,6 +24,12 @@ export function nodeHashInto(target: Buffer, offset: number, left: Uint8Array, r
   sha256Into(target, offset, nodeScratch);
 }
 
+/** The same of two hashes that stand one after the other in `pairs`, from `at` on. */
+export function pairHashInto(target: Buffer, offset: number, pairs: Buffer, at: number): void {
+  pairs.copy(nodeScratch, 1, at, at + 64);
+  sha256Into(target, offset, nodeScratch);
+}
+
 export function leafHash(leaf: Uint8Array): Buffer {
   const target = Buffer.allocUnsafeSlow(32);
   leafHashInto(target, 0, leaf);

@@ -4,7 +4,7 @@ import { decodeBundle } from "./bundle.ts";
 import type { OpenCheckpoint } from "./checkpoint.ts";
 import { Edge } from "./edge.ts";
 import { leafHashInto } from "./merkle.ts";
-import { widthOf } from "./tiles.ts";
+import { tileWidth, widthOf } from "./tiles.ts";
 
 type OnLeaf = (leaf: Buffer, index: number) => void;
 type OnTile = (level: number, index: number, hashes: Buffer) => void;
@@ -12,7 +12,7 @@ type OnTile = (level: number, index: number, hashes: Buffer) => void;
 /** Hashes a whole log from its entry bundles, in order, and compares it with its checkpoint and with an earlier one. */
 export class Sweep {
   readonly #edge = new Edge();
-  readonly #hash = Buffer.alloc(32);
+  readonly #hashes = Buffer.alloc(tileWidth * 32);
   #bundles = 0;
   readonly #head: Head;
   readonly #earlier: Head | undefined;
@@ -34,13 +34,26 @@ export class Sweep {
     if (leaves.length !== this.nextWidth) {
       throw new Malformed(`the bundle holds ${leaves.length} leaves instead of ${this.nextWidth}`);
     }
-    for (const leaf of leaves) {
-      onLeaf(leaf, this.#edge.size);
-      leafHashInto(this.#hash, 0, leaf);
-      this.#edge.appendQuietly(this.#hash, onTile);
+    for (const [n, leaf] of leaves.entries()) {
+      onLeaf(leaf, this.#edge.size + n);
+      leafHashInto(this.#hashes, n * 32, leaf);
+    }
+    this.#append(leaves.length, onTile);
+    this.#bundles++;
+  }
+
+  /** All at once, unless the earlier checkpoint is to be compared on the way. */
+  #append(count: number, onTile: OnTile): void {
+    const earlier = (this.#earlier?.size ?? 0) - this.#edge.size;
+    const hashes = this.#hashes;
+    if (count === tileWidth && !(earlier > 0 && earlier < count)) {
+      this.#edge.appendTile(hashes, onTile);
+      return this.#compareEarlier();
+    }
+    for (let n = 0; n < count; n++) {
+      this.#edge.appendQuietly(hashes.subarray(n * 32, n * 32 + 32), onTile);
       this.#compareEarlier();
     }
-    this.#bundles++;
   }
 
   #compareEarlier(): void {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 128 * 1024;
 
 /** A file piece by piece; each piece is a buffer of its own. */
 export function* chunksOf(path: string): Generator<Buffer> {
