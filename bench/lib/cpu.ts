@@ -8,23 +8,27 @@ function cpuOf(folder: string): number {
   return (user + system) / 1_000 + databaseCpu(folder);
 }
 
-function databaseCpu(folder: string): number {
-  const used = readdirSync("/proc")
+/** The postmaster bears the folder in its command line; its backends bear theirs instead, and are known as its children. */
+export function databaseCpu(folder: string): number {
+  const all = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .map((name) => {
-      try {
-        const command = readFileSync(join("/proc", name, "cmdline"), "utf8");
-        if (!command.includes("postgres") || !command.includes(folder)) return 0;
-        const fields = readFileSync(join("/proc", name, "stat"), "utf8")
-          .split(") ")
-          .at(-1)!
-          .split(" ");
-        return Number(fields[11]) + Number(fields[12]);
-      } catch {
-        return 0;
-      }
-    });
-  return used.reduce((sum, one) => sum + one, 0) * 10;
+    .flatMap((name) => processAt(name));
+  const masters = new Set(
+    all.filter(({ command }) => command.includes("postgres") && command.includes(folder)).map(({ id }) => id),
+  );
+  return all.reduce((sum, { id, parent, ticks }) => sum + (masters.has(id) || masters.has(parent) ? ticks : 0), 0) * 10;
+}
+
+type Process = { id: string; parent: string; command: string; ticks: number };
+
+function processAt(id: string): Process[] {
+  try {
+    const command = readFileSync(join("/proc", id, "cmdline"), "utf8");
+    const fields = readFileSync(join("/proc", id, "stat"), "utf8").split(") ").at(-1)!.split(" ");
+    return [{ id, parent: fields[1]!, command, ticks: Number(fields[11]) + Number(fields[12]) }];
+  } catch {
+    return [];
+  }
 }
 
 /** What one answer cost server and database, beside the rate: it hardly moves when others use the machine too. */

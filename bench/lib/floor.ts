@@ -5,6 +5,7 @@ import { openEnvelope, type Keys } from "#vault";
 import { fromText, poolOf, send } from "#store-wire";
 import type { AcademyId, MemberId } from "#ids";
 import type { Connection } from "#store";
+import { databaseRoles } from "../../src/open-platform.ts";
 
 export type FloorQuery = {
   text: string;
@@ -28,6 +29,7 @@ type Floor = {
  */
 export async function openFloor(floor: Floor): Promise<{ url: string; close(): Promise<void> }> {
   const pool = poolOf(floor.owner, 16);
+  pool.on("connect", (client) => void client.query(inTheHouse(floor.academy)));
   let asked = 0;
   const server = createServer((_, answer) => {
     void answerOne(pool, floor, floor.queries[asked++ % floor.queries.length]!).then((rows) => {
@@ -41,6 +43,10 @@ export async function openFloor(floor: Floor): Promise<{ url: string; close(): P
     close: () => closeFloor(server, pool),
   };
 }
+
+/** Once a connection, so that the SELECTs find the same rows by the same plan as the product's. */
+const inTheHouse = (academy: AcademyId) =>
+  `set role ${databaseRoles.plain}; set tutela.academy = '${academy}'; set tutela.member = ''`;
 
 async function answerOne(
   pool: Pool,
