@@ -46,7 +46,8 @@ function makeModules(late: Late): readonly Module[] {
       routes: () => late.routes(),
       holdings: () => declaredHoldings,
       request: (path, init) => late.request(path, init),
-      checks: () => [],
+      tables: () => declaredTables,
+      checks: () => declaredChecks,
       verifyProof: verifyFile,
     }),
   ];
@@ -72,6 +73,7 @@ export const modules = makeModules(alone);
 
 export const declaredHoldings = modules.flatMap(({ holdings = [] }) => holdings);
 export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
+export const declaredChecks = modules.flatMap(({ checks = [] }) => checks);
 export const declaredEvents = modules.flatMap(({ events = [] }) => events);
 
 /** Commands that work on files alone, whatever state the platform is in. */

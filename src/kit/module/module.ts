@@ -2,6 +2,7 @@ import type { Language } from "#academies";
 import type { Command } from "#cli";
 import type { Job, Recurring } from "#jobs";
 import type { MailKind } from "#mail";
+import type { Check } from "#promise";
 import type { Holding, PlainTable } from "#store";
 import type { NavEntry, Route } from "#web-server";
 import type { Platform } from "#platform";
@@ -16,6 +17,8 @@ export type Declared = {
   tables?: readonly PlainTable[];
   events?: readonly LedgerEvent[];
   mails?: readonly MailKind[];
+  /** What it proves of the promises by itself: each tries verbs of its own on the running product. */
+  checks?: readonly Check[];
 };
 
 /** What a module does once the platform is open. */

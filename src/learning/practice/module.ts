@@ -1,5 +1,6 @@
 import { hasRole } from "#access";
 import type { Module } from "#module";
+import { practiceChecks } from "./checks/index.ts";
 import { practiceEvents } from "./events.ts";
 import { exerciseWords } from "./exercises.words.ts";
 import { practiceHoldings } from "./holdings.ts";
@@ -15,6 +16,7 @@ export const practiceModule: Module = {
   ...practiceHoldings,
   events: practiceEvents,
   mails: practiceMails,
+  checks: practiceChecks,
   plug: (platform) => ({
     routes: practiceRoutes(platform),
     ...practiceJobs(platform),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { declaredChecks, declaredHoldings, declaredTables } from "#app";
 import { openJobs } from "#jobs";
 import { minute, second } from "#clock";
 import { createWebApp, type Resolve } from "#web-server";
@@ -7,7 +8,6 @@ import { addMember } from "#testing-platform";
 import type { Run } from "#cli";
 import { asNeighbour, check, type AskProduct, type Check } from "#promise";
 import { verifyFile } from "#ledger-verify";
-import { takeHolding } from "./holdings.ts";
 import { makeTrust, proofs } from "./module.ts";
 import { overview } from "./overview.ts";
 import { onPlatform, readHistory } from "./queries.ts";
@@ -17,7 +17,12 @@ import { checkSoon } from "./schedule.ts";
 import { platformHouse, someRoutes, Stage } from "./testing/stage.ts";
 
 const stage = new Stage();
-const needs = { routes: () => someRoutes, holdings: () => [takeHolding], verifyProof: verifyFile };
+const needs = {
+  routes: () => someRoutes,
+  holdings: () => declaredHoldings,
+  tables: () => declaredTables,
+  verifyProof: verifyFile,
+};
 
 /** A check of another module, for a clause that nothing here proves. */
 const theirs = (good: () => boolean): Check =>
@@ -87,7 +92,12 @@ describe("a check that another module declares", () => {
   test("proves its clause, of which the register knew no proof", async () => {
     const checks = [...ownChecks(needs), theirs(() => true)];
     const made = proofs(checks).promises.find(({ id }) => id === "VP-2");
-    expect(made?.clauses.map(({ proof }) => proof)).toEqual(["not yet", "check", "not yet", "not yet"]);
+    expect(made?.clauses.map(({ proof }) => proof)).toEqual(["not yet", "check", "not yet", "check"]);
+  });
+
+  test("stands in the product beside those of this one, so that VP-2 is proven whole", () => {
+    const made = proofs([...ownChecks(needs), ...declaredChecks]).promises.find(({ id }) => id === "VP-2");
+    expect(made?.clauses.map(({ proof }) => proof)).toEqual(["check", "check", "check", "check"]);
   });
 
   test("is run in each academy that counts, and never in the probe academy", async () => {

@@ -1,7 +1,6 @@
 import type { Module } from "#module";
-import type { Platform } from "#platform";
 import { asNeighbour, rhythmOf, type AskProduct, type Check } from "#promise";
-import type { Holding } from "#store";
+import type { Holding, PlainTable } from "#store";
 import type { Route } from "#web-server";
 import { ownChecks } from "./checks/index.ts";
 import type { VerifyProof } from "./checks/proof.ts";
@@ -23,8 +22,10 @@ export type TrustNeeds = {
   holdings(): readonly Holding[];
   /** The web app's own `fetch`, for a path of this platform. */
   request: AskProduct;
+  /** Every table of the product that keeps nothing of people. */
+  tables(): readonly PlainTable[];
   /** Checks that other modules declare, for they try those modules' own verbs. */
-  checks(platform: Platform): readonly Check[];
+  checks(): readonly Check[];
   /** The offline verifier of proof files: `verifyFile` of the ledger. */
   verifyProof: VerifyProof;
   /** Where weaknesses are reported; until somebody chose, the mailbox that is reserved for it. */
@@ -35,7 +36,7 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
   name: "trust",
   ...trustHoldings,
   plug(platform) {
-    const checks = [...ownChecks(needs), ...needs.checks(platform)];
+    const checks = [...ownChecks(needs), ...needs.checks()];
     const proving = proofs(checks);
     const tell = teller(checks);
     const request = asNeighbour(needs.request, platform.settings);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import { declaredHoldings, declaredTables } from "#app";
 import { day, hour } from "#clock";
 import { axe, launchBrowser } from "#testing";
 import { makeStatus, measureMinute } from "#status";
 import { createWebApp, type Resolve, type Route } from "#web-server";
 import { verifyFile } from "#ledger-verify";
-import { takeHolding } from "./holdings.ts";
 import { makeTrust } from "./module.ts";
 import { runCheck } from "./run-checks.ts";
 import { ownChecks } from "./checks/index.ts";
@@ -18,11 +18,11 @@ let stop: () => Promise<void>;
 
 const routesOf = (): readonly Route[] => {
   const { platform } = stage;
-  const holdings = () => [takeHolding];
   const request = (path: string, init?: RequestInit) => asking(platform, routes)(path, init);
   const trust = makeTrust({
     routes: () => someRoutes,
-    holdings,
+    holdings: () => declaredHoldings,
+    tables: () => declaredTables,
     verifyProof: verifyFile,
     request,
     checks: () => [],
@@ -40,7 +40,8 @@ beforeAll(async () => {
   const request = asking(platform, [...routes, ...someRoutes]);
   const checks = ownChecks({
     routes: () => someRoutes,
-    holdings: () => [takeHolding],
+    holdings: () => declaredHoldings,
+    tables: () => declaredTables,
     verifyProof: verifyFile,
   });
   for (const check of checks) await runCheck(platform, request, check);

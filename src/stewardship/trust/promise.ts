@@ -53,6 +53,12 @@ export const proven = (
   evidenceMayBe: number = hour,
 ): Clause => clause({ id, says, enforcedBy, proof: "check", evidenceMayBe });
 
+/** The same for a clause whose check another module declares: without that module nothing proves it. */
+export const provenElsewhere = (...declared: Parameters<typeof proven>): Clause => ({
+  ...proven(...declared),
+  proof: "not yet",
+});
+
 export const leastAge = 2 * minute;
 
 type Declared = Omit<Made, "clauses"> & { clauses?: readonly Clause[] };

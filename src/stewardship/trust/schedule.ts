@@ -48,9 +48,12 @@ const lookingAtNewcomers = (platform: Platform, request: AskProduct, checks: rea
   });
 
 const ownRhythms = new Set(
-  ownChecks({ routes: () => [], holdings: () => [], verifyProof: () => ({ exitCode: 2 }) }).map(
-    ({ every }) => every,
-  ),
+  ownChecks({
+    routes: () => [],
+    holdings: () => [],
+    tables: () => [],
+    verifyProof: () => ({ exitCode: 2 }),
+  }).map(({ every }) => every),
 );
 
 /** Looks at everything soon after a start, and not so soon that the first visitors wait for it. */

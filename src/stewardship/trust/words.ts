@@ -34,6 +34,10 @@ export const evidenceWords = words({
     passwordOneWay:
       "A password made up for this check came out as Argon2id, and differently the second time.",
     passwordReadable: "A password made up for this check did not come out as Argon2id.",
+    inventoryWhole:
+      "{columns} columns of {tables} tables, each declared in the inventory with what it is for.",
+    inventoryLacks:
+      "{wrong: one One column is | other # columns are} in the database of which the inventory says nothing.",
     hiddenToAll:
       "{refused} of {asked} requests for an ended person’s work were refused; before the end they were not.",
     shownToSome: "{shown} of {asked} requests for an ended person’s work were answered.",
@@ -133,6 +137,9 @@ export const evidenceWords = words({
     secretsWeak: "{wrong: one Eén soort geheim is | other # soorten geheim zijn} zwakker dan beloofd.",
     passwordOneWay: "Een voor deze controle verzonnen wachtwoord werd Argon2id, en de tweede keer anders.",
     passwordReadable: "Een voor deze controle verzonnen wachtwoord werd geen Argon2id.",
+    inventoryWhole: "{columns} kolommen van {tables} tabellen, elk met zijn doel in het overzicht opgenomen.",
+    inventoryLacks:
+      "{wrong: one Eén kolom staat | other # kolommen staan} in de database zonder dat het overzicht er iets over zegt.",
     hiddenToAll: "{refused} van {asked} verzoeken om werk na het einde zijn geweigerd; voor het einde niet.",
     shownToSome: "{shown} van {asked} verzoeken om werk na het einde zijn beantwoord.",
     exactToTheMillisecond:

@@ -2,9 +2,9 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { day, hour } from "#clock";
+import { declaredHoldings, declaredTables } from "#app";
 import { addAcademy } from "#testing-platform";
 import { verifyFile } from "#ledger-verify";
-import { takeHolding } from "../holdings.ts";
 import { countStates, listForMachines } from "../list-for-machines.ts";
 import { proofs } from "../module.ts";
 import { overview } from "../overview.ts";
@@ -17,7 +17,8 @@ import { ownChecks } from "./index.ts";
 const stage = new Stage();
 const checks = ownChecks({
   routes: () => someRoutes,
-  holdings: () => [takeHolding],
+  holdings: () => declaredHoldings,
+  tables: () => declaredTables,
   verifyProof: verifyFile,
 });
 const tell = teller(checks);

@@ -1,11 +1,11 @@
 import type { Check } from "#promise";
-import type { Holding } from "#store";
 import { accountChecks } from "./accounts.ts";
 import type { Doors } from "./doors.ts";
 import { environmentChecks } from "./environment.ts";
 import { erasureChecks } from "./erasure.ts";
 import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
+import { inventoryCheck, type Inventory } from "./inventory.ts";
 import { licenceEndChecks } from "./licence-end.ts";
 import { openingChecks } from "./opening.ts";
 import { proofCheck, type VerifyProof } from "./proof.ts";
@@ -15,11 +15,11 @@ import { sealedRecordingChecks } from "./sealed-recording.ts";
 import { secondFactorChecks } from "./second-factor.ts";
 import { secretChecks } from "./secrets.ts";
 
-export type ChecksNeed = Doors & {
-  holdings(): readonly Holding[];
-  /** `verifyFile` of the ledger, which a stranger runs alone. */
-  verifyProof: VerifyProof;
-};
+export type ChecksNeed = Doors &
+  Inventory & {
+    /** `verifyFile` of the ledger, which a stranger runs alone. */
+    verifyProof: VerifyProof;
+  };
 
 /** Every check that leans on base, guard and kit alone. Others are declared by the modules whose verbs they try. */
 export const ownChecks = (need: ChecksNeed): readonly Check[] => [
@@ -27,6 +27,7 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   ...secondFactorChecks(need),
   ...environmentChecks(),
   ...accountChecks(),
+  inventoryCheck(need),
   ...licenceEndChecks(),
   reopeningCheck,
   ...openingChecks(),

@@ -1,5 +1,5 @@
 import { day, hour } from "#clock";
-import { clause, definePromise, proven, type Made } from "../promise.ts";
+import { clause, definePromise, proven, provenElsewhere, type Made } from "../promise.ts";
 
 /** Promises made to those who practise on camera, and to their schools and employers. */
 export const videoPractice: readonly Made[] = [
@@ -49,34 +49,38 @@ export const videoPractice: readonly Made[] = [
       nl: "Een opname is van jou tot je haar bewaart en deelt. Wat je niet bewaart, is binnen een dag weg.",
     },
     clauses: [
-      clause({
-        id: "VP-2.maker",
-        says: {
+      provenElsewhere(
+        "VP-2.maker",
+        {
           en: "What is not saved is for nobody but its maker.",
           nl: "Wat niet bewaard is, is alleen voor wie het maakte.",
         },
-      }),
-      clause({
-        id: "VP-2.gone",
-        says: {
+        ["learning/practice/look-back.ts", "guard/access/decide.ts self"],
+      ),
+      provenElsewhere(
+        "VP-2.gone",
+        {
           en: "What is not saved is gone 24 hours after its last slice.",
           nl: "Wat niet bewaard is, is 24 uur na het laatste stukje weg.",
         },
-      }),
-      clause({
-        id: "VP-2.shared",
-        says: {
+        ["learning/practice/expire-take.ts", "the policy unsavedTakeHours"],
+      ),
+      provenElsewhere(
+        "VP-2.shared",
+        {
           en: "Nothing is shown before the person shares it.",
           nl: "Niets is te zien voordat iemand het deelt.",
         },
-      }),
-      clause({
-        id: "VP-2.inventory",
-        says: {
+        ["learning/practice/open-for-review.ts", "guard/access/decide.ts shared-with"],
+      ),
+      proven(
+        "VP-2.inventory",
+        {
           en: "All that use brings about stands in the data inventory, with its purpose.",
           nl: "Alles wat door gebruik ontstaat, staat in het gegevensoverzicht, met het doel erbij.",
         },
-      }),
+        ["the holdings of every module", "the database’s own catalogue"],
+      ),
     ],
   }),
   definePromise({

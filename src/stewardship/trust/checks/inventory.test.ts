@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { declaredHoldings, declaredTables } from "#app";
+import { Twins } from "../testing/twin.ts";
+import { inventoryCheck } from "./inventory.ts";
+
+const twins = new Twins();
+const whole = { holdings: () => declaredHoldings, tables: () => declaredTables };
+const check = inventoryCheck(whole);
+
+test("VP-2.inventory: a column that nobody declared", async () => {
+  await twins.asOwner("alter table take add column mood text");
+  const { good, says } = await twins.run(check);
+  await twins.asOwner("alter table take drop column mood");
+  expect({ good, wrong: says.values?.["wrong"] }).toEqual({ good: false, wrong: 1 });
+  expect((await twins.run(check)).good).toBe(true);
+});
+
+test("VP-2.inventory: a table that nobody declared, and one whose purpose is not said", async () => {
+  const without = inventoryCheck({
+    ...whole,
+    holdings: () => declaredHoldings.filter(({ table }) => table !== "feedback"),
+  });
+  const purposeless = inventoryCheck({
+    ...whole,
+    holdings: () => declaredHoldings.map((one) => (one.table === "take" ? { ...one, purpose: " " } : one)),
+  });
+  for (const broken of [without, purposeless])
+    expect((await twins.turnsRed(check, broken)).values?.["wrong"]).toBeGreaterThan(5);
+});
