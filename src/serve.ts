@@ -1,15 +1,16 @@
 import { PlatformClock } from "#clock-platform";
 import { minute } from "#clock";
-import { holdFolder, prepareFolder, projectRoot, readSettings, type Hold } from "#settings";
+import { freePort, holdFolder, prepareFolder, type Hold } from "#settings";
 import { setUpLink } from "#sign-in";
 import { checkSoon } from "#trust";
+import type { Running } from "#web-server";
 import type { OpenPlatform } from "./open-platform.ts";
 import { makeProduct, type Product } from "./product.ts";
 import { settle, startPlatform, type Started } from "./start.ts";
 
 /** `npm start`: everything on one machine, until a signal ends it. */
 export async function serve(): Promise<number> {
-  const { settings, log } = settle(process.env);
+  const { settings, log } = await settleWithPort(process.env);
   prepareFolder(settings.dataDir);
   const hold = holdFolder(settings.dataDir);
   try {
@@ -25,6 +26,15 @@ export async function serve(): Promise<number> {
   return 0;
 }
 
+/** With PORT=0 a free port is chosen first of all: the ledger's name and links in mails carry it. */
+async function settleWithPort(env: NodeJS.ProcessEnv): Promise<ReturnType<typeof settle>> {
+  const settled = settle(env);
+  const { port, host } = settled.settings;
+  // Where this machine has no such address, listening on it will say so.
+  const chosen = port || (await freePort(host).catch(() => 0));
+  return chosen === port ? settled : settle({ ...env, PORT: String(chosen) });
+}
+
 async function run(
   platform: OpenPlatform,
   product: Product,
@@ -36,15 +46,22 @@ async function run(
   if (platform.clock instanceof PlatformClock) platform.clock.onTurn(() => jobs.wake());
   jobs.start();
   await checkSoon(platform);
-  const certificates = setInterval(() => running.refreshCertificate(), minute).unref();
-  // With PORT=0 the address is known only now.
-  const { publicUrl } = readSettings({ ...process.env, PORT: String(running.port) }, projectRoot());
-  hold.tell(publicUrl);
-  greet(publicUrl, await setUpLink({ ...platform, settings: { ...platform.settings, publicUrl } }));
+  const certificates = setInterval(() => refreshCertificate(platform, running), minute).unref();
+  hold.tell(platform.settings.publicUrl);
+  greet(platform.settings.publicUrl, await setUpLink(platform));
   await Promise.race([ended(), watched()]).finally(() => clearInterval(certificates));
   await running.stop();
   await jobs.stop();
   await product.settled();
+}
+
+/** A pair that is torn, because somebody is just renewing it, leaves the one that is in use. */
+function refreshCertificate({ log }: OpenPlatform, running: Running): void {
+  try {
+    if (running.refreshCertificate()) log.info("web.certificate-renewed");
+  } catch (error) {
+    log.warn("web.certificate-unfit", {}, error);
+  }
 }
 
 function greet(address: string, setUp: string | null): void {

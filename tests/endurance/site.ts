@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { projectRoot } from "#settings";
 import { keepPlaces } from "../../bin/lib/places.mjs";
+import { databaseIn } from "./database.ts";
 import type { Orders, Said } from "./notes.ts";
 
 const recording = join(projectRoot(), "src/learning/practice/webm/fixtures/chromium-vp9.webm");
@@ -62,12 +63,7 @@ export class Site {
 
   /** The running database's own process, as it noted it. */
   get database(): number | null {
-    const folder = join(this.dataDir, "database");
-    const note = join(folder, "elsewhere");
-    const file = join(existsSync(note) ? readFileSync(note, "utf8") : folder, "pgdata/postmaster.pid");
-    if (!existsSync(file)) return null;
-    const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-    return pid > 0 && existsSync(`/proc/${pid}`) ? pid : null;
+    return databaseIn(this.dataDir);
   }
 
   /** Every process of the database that a kill of its head leaves ends by itself. */

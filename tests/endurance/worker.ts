@@ -38,8 +38,9 @@ await looker.end();
 say({ did: "working" });
 const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
 
+/** The database answers, and entries of the ledger get their places again. */
 async function answersAgain(): Promise<void> {
-  while (!(await platform.ledger.health().catch(() => null))) await pause(20);
+  while (!(await platform.ledger.health().catch(() => null))?.leads) await pause(20);
 }
 
 /** A person who is told that it does not work now, and tries again. */

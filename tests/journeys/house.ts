@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "#settings";
+import { databaseIn } from "../endurance/database.ts";
 import { Postbox } from "./postbox.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,12 +26,19 @@ export class House {
   #mailServer = "";
   #port = 0;
   #log = "";
+  readonly #settings: Readonly<Record<string, string>>;
 
-  static async open(): Promise<House> {
-    const house = new House();
+  private constructor(settings: Readonly<Record<string, string>>) {
+    this.#settings = settings;
+  }
+
+  /** `settings` stand beside those that every house has, or in their place. */
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+    const house = new House(settings);
     mkdirSync(house.tempDir, { mode: 0o700 });
     house.#mailServer = await house.postbox.open();
-    house.#port = await freePort();
+    // Links in mails name the port, and a server that comes back must be where it was.
+    house.#port = await freePort("127.0.0.1");
     try {
       await house.start();
     } catch (error) {
@@ -79,6 +87,11 @@ export class House {
     return this.#log.split("\n").filter((line) => /"level":"error"/.test(line));
   }
 
+  /** The running database's own process, as it noted it. */
+  get database(): number | null {
+    return databaseIn(this.dataDir);
+  }
+
   async close(): Promise<void> {
     await this.#end("SIGTERM");
     this.#endDatabase();
@@ -96,6 +109,7 @@ export class House {
       DATA_DIR: this.dataDir,
       TUTELA_SMTP_URL: this.#mailServer,
       TUTELA_MAIL_FROM: "Tutela <tutela@mail.example>",
+      ...this.#settings,
     };
     return spawn(process.execPath, ["--enable-source-maps", main, ...args], { cwd: root, env });
   }
@@ -111,25 +125,9 @@ export class House {
 
   /** Of a server that died: its database would outlive the test. */
   #endDatabase(): void {
-    const folder = join(this.dataDir, "database");
-    const note = join(folder, "elsewhere");
-    const home = existsSync(note) ? readFileSync(note, "utf8") : folder;
-    const file = join(home, "pgdata/postmaster.pid");
-    if (!existsSync(file)) return;
-    const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-    if (pid > 0) process.kill(pid, "SIGQUIT");
+    const { database } = this;
+    if (database !== null) process.kill(database, "SIGQUIT");
   }
-}
-
-/** Links in mails name the port, and a server that comes back must be where it was. */
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const address = listener.address();
-  listener.close();
-  await once(listener, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 /** The lines that the server begins with: the link comes as long as nobody has set the platform up. */
