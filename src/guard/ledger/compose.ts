@@ -2,12 +2,10 @@ import { randomBytes, type KeyObject } from "node:crypto";
 import { isoInstant, type Instant } from "#clock";
 import { sortableId, type AcademyId, type MemberId } from "#ids";
 import {
-  commitmentOf,
+  composeLeaf,
   encodeCore,
-  encodeLeaf,
   maximumSubjects,
   saltBytes,
-  tagsOf,
   type PlainObject,
 } from "./format/index.ts";
 import type { PendingEntry } from "./tables.ts";
@@ -54,8 +52,7 @@ function composeEntry(
   const own = { id: entry, academy, at: isoInstant(now), type, actor: plainActor(actor) };
   const core = encodeCore({ ...facts, ...own });
   const salt = freshSalt();
-  const commitment = commitmentOf(salt, core);
-  const leaf = encodeLeaf(commitment, tagsOf(academy, commitment, concerned));
+  const leaf = composeLeaf({ academy, salt, core }, concerned);
   return { academy, entry, at: now, type, core, salt, subjects: concerned.map(({ member }) => member), leaf };
 }
 

@@ -36,14 +36,13 @@ function canonicalString(value: string): string {
 }
 
 function canonicalObject(value: PlainObject, depth: number): string {
-  const fields = Object.keys(value)
-    .toSorted()
-    .map((name) => {
-      const field = value[name];
-      if (!key.test(name) || field === undefined) throw new Malformed("an object has a malformed key");
-      return `"${name}":${canonicalJson(field, depth + 1)}`;
-    });
-  return `{${fields.join(",")}}`;
+  let fields = "";
+  for (const name of Object.keys(value).toSorted()) {
+    const field = value[name];
+    if (!key.test(name) || field === undefined) throw new Malformed("an object has a malformed key");
+    fields += `${fields && ","}"${name}":${canonicalJson(field, depth + 1)}`;
+  }
+  return `{${fields}}`;
 }
 
 /** The object in a text that is exactly what `canonicalJson` would write. */

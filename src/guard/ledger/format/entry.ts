@@ -1,4 +1,4 @@
-import { isInstant, isUuid, Malformed, sha256 } from "./bytes.ts";
+import { isInstant, isUuid, Malformed, sha256Into } from "./bytes.ts";
 import { canonicalJson, isPlainObject, parseCanonical, type PlainObject } from "./canonical.ts";
 
 /**
@@ -46,6 +46,21 @@ export function parseCore(text: string): EntryCore {
 
 /** SHA-256("tutela entry v1\0" ‖ salt ‖ core): binding, and silent once the salt is dropped. */
 export function commitmentOf(salt: Uint8Array, core: string): Buffer {
+  const commitment = Buffer.allocUnsafeSlow(32);
+  writeCommitment(commitment, 0, salt, core);
+  return commitment;
+}
+
+const text = Buffer.alloc(entryLabel.length + saltBytes + coreBytesMax);
+text.set(entryLabel);
+const coreAt = entryLabel.length + saltBytes;
+
+/** The same, into a place that is there already. */
+export function writeCommitment(target: Buffer, offset: number, salt: Uint8Array, core: string): void {
   if (salt.length !== saltBytes) throw new RangeError(`a salt has ${saltBytes} bytes`);
-  return sha256(Buffer.concat([entryLabel, salt, Buffer.from(core)]));
+  // Longer than any usual one.
+  if (core.length * 3 > coreBytesMax)
+    return sha256Into(target, offset, Buffer.concat([entryLabel, salt, Buffer.from(core)]));
+  text.set(salt, entryLabel.length);
+  sha256Into(target, offset, text.subarray(0, coreAt + text.write(core, coreAt)));
 }

@@ -43,6 +43,7 @@ export {
 export type { Plain, PlainObject } from "./canonical.ts";
 export { commitmentOf, coreBytesMax, encodeCore, parseCore, saltBytes, type EntryCore } from "./entry.ts";
 export {
+  composeLeaf,
   encodeLeaf,
   holdsTag,
   ledgerKey,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   branchFields,
   commitmentOf,
+  composeLeaf,
   encodeCore,
   encodeLeaf,
   holdsTag,
@@ -39,6 +40,9 @@ describe("a leaf of version 1", () => {
       ledgerKey: ledgerKey(bytes(key)),
     }));
     expect(tagsOf(vector.academy, commitment, concerned)).toEqual(tags);
+    const { academy, salt, core: text } = vector;
+    const composed = composeLeaf({ academy, salt: bytes(salt), core: text }, concerned.toReversed());
+    expect(composed.toString("hex")).toBe(vector.leaf);
     expect(encodeLeaf(commitment, tags.toReversed()).toString("hex")).toBe(vector.leaf);
     expect(encodeLeaf(commitment, []).toString("hex")).toBe(vector.bare.leaf);
     expect(leafHash(bytes(vector.leaf)).toString("hex")).toBe(vector.leafHash);
