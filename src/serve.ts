@@ -1,19 +1,20 @@
 import { PlatformClock } from "#clock-platform";
 import { minute } from "#clock";
-import { freePort, holdFolder, prepareFolder, type Hold } from "#settings";
+import { holdFolder, prepareFolder, type Hold } from "#settings";
 import { setUpLink } from "#sign-in";
 import { checkSoon } from "#trust";
-import type { Running } from "#web-server";
+import { tryAddress, type Running } from "#web-server";
 import type { OpenPlatform } from "./open-platform.ts";
 import { makeProduct, type Product } from "./product.ts";
 import { settle, startPlatform, type Started } from "./start.ts";
 
 /** `npm start`: everything on one machine, until a signal ends it. */
 export async function serve(): Promise<number> {
-  const { settings, log } = await settleWithPort(process.env);
-  prepareFolder(settings.dataDir);
-  const hold = holdFolder(settings.dataDir);
+  const { dataDir } = settle(process.env).settings;
+  prepareFolder(dataDir);
+  const hold = holdFolder(dataDir);
   try {
+    const { settings, log } = await settleWithPort(process.env);
     const { platform, owner, watched, close } = await startPlatform(settings, log);
     try {
       await run(platform, makeProduct(platform, owner), hold, watched);
@@ -26,13 +27,9 @@ export async function serve(): Promise<number> {
   return 0;
 }
 
-/** With PORT=0 a free port is chosen first of all: the ledger's name and links in mails carry it. */
+/** Refuses a taken port before anything is touched; for PORT=0 chooses a free one, which the ledger's name and links in mails carry. */
 async function settleWithPort(env: NodeJS.ProcessEnv): Promise<ReturnType<typeof settle>> {
-  const settled = settle(env);
-  const { port, host } = settled.settings;
-  // Where this machine has no such address, listening on it will say so.
-  const chosen = port || (await freePort(host).catch(() => 0));
-  return chosen === port ? settled : settle({ ...env, PORT: String(chosen) });
+  return settle({ ...env, PORT: String(await tryAddress(settle(env).settings)) });
 }
 
 async function run(
@@ -49,10 +46,14 @@ async function run(
   const certificates = setInterval(() => refreshCertificate(platform, running), minute).unref();
   hold.tell(platform.settings.publicUrl);
   greet(platform.settings.publicUrl, await setUpLink(platform));
-  await Promise.race([ended(), watched()]).finally(() => clearInterval(certificates));
-  await running.stop();
-  await jobs.stop();
-  await product.settled();
+  try {
+    await Promise.race([ended(), watched()]);
+  } finally {
+    clearInterval(certificates);
+    await running.stop();
+    await jobs.stop();
+    await product.settled();
+  }
 }
 
 /** A pair that is torn, because somebody is just renewing it, leaves the one that is in use. */

@@ -1,7 +1,8 @@
+import { readlinkSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
-import { join } from "node:path";
 import { alone } from "../../src/base/store/embedded/processes.ts";
 import { House } from "../journeys/house.ts";
 import {
@@ -78,4 +79,14 @@ test("leaves nothing in its log but that the database was gone, and that it came
   const events = house.log.match(/"event":"database\.\w+"/g);
   expect(events).toEqual([1, 2].flatMap(() => ['"event":"database.lost"', '"event":"database.back"']));
   expect(house.faults.filter((line) => !line.includes("database.lost"))).toEqual([]);
+});
+
+test("ends with a sentence when the database cannot come back", async () => {
+  const { database } = house;
+  const home = readlinkSync(`/proc/${database}/cwd`);
+  renameSync(join(home, "global/pg_control"), join(house.folder, "aside"));
+  process.kill(database ?? 0, "SIGKILL");
+  expect(await house.ended()).toBe(1);
+  const [last = ""] = house.log.trim().split("\n").slice(-2);
+  expect(last).toMatch(/^The database ended and did not stay up in 5 further tries\. .*pg_control/);
 });

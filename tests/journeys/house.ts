@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "#settings";
+import { tryAddress } from "#web-server";
 import { databaseIn } from "../endurance/database.ts";
 import { Postbox } from "./postbox.ts";
 
@@ -38,7 +38,7 @@ export class House {
     mkdirSync(house.tempDir, { mode: 0o700 });
     house.#mailServer = await house.postbox.open();
     // Links in mails name the port, and a server that comes back must be where it was.
-    house.#port = await freePort("127.0.0.1");
+    house.#port = await tryAddress({ host: "127.0.0.1", port: 0 });
     try {
       await house.start();
     } catch (error) {
@@ -80,6 +80,13 @@ export class House {
     child.stderr?.on("data", (piece: Buffer) => (complained += String(piece)));
     const [code] = await once(child, "close");
     return { code, said, complained };
+  }
+
+  /** Waits until the server has ended by itself; the code that it ended with. */
+  async ended(): Promise<number | null> {
+    const server = this.#server;
+    if (server && server.exitCode === null) await once(server, "exit");
+    return server?.exitCode ?? null;
   }
 
   /** What the server found to be a fault of its own. */

@@ -6,7 +6,6 @@ export { settingsPage } from "./settings-page.ts";
 export { projectRoot } from "./project-root.ts";
 export { type RootKey, askForGroups, confirmRootKeyCopy, loadRootKey, rootKeyLine } from "./root-key.ts";
 export { checkFreeSpace, freeBytes, markFolder, prepareFolder } from "./data-folder.ts";
-export { freePort } from "./free-port.ts";
 export { type Hold, holdFolder, runningAt } from "./hold-folder.ts";
 export { makeFile } from "./make-file.ts";
 export { readPrivate } from "./private-file.ts";

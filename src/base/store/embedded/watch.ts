@@ -53,15 +53,15 @@ export class Watch {
   /** Null once it runs, or when nobody waits for it any more; else why it stays away. */
   async #revive(): Promise<LaunchRefused | null> {
     let why: unknown;
-    do {
-      if (this.#tries++ === triesMost) return staysAway(why);
+    while (this.#tries++ < triesMost) {
       why = await this.#watched.restart().then(
         () => null,
         (error: unknown) => error,
       );
       if (why === null) return this.#forgiveLater();
-    } while (await this.#passed(this.#pace.rest * this.#tries));
-    return null;
+      if (this.#tries < triesMost && !(await this.#passed(this.#pace.rest * this.#tries))) return null;
+    }
+    return staysAway(why);
   }
 
   #forgiveLater(): null {

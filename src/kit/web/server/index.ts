@@ -1,6 +1,6 @@
 export { createWebApp, type WebApp } from "./app.ts";
 export { type LimitNumbers, usualLimits } from "./limits.ts";
-export type { Running } from "./listen.ts";
+export { type Running, tryAddress } from "./listen.ts";
 export type { NavEntry } from "./nav.ts";
 export { ownPath } from "./own-path.ts";
 export { places, withNext } from "./places.ts";

@@ -2,8 +2,8 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { RequestError, getRequestListener } from "@hono/node-server";
-import { minute, second } from "#clock";
-import { StartRefused, isLoopback } from "#settings";
+import { hour, minute, second } from "#clock";
+import { type Settings, StartRefused, isLoopback } from "#settings";
 import { certificateRefresher, secureServerOptions } from "./tls/index.ts";
 import type { Sockets } from "./visit.ts";
 import type { Web } from "./web.ts";
@@ -19,7 +19,8 @@ export type Running = {
 /** Every number is a flood that somebody has tried (VP-14). */
 const serverOptions = {
   headersTimeout: 10 * second,
-  requestTimeout: 5 * minute,
+  /** A film of ninety minutes on a slow line. Forms have a time of their own, and no body may stand still. */
+  requestTimeout: hour,
   keepAliveTimeout: 65 * second,
   connectionsCheckingInterval: 5 * second,
   maxHeaderSize: 16_384,
@@ -86,6 +87,14 @@ const opened = (server: Server, host: string, port: number): Promise<number> =>
       resolve((server.address() as AddressInfo).port);
     });
   });
+
+/** The port that could be listened on now, a free one for 0; it is left free. Refuses with a sentence where there is none. */
+export async function tryAddress({ host, port }: Pick<Settings, "host" | "port">): Promise<number> {
+  const server = createServer();
+  const found = await opened(server, host, port);
+  await new Promise((resolve) => server.close(resolve));
+  return found;
+}
 
 function cannotListen(error: Error & { code?: string }, host: string, port: number): Error {
   if (error.code === "EADDRINUSE")
