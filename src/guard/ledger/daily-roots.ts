@@ -2,9 +2,9 @@ import type { Client } from "pg";
 import { isoInstant, type Instant } from "#clock";
 import { platformAcademy, type AcademyId } from "#ids";
 import { send } from "#store-wire";
+import { append } from "./append.ts";
 import { composeEntries } from "./compose.ts";
 import { parseCheckpoint } from "./format/index.ts";
-import { insertStatement } from "./group-commit.ts";
 
 export const rootedType = "ledger.rooted";
 
@@ -29,7 +29,7 @@ export async function recordDailyRoots(client: Client, now: Instant): Promise<nu
   const entries = heads!.rows.flatMap(([academy, checkpoint]) =>
     composeEntries(rooted(academy as AcademyId, checkpoint ?? "", now), [], now),
   );
-  if (entries.length > 0) await send(client, [insertStatement(entries)]);
+  if (entries.length > 0) await append(client, entries);
   await send(client, [{ text: "commit", values: [] }]);
   return entries.length;
 }

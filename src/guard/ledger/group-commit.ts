@@ -1,9 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Client } from "pg";
 import { Unavailable } from "#errors";
-import { isoInstant } from "#clock";
 import { DatabaseError } from "#store";
-import { send, type Statement } from "#store-wire";
+import { append } from "./append.ts";
 import type { PendingEntry } from "./tables.ts";
 
 /** Entries of one act: all are committed or none is. */
@@ -51,8 +50,8 @@ export class GroupCommit {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const statement = insertStatement(batch.flatMap(({ entries }) => entries));
-      await send(await this.#client(), [statement]);
+      const entries = batch.flatMap((one) => one.entries);
+      await append(await this.#client(), entries);
       for (const { done } of batch) done();
       this.#committed();
     } catch (error) {
@@ -73,36 +72,4 @@ function batchLength(waiting: readonly Waiting[]): number {
     return entries > batchMost || bytes > batchBytesMost;
   });
   return full < 0 ? waiting.length : Math.max(1, full);
-}
-
-const insertText = `
-  insert into ledger_pending (academy, entry, at, type, core, salt, subjects, leaf)
-  select academy, entry, at, type, core, salt, string_to_array(subjects, ' ')::uuid[], leaf
-  from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::bytea[])
-    as fresh(academy, entry, at, type, core, salt, subjects, leaf)`;
-
-const insertOneText = `
-  insert into ledger_pending (academy, entry, at, type, core, salt, subjects, leaf)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
-
-export function insertStatement(entries: readonly PendingEntry[]): Statement {
-  const [first, ...others] = entries;
-  if (first !== undefined && others.length === 0) return insertOne(first);
-  const column = <Key extends keyof PendingEntry>(key: Key) => entries.map((entry) => entry[key]);
-  const values = [
-    column("academy"),
-    column("entry"),
-    entries.map(({ at }) => isoInstant(at)),
-    column("type"),
-    column("core"),
-    column("salt"),
-    entries.map(({ subjects }) => subjects.join(" ")),
-    column("leaf"),
-  ];
-  return { text: insertText, values };
-}
-
-function insertOne({ academy, entry, at, type, core, salt, subjects, leaf }: PendingEntry): Statement {
-  const listed = `{${subjects.join(",")}}`;
-  return { text: insertOneText, values: [academy, entry, isoInstant(at), type, core, salt, listed, leaf] };
 }
