@@ -4,7 +4,7 @@ import type { Command } from "#cli";
 import type { Language } from "#academies";
 import { demoAccounts, makeDemo, type DemoGround } from "#demo";
 import { doorWords, makeDoor } from "#door";
-import { dueTable } from "#jobs";
+import { dueTable, type DeadJobs } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
 import { makeMail } from "#mail";
@@ -18,6 +18,7 @@ import type { Settings } from "#settings";
 import { makeStatus } from "#status";
 import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
+import { makeWatch } from "#watch";
 import type { Route } from "#web-server";
 
 /** What modules may ask only once the product stands: of each other, or of the parts above them. */
@@ -25,6 +26,7 @@ export type Late = {
   settings(): Settings;
   routes(): readonly Route[];
   request: AskProduct;
+  dead(): DeadJobs;
   demoGround(platform: Platform): DemoGround;
 };
 
@@ -42,6 +44,7 @@ function makeModules(late: Late): readonly Module[] {
       forget: forgetNames,
     }),
     makeStatus({ request: (path, init) => late.request(path, init) }),
+    makeWatch({ dead: () => late.dead() }),
     makeTrust({
       routes: () => late.routes(),
       holdings: () => declaredHoldings,
@@ -67,7 +70,13 @@ const notYet = (): never => {
 };
 
 /** Where no product stands around the modules: what they would ask of it throws. */
-const alone: Late = { settings: notYet, routes: notYet, request: notYet, demoGround: notYet };
+const alone: Late = {
+  settings: notYet,
+  routes: notYet,
+  request: notYet,
+  dead: notYet,
+  demoGround: notYet,
+};
 
 export const modules = makeModules(alone);
 

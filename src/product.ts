@@ -1,6 +1,6 @@
 import { plugAll, reasonIn, type Late } from "#app";
 import { makeResolve } from "#door";
-import { openJobs, type Jobs } from "#jobs";
+import { openJobs, visitDeadJobs, type Jobs } from "#jobs";
 import type { Plugged } from "#module";
 import type { Platform } from "#platform";
 import type { Connection } from "#store";
@@ -24,6 +24,7 @@ export function makeProduct(platform: OpenPlatform, owner: Connection): Product 
     settings: () => settings,
     routes: () => plugged.routes,
     request: async (path, init) => web.fetch(new Request(new URL(path, settings.publicUrl), init)),
+    dead: () => visitDeadJobs({ connection: appLogin, jobs: jobsOf(plugged) }),
     demoGround: () => demoGround(platform, owner, (of) => openJobsOf(of, appLogin, plugAll(of, late))),
   };
   const plugged = plugAll(platform, late);
@@ -48,3 +49,5 @@ function openJobsOf(
   const warn = (event: string, facts: object) => log.warn(event as "jobs.failed", facts);
   return openJobs({ store, connection, clock, jobs: jobs ?? [], recurring: recurring ?? [], log: { warn } });
 }
+
+const jobsOf = ({ jobs, recurring }: Required<Plugged>) => [...jobs, ...recurring.map(({ job }) => job)];

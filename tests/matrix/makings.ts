@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { MemberActor } from "#access";
-import type { AcademyId, MemberId } from "#ids";
+import { platformAcademy, type AcademyId, type MemberId } from "#ids";
+import { defineJob, enqueue, openJobs } from "#jobs";
 import { addSlice, beginTake, type AssignmentId, type TakeId } from "#practice";
 import { tables, type Sealed } from "#store";
 import type { TestPlatform } from "#testing-platform";
@@ -52,3 +53,16 @@ export const waitingMail = ({ store }: TestPlatform, academy: AcademyId): Promis
     );
     return mail!.id;
   });
+
+/** A piece of work that failed for good. */
+export async function failWork({ store, clock, appLogin }: TestPlatform): Promise<string> {
+  const doomed = defineJob({ name: "matrix.doomed", retries: 0, run: () => Promise.reject(new Error("no")) });
+  const jobs = await openJobs({ store, clock, connection: appLogin, jobs: [doomed], log: { warn() {} } });
+  try {
+    await store.transact({ academy: platformAcademy, member: null }, (tx) => enqueue(tx, doomed, {}));
+    await jobs.drain();
+    return (await jobs.dead.list())[0]!.id;
+  } finally {
+    await jobs.stop();
+  }
+}

@@ -129,6 +129,14 @@ const onAssignments = (answers: readonly number[], more: Partial<Row> = {}): Row
   ...more,
 });
 
+/** As a browser sends a form in which nobody chose a file. */
+const noFile: Body = {
+  raw: Buffer.from(
+    '--seam\r\nContent-Disposition: form-data; name="file"; filename=""\r\n\r\n\r\n--seam--\r\n',
+  ),
+  type: "multipart/form-data; boundary=seam",
+};
+
 const savedOfLearner = [
   "learner's, shared",
   "learner's, unshared",
@@ -260,12 +268,38 @@ export const may: Readonly<Record<string, Row>> = {
     of: "factor reset",
     led: needProof,
     may: [
-      { who: ["administrator"], what: ["here"], answers: [303] },
+      { who: ["administrator"], what: ["here", "to refuse"], answers: [303] },
       // Two people: not the one who asked.
-      { who: ["second administrator"], what: ["here"], answers: [403, 404] },
+      { who: ["second administrator"], what: ["here", "to refuse"], answers: [403, 404] },
     ],
     turn: 2,
   },
+  "factor-resets.refuse": {
+    of: "factor reset",
+    led: needProof,
+    // Also whoever asked: it is theirs to take back.
+    may: [{ who: provenAdministrators, what: ["here", "to refuse"], answers: [303, 404] }],
+    turn: 3,
+  },
+  "factor-resets.platform-list": operating(),
+  "factor-resets.platform-ask": operating({
+    answers: [422],
+    body: () => form({ address: "bystander@people.example" }),
+    tame: form({ address: "nobody@people.example" }),
+  }),
+  "factor-resets.platform-confirm": operating({
+    of: "factor reset",
+    what: ["of an account"],
+    answers: [422],
+    body: () => form({ address: "learner@people.example" }),
+    tame: form({ address: "nobody@people.example" }),
+  }),
+  "factor-resets.platform-refuse": operating({
+    of: "factor reset",
+    what: ["of an account"],
+    answers: [303],
+    turn: 2,
+  }),
   "set-up.show": anyone({ of: "set-up link", what: ["held"] }),
   "set-up.operator": anyone({
     of: "set-up link",
@@ -349,6 +383,22 @@ export const may: Readonly<Record<string, Row>> = {
     body: () => form({ name: "Third", slug: "third", address: "third@people.example" }),
     tame: untold,
   }),
+  "trust.attestations": row(["operator", "operator with old factor"], {
+    led: { "operator without factor": "second factor" },
+  })(),
+  "trust.attest": operating({
+    answers: [422],
+    body: () =>
+      form({
+        clause: "VP-17.whole",
+        by: "The host",
+        statement: "Guarded day and night.",
+        document: "Agreement 12",
+        until: "2027-03-31",
+      }),
+    tame: untold,
+  }),
+  "trust.attestation-withdraw": operating({ answers: [404] }),
 
   // Practice.
   "practice.list": {
@@ -360,6 +410,7 @@ export const may: Readonly<Record<string, Row>> = {
   "practice.assignment": onAssignments([200]),
   "practice.record": onAssignments([200]),
   "practice.begin": onAssignments([200], { body: () => ({ raw: Buffer.alloc(0) }) }),
+  "practice.upload": onAssignments([422], { body: () => noFile }),
   "practice.find-take": withUnsaved(onOwnTakes([200], barred), [200]),
   "practice.look-back": {
     of: "take",
@@ -479,6 +530,15 @@ export const may: Readonly<Record<string, Row>> = {
   "rights.platform-checkpoint": anyone({ answers: [200, 404] }),
   "rights.platform-vkey": anyone(),
   "rights.platform-tile": anyone({ of: "tile", what: ["first"], answers: [200, 404] }),
+
+  // Watch.
+  "watch.failed": row(["operator", "operator with old factor"], {
+    led: { "operator without factor": "second factor" },
+  })(),
+  "watch.try-again": row(["operator", "operator with old factor"], {
+    led: { "operator without factor": "second factor" },
+  })({ of: "failed work", what: ["here"], answers: [303, 404], turn: 2 }),
+  "watch.drop": operating({ of: "failed work", what: ["here"], answers: [303, 404], turn: 1 }),
 
   // Trust.
   "status.page": anyone(),

@@ -17,7 +17,7 @@ import { tables, timestamp, type Timestamp } from "#store";
 import type { TestPlatform } from "#testing-platform";
 import { cast, names, type Name } from "./cast.ts";
 import type { Person } from "./seat.ts";
-import { invitationSecret, record, waitingMail } from "./makings.ts";
+import { failWork, invitationSecret, record, waitingMail } from "./makings.ts";
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -31,6 +31,7 @@ export const kinds = [
   "entry",
   "account's entry",
   "factor reset",
+  "failed work",
   "invitation",
   "reset link",
   "set-up link",
@@ -54,6 +55,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   entry: () => ({ entry: randomId() }),
   "account's entry": () => ({ entry: randomId() }),
   "factor reset": () => ({ reset: randomId() }),
+  "failed work": () => ({ job: randomId() }),
   invitation: () => ({ slug: "aster", secret: createSecret() }),
   "reset link": () => ({ secret: createSecret() }),
   "set-up link": () => ({ secret: createSecret() }),
@@ -105,12 +107,25 @@ export async function makeObjects(
           member: people.bystander.member,
         }),
       },
+      "to refuse": {
+        reset: await askFactorReset(platform, people["second administrator"].actor, {
+          member: people["former coach"].member,
+        }),
+      },
+      "of an account": {
+        reset: await askFactorReset(
+          platform,
+          { ...people["operator with old factor"].actor, secondFactorAt: platform.clock.now() },
+          { member: people.learner.account as string as MemberId },
+        ),
+      },
       foreign: {
         reset: await askFactorReset(platform, people["second foreign administrator"].actor, {
           member: people["foreign bystander"].member,
         }),
       },
     },
+    "failed work": { here: { job: await failWork(platform) } },
     invitation,
     "reset link": await makeResetLinks(platform, people),
     "set-up link": { held: { secret: setUp } },

@@ -2,16 +2,27 @@ import { instant, type Instant } from "#clock";
 import { NotFound } from "#errors";
 import { parseId, type AcademyId } from "#ids";
 import { inTransaction } from "./in-transaction.ts";
+import type { JobData } from "./job.ts";
 import { queueEntry, type Mover } from "./move-due.ts";
 import { databaseOf, dead, touchedBy, work } from "./queue.ts";
 import { readFailure, readQueued } from "./queued.ts";
 
-/** A job that failed as often as it may. */
-export type DeadJob = { id: string; name: string; academy: AcademyId; code: string; diedAt: Instant };
+/** A job that failed as often as it may; `data` holds identifiers only. */
+export type DeadJob = {
+  id: string;
+  name: string;
+  academy: AcademyId;
+  data: JobData;
+  code: string;
+  tries: number;
+  diedAt: Instant;
+};
 
 export type DeadJobs = {
   /** The latest first. */
   list(): Promise<DeadJob[]>;
+  /** Throws `NotFound` for one that is not there, or no longer. */
+  find(id: string): Promise<DeadJob>;
   /** Puts it back into the queue with all its tries. */
   retry(id: string): Promise<void>;
   dismiss(id: string): Promise<void>;
@@ -21,6 +32,11 @@ export const deadJobs = (mover: Mover): DeadJobs => ({
   async list() {
     const found = await mover.boss.findJobs(dead);
     return found.map(toDeadJob).sort((a, b) => b.diedAt - a.diedAt);
+  },
+  async find(id) {
+    const [found] = await mover.boss.findJobs(dead, { id: known(id) });
+    if (!found) throw new NotFound("dead job");
+    return toDeadJob(found);
   },
   retry: async (id) => revive(mover, known(id)),
   async dismiss(id) {
@@ -45,10 +61,24 @@ function known(id: string): string {
   return parsed;
 }
 
-type Found = { id: string; data: unknown; createdOn: Date; sourceOutput?: unknown };
+type Found = {
+  id: string;
+  data: unknown;
+  createdOn: Date;
+  sourceOutput?: unknown;
+  sourceRetryCount?: number | null;
+};
 
-function toDeadJob({ id, data, createdOn, sourceOutput }: Found): DeadJob {
-  const { job, academy } = readQueued(data);
+function toDeadJob({ id, data, createdOn, sourceOutput, sourceRetryCount }: Found): DeadJob {
+  const queued = readQueued(data);
   const { code, at } = readFailure(sourceOutput);
-  return { id, name: job, academy, code, diedAt: at ?? instant(createdOn.getTime()) };
+  return {
+    id,
+    name: queued.job,
+    academy: queued.academy,
+    data: queued.data,
+    code,
+    tries: (sourceRetryCount ?? 0) + 1,
+    diedAt: at ?? instant(createdOn.getTime()),
+  };
 }

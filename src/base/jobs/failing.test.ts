@@ -19,7 +19,9 @@ describe("a job that fails", () => {
       id: dead?.id,
       name: "stumble",
       academy,
+      data: { note: "a" },
       code: "unavailable",
+      tries: 3,
       diedAt: stage.clock.now(),
     });
     expect(warned).toContainEqual({ event: "jobs.failed", job: "stumble", code: "unavailable", attempt: 3 });

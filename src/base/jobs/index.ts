@@ -11,4 +11,5 @@ export { cancel, dueTable, enqueue, schedule } from "./enqueue.ts";
 export { every, type Recurring, type Rhythm } from "./recurring.ts";
 export { openJobs, type Jobs, type JobsOptions, type Pace } from "./open-jobs.ts";
 export type { DeadJob, DeadJobs } from "./dead-jobs.ts";
+export { visitDeadJobs } from "./visit-dead-jobs.ts";
 export { prepareQueue } from "./queue.ts";

@@ -24,6 +24,10 @@ const sentences = {
     "Two people gave up your lost second factor.",
     "Twee mensen lieten je verloren tweede factor vervallen.",
   ],
+  "sign-in.factor-reset-refused": [
+    "The request to give up your second factor was refused; nothing changed.",
+    "Het verzoek om je tweede factor te laten vervallen is afgewezen; er veranderde niets.",
+  ],
   "sign-in.recovery-codes-made": ["You made new recovery codes.", "Je hebt nieuwe herstelcodes gemaakt."],
   "sign-in.recovery-code-used": [
     "You signed in with a recovery code.",

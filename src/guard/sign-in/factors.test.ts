@@ -8,14 +8,17 @@ import { matchTotp, totpAt } from "./totp.ts";
 import { amongAccounts, db, type FactorResetId } from "./tables.ts";
 import {
   askFactorReset,
+  askFactorResetAt,
   changePassword,
   confirmFactorReset,
+  doneFactorResets,
   enrolAuthenticator,
   ownAccount,
   proofAskedOf,
   proposeAuthenticator,
   proveByPassword,
   proveSecondFactor,
+  refuseFactorReset,
   renewRecoveryCodes,
   useRecoveryCode,
   waitingFactorResets,
@@ -262,6 +265,54 @@ describe("a lost second factor", () => {
     const self = await actorIn(lost, slug);
     await expect(confirm(self, reset)).rejects.toBeInstanceOf(NotFound);
     await expect(askFactorReset(stage.platform, self, { member })).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test("is kept when the second says no, and can be asked for again", async () => {
+    const { one, other, lost, member, academy } = await house();
+    const reset = await askFactorReset(stage.platform, one, { member });
+    await refuseFactorReset(stage.platform, other, { reset });
+    await expect(confirm(other, reset)).rejects.toBeInstanceOf(NotFound);
+    await expect(refuseFactorReset(stage.platform, one, { reset })).rejects.toBeInstanceOf(NotFound);
+    expect((await stage.signIn(lost)).next).toBe("second factor");
+    const again = await askFactorReset(stage.platform, one, { member });
+    await confirm(other, again);
+    expect(
+      await stage.platform.store.read({ academy, member: null }, (tx) =>
+        doneFactorResets(tx, stage.platform.clock.now()),
+      ),
+    ).toMatchObject([{ id: again, member, askedBy: one.id, confirmedBy: other.id }]);
+  });
+
+  test("is given up by two operators who each know the address, and by no other address", async () => {
+    const operators = [];
+    for (let at = 0; at < 2; at++) {
+      const person = await stage.person({ secondFactor: true });
+      await stage.seat(person, platformAcademy, ["operator"]);
+      operators.push({ ...person, actor: await actorIn(person, "platform") });
+    }
+    const [one, other] = [operators[0]!, operators[1]!];
+    const lost = await stage.person({ secondFactor: true });
+    const without = await stage.person();
+    const ask = (address: string) => askFactorResetAt(stage.platform, one.actor, { address });
+    const fault = (sentence: string) => ({ faults: { address: { sentence } } });
+    for (const address of ["nobody@studio.example", "", without.address])
+      await expect(ask(address)).rejects.toMatchObject(fault("noFactorThere"));
+    await expect(ask(one.address)).rejects.toMatchObject(fault("notOnesOwn"));
+    const { one: administrator } = await house();
+    await expect(
+      askFactorResetAt(stage.platform, administrator, { address: lost.address }),
+    ).rejects.toBeInstanceOf(NotFound);
+    const reset = await ask(lost.address.toUpperCase());
+    const agree = (address?: string) =>
+      confirmFactorReset(stage.platform, stage.notices, other.actor, {
+        reset,
+        ...(address !== undefined && { address }),
+      });
+    await expect(agree()).rejects.toMatchObject(fault("anotherAddress"));
+    await expect(agree(without.address)).rejects.toMatchObject(fault("anotherAddress"));
+    expect((await stage.signIn(lost)).next).toBe("second factor");
+    await agree(lost.address);
+    expect((await stage.signIn(lost)).next).toBe("inside");
   });
 
   test("asks both for a fresh second factor, and waits a day", async () => {

@@ -17,9 +17,11 @@ export {
   renewRecoveryCodes,
 } from "./enrol.ts";
 export { signInEvents } from "./events.ts";
-export { askFactorReset, confirmFactorReset, waitingFactorResets } from "./factor-reset.ts";
+export { askFactorReset, askFactorResetAt, confirmFactorReset, refuseFactorReset } from "./factor-reset.ts";
+export { addOperator, type AddedOperator } from "./add-operator.ts";
 export { makeFirstOperator } from "./first-operator.ts";
 export { signInHoldings } from "./holdings.ts";
+export { doneFactorResets, waitingFactorResets } from "./known-resets.ts";
 export { enterInvited } from "./invited.ts";
 export { endOwnSignIns, ownAccount, signOut, type OwnAccount, type OwnSignIn } from "./own-sign-ins.ts";
 export type { Notices, SignInParts } from "./parts.ts";

@@ -6,6 +6,6 @@ export {
   type MailRead,
   type MailText,
 } from "./kind.ts";
-export { post, takeBack, type MailId, type MailOrder } from "./outbox.ts";
+export { deliveryJob, giveUpMail, kindsOf, post, takeBack, type MailId, type MailOrder } from "./outbox.ts";
 export { makeMail } from "./module.ts";
 export { transportOf, type Transport } from "./transport.ts";

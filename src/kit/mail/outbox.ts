@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import type { Clock, Instant } from "#clock";
-import { sortableId, type AcademyId, type Id, type MemberId } from "#ids";
+import { parseId, sortableId, type AcademyId, type Id, type MemberId } from "#ids";
 import { enqueue, jobRef } from "#jobs";
 import { holding, tables, timestamp, type Sealed, type Timestamp, type Tx } from "#store";
 import type { Vault } from "#vault";
@@ -81,6 +82,21 @@ export const findMail = (tx: Tx, id: MailId) =>
       .select(["id", "academy", "member", "kind", "data", "secret", "state", "created_at"])
       .where("id", "=", id),
   );
+
+/** Of which kind they are, for whoever looks into why they did not leave. */
+export const kindsOf = (tx: Tx, ids: readonly string[]) =>
+  tx.all(
+    db
+      .selectFrom("outbox")
+      .select(["id", "kind"])
+      .where("id", "=", sql<MailId>`any(${ids}::uuid[])`),
+  );
+
+/** No longer meant to be sent; one that was sent stays so. */
+export async function giveUpMail(tx: Tx, typed: string): Promise<void> {
+  const id = parseId<"mail">(typed);
+  if (id !== null) await endMail(tx, id, { state: "not needed" });
+}
 
 export type Ending =
   | { state: "sent"; at: Instant; composed: Sealed<ComposedMail> | null }

@@ -3,6 +3,7 @@ import type { Module } from "#module";
 import { Passwords, resetJob, sendResetLink, signInEvents, signInHoldings, sweepSignIns } from "#sign-in";
 import type { DoorKit } from "./kit.ts";
 import { doorMails, noticesBy } from "./notices.ts";
+import { operatorCommand } from "./operator-command.ts";
 import { accountRoutes } from "./pages/account.tsx";
 import { enrolRoutes } from "./pages/enrol.tsx";
 import { factorResetRoutes } from "./pages/factor-resets.tsx";
@@ -49,6 +50,7 @@ export const makeDoor = ({
       ].flatMap((routes) => routes(kit)),
       jobs: [reset, sweep],
       recurring: [every(sweep, { hours: 1 })],
+      commands: [operatorCommand(platform)],
     };
   },
 });

@@ -1,7 +1,7 @@
 export { forgetNames } from "./directory.ts";
 export { makePeople } from "./module.ts";
 export type { HomePart, HomeParts } from "./pages/home.tsx";
-export { nameOf, memberAt } from "./profile.ts";
+export { nameOf, namesOf, memberAt } from "./profile.ts";
 export { profileHolding } from "./holdings.ts";
 export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";
 export { inviteMember, type Invitation } from "./invite-member.ts";

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Instant } from "#clock";
 import { Unavailable } from "#errors";
 import type { MemberId } from "#ids";
@@ -37,6 +38,15 @@ export async function nameOf(tx: Tx, member: MemberId): Promise<Sealed<string> |
   );
   return row?.name ?? null;
 }
+
+/** The same of several at once; whoever is gone is missing. */
+export const namesOf = (tx: Tx, members: readonly MemberId[]) =>
+  tx.all(
+    db
+      .selectFrom("profile")
+      .select(["member", "name"])
+      .where("member", "=", sql<MemberId>`any(${members}::uuid[])`),
+  );
 
 export async function memberAt(vault: Vault, tx: Tx, address: string): Promise<MemberId | null> {
   const index = await addressIndex(vault, tx, address);

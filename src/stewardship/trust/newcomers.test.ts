@@ -18,6 +18,9 @@ test("an academy that was just added is looked at before the next round", async 
     settings: () => platform.settings,
     routes: () => [],
     request: async () => new Response(),
+    dead: () => {
+      throw new Error("nothing failed here");
+    },
     demoGround: () => {
       throw new Error("no demonstration here");
     },

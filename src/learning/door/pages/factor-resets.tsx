@@ -1,118 +1,94 @@
-import { Fragment } from "#jsx/jsx-runtime";
 import { Conflict, NotFound } from "#errors";
-import { parseId } from "#ids";
-import { askFactorReset, confirmFactorReset, waitingFactorResets, type FactorResetId } from "#sign-in";
-import { Button, Empty, Form, Opening, RowName, Table, times } from "#web";
-import { page, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import { parseId, platformAcademy } from "#ids";
+import {
+  askFactorReset,
+  askFactorResetAt,
+  confirmFactorReset,
+  refuseFactorReset,
+  type FactorResetId,
+} from "#sign-in";
+import { orAgain, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { resetWords as words } from "../factor-resets.words.ts";
 import { forAccount } from "./common.tsx";
+import { resetsPage, resetsPath } from "./factor-resets-page.tsx";
 
-const access = { door: "academy", may: "administer people", stepUp: true } as const;
-const listOf = ({ academy }: Call): string => `/a/${academy.slug}/second-factor-resets`;
-const personOf = ({ academy }: Call, member: string): string => `/a/${academy.slug}/people/${member}`;
+const ofAcademy = { door: "academy", may: "administer people", stepUp: true } as const;
+const ofPlatform = { door: "platform", may: "operate the platform", stepUp: true } as const;
+/** Trying address after address is no way to find out who is here. */
+const slowly = { limitPerMinute: 10 };
 
-export const factorResetRoutes = (kit: DoorKit): Route[] => [
-  {
-    name: "factor-resets.list",
-    method: "GET",
-    path: "/a/:academy/second-factor-resets",
-    access,
-    handle: forAccount((call) => list(kit, call)),
-  },
-  {
-    name: "factor-resets.ask",
-    method: "POST",
-    path: "/a/:academy/people/:person/second-factor-reset",
-    access,
-    handle: forAccount((call) => ask(kit, call)),
-  },
-  {
-    name: "factor-resets.confirm",
-    method: "POST",
-    path: "/a/:academy/second-factor-resets/:reset",
-    access,
-    handle: forAccount((call) => confirm(kit, call)),
-  },
-];
+type Handle = (kit: DoorKit, call: MemberCall) => Promise<Answer>;
 
-async function ask({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
+/** An academy’s administrators decide about its people; operators about any account, by an address that they know. */
+export function factorResetRoutes(kit: DoorKit): Route[] {
+  const route = (name: string, path: string, access: Route["access"], handle: Handle): Route => ({
+    name: `factor-resets.${name}`,
+    method: handle === resetsPage ? "GET" : "POST",
+    path,
+    access,
+    handle: forAccount((call) => handle(kit, call)),
+  });
+  const house = "/a/:academy/second-factor-resets";
+  const platform = "/platform/second-factor-resets";
+  return [
+    route("list", house, ofAcademy, resetsPage),
+    route("ask", "/a/:academy/people/:person/second-factor-reset", ofAcademy, ask),
+    route("confirm", `${house}/:reset`, ofAcademy, confirm),
+    route("refuse", `${house}/:reset/refusal`, ofAcademy, refuse),
+    route("platform-list", platform, ofPlatform, resetsPage),
+    { ...route("platform-ask", platform, ofPlatform, askAt), ...slowly },
+    { ...route("platform-confirm", `${platform}/:reset`, ofPlatform, confirm), ...slowly },
+    route("platform-refuse", `${platform}/:reset/refusal`, ofPlatform, refuse),
+  ];
+}
+
+const back = (call: MemberCall, said: "asked" | "askedAlready" | "done" | "refused"): Answer =>
+  redirect(resetsPath(call), { said: words(call.language, said) });
+
+const ask: Handle = async ({ platform }, call) => {
   const member = parseId<"member">(call.params["person"] ?? "");
   if (member === null) throw new NotFound("person");
+  return asking(call, () => askFactorReset(platform, call.actor, { member }));
+};
+
+const askAt: Handle = (kit, call) =>
+  orAgain(
+    call,
+    () =>
+      asking(call, () => askFactorResetAt(kit.platform, call.actor, { address: call.form.get("address") })),
+    (typed) => resetsPage(kit, call, typed),
+  );
+
+async function asking(call: MemberCall, work: () => Promise<FactorResetId>): Promise<Answer> {
   try {
-    await askFactorReset(platform, call.actor, { member });
+    await work();
+    return back(call, "asked");
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
+    return back(call, "askedAlready");
   }
-  return redirect(listOf(call), { said: words(call.language, "asked") });
 }
 
-async function confirm({ platform, notices }: DoorKit, call: MemberCall): Promise<Answer> {
-  const reset: FactorResetId | null = parseId<"factor-reset">(call.params["reset"] ?? "");
+const resetIn = ({ params }: Call): FactorResetId => {
+  const reset = parseId<"factor-reset">(params["reset"] ?? "");
   if (reset === null) throw new NotFound("reset");
-  await confirmFactorReset(platform, notices, call.actor, { reset });
-  return redirect(listOf(call), { said: words(call.language, "done") });
-}
+  return reset;
+};
 
-/** By number, not by name: whose name may be seen stands on the person's own page. */
-async function list({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
-  const { language: lang, academy, actor, guard } = call;
-  const context = { academy: academy.id, member: actor.id };
-  const rows = await platform.store.read(context, (tx) => waitingFactorResets(tx, platform.clock.now()));
-  const { dateTime } = times(lang, academy.zone);
-  type Row = (typeof rows)[number];
-  const mayConfirm = ({ askedBy, member }: Row) => askedBy !== actor.id && member !== actor.id;
-  return page(call, {
-    title: words(lang, "title"),
-    children: (
-      <Fragment>
-        <Opening title={words(lang, "title")} lead={words(lang, "lead")} />
-        {rows.length === 0 ? (
-          <Empty title={words(lang, "none")}>{words(lang, "noneWhy")}</Empty>
-        ) : (
-          <Table
-            lang={lang}
-            caption={words(lang, "title")}
-            rows={rows}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: "person",
-                head: words(lang, "person"),
-                phone: "title",
-                cell: ({ member }) => (
-                  <RowName href={personOf(call, member)}>{words(lang, "toPerson")}</RowName>
-                ),
-              },
-              {
-                key: "asked",
-                head: words(lang, "askedAt"),
-                phone: "labelled",
-                cell: ({ askedAt }) => dateTime(askedAt),
-              },
-              {
-                key: "until",
-                head: words(lang, "until"),
-                phone: "labelled",
-                cell: ({ expiresAt }) => dateTime(expiresAt),
-              },
-              {
-                key: "act",
-                head: words(lang, "agree"),
-                phone: "side",
-                cell: (row) =>
-                  mayConfirm(row) ? (
-                    <Form action={`${listOf(call)}/${row.id}`} guard={guard}>
-                      <Button size="sm">{words(lang, "agree")}</Button>
-                    </Form>
-                  ) : (
-                    <span class="muted">{words(lang, "another")}</span>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </Fragment>
-    ),
-  });
-}
+const confirm: Handle = (kit, call) =>
+  orAgain(
+    call,
+    async () => {
+      const { platform, notices } = kit;
+      const address = call.actor.academy === platformAcademy ? call.form.get("address") : "";
+      await confirmFactorReset(platform, notices, call.actor, { reset: resetIn(call), address });
+      return back(call, "done");
+    },
+    (typed) => resetsPage(kit, call, typed),
+  );
+
+const refuse: Handle = async ({ platform }, call) => {
+  await refuseFactorReset(platform, call.actor, { reset: resetIn(call) });
+  return back(call, "refused");
+};

@@ -1,0 +1,45 @@
+import type { MemberActor } from "#access";
+import { findAcademy } from "#academies";
+import { after, minute, type Instant } from "#clock";
+import { Forbidden, NotFound } from "#errors";
+import { platformAcademy, type AccountId, type MemberId } from "#ids";
+import type { Tx } from "#store";
+import { amongAccounts, db, memberOf } from "./tables.ts";
+
+/** Somebody of those who give up lost second factors here, with a fresh proof of their own; the public finds nothing. */
+export async function mayResetHere(tx: Tx, actor: MemberActor, now: Instant): Promise<void> {
+  if (actor.state !== "active" || !actor.roles.has(wantedOf(actor))) throw new NotFound("member");
+  const policy = (await findAcademy(tx, actor.academy))?.policy;
+  const fresh =
+    policy &&
+    actor.secondFactorAt !== null &&
+    now < after(actor.secondFactorAt, policy.stepUpMinutes * minute);
+  if (!fresh) throw new Forbidden("second factor too old");
+}
+
+const wantedOf = ({ academy }: MemberActor) => (academy === platformAcademy ? "operator" : "administrator");
+
+/** The account of the person concerned, where this actor may have a say about it at this moment. */
+export async function mayReset(
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  now: Instant,
+): Promise<AccountId> {
+  if (actor.id === member) throw new NotFound("member");
+  await mayResetHere(tx, actor, now);
+  const found = await tx.maybe(
+    db.selectFrom("membership").select("account").where("id", "=", member).where("state", "<>", "house"),
+  );
+  if (!found?.account) throw new NotFound("member");
+  // Administrators of one academy may not loosen the door to the platform itself.
+  if (wantedOf(actor) === "administrator" && (await isOperator(tx, found.account)))
+    throw new NotFound("member");
+  return found.account;
+}
+
+const isOperator = (tx: Tx, account: AccountId): Promise<boolean> =>
+  tx.within(amongAccounts, async () => {
+    const grant = db.selectFrom("role_grant").select("role").where("member", "=", memberOf(account));
+    return (await tx.maybe(grant.where("role", "=", "operator"))) !== null;
+  });

@@ -1,0 +1,1 @@
+export { makeWatch } from "./module.ts";

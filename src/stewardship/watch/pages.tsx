@@ -1,0 +1,107 @@
+import { Fragment } from "#jsx/jsx-runtime";
+import { platformAcademy } from "#ids";
+import {
+  Actions,
+  Button,
+  Empty,
+  Form,
+  Opening,
+  RowName,
+  Table,
+  times,
+  type Column,
+  type Element,
+} from "#web";
+import { page, type Answer, type MemberCall } from "#web-server";
+import type { Failed } from "./read-failed.ts";
+import { watchWords as say } from "./watch.words.ts";
+
+export function failedPage(call: MemberCall, failed: readonly Failed[]): Promise<Answer> {
+  const lang = call.language;
+  const title = say(lang, "title", { count: failed.length });
+  return page(call, {
+    title,
+    children: (
+      <Fragment>
+        <Opening title={title} lead={say(lang, "lead")} {...(failed.length > 0 && { note: noteOf(call) })} />
+        {failed.length === 0 ? (
+          <Empty title={say(lang, "empty")}>{say(lang, "emptyWhy")}</Empty>
+        ) : (
+          <Table
+            lang={lang}
+            caption={say(lang, "caption")}
+            rows={failed}
+            rowKey={({ id }) => id}
+            columns={columnsOf(call)}
+          />
+        )}
+      </Fragment>
+    ),
+  });
+}
+
+const noteOf = ({ language: lang }: MemberCall) => ({
+  label: say(lang, "about"),
+  title: say(lang, "about"),
+  children: (
+    <Fragment>
+      <p>{say(lang, "codeHint")}</p>
+      <p>{say(lang, "mailHint")}</p>
+      <p>{say(lang, "dropHint")}</p>
+    </Fragment>
+  ),
+});
+
+function columnsOf(call: MemberCall): Column<Failed>[] {
+  const { language: lang, academy } = call;
+  const { dateTime } = times(lang, academy.zone);
+  return [
+    {
+      key: "what",
+      head: say(lang, "what"),
+      phone: "title",
+      cell: ({ name, mail }) => (
+        <RowName {...(mail !== null && { sub: say(lang, "mailOf", { kind: mail }) })}>{name}</RowName>
+      ),
+    },
+    { key: "where", head: say(lang, "where"), phone: "labelled", cell: (one) => placeOf(call, one) },
+    {
+      key: "code",
+      head: say(lang, "code"),
+      phone: "labelled",
+      cell: ({ code }) => <span class="mono">{code}</span>,
+    },
+    {
+      key: "tries",
+      head: say(lang, "tries"),
+      phone: "labelled",
+      cell: ({ tries }) => say(lang, "times", { tries }),
+    },
+    {
+      key: "when",
+      head: say(lang, "when"),
+      phone: "labelled",
+      cell: ({ diedAt }) => dateTime(diedAt),
+    },
+    { key: "act", head: say(lang, "act"), phone: "line", cell: (one) => <Answers call={call} job={one} /> },
+  ];
+}
+
+const placeOf = ({ language: lang }: MemberCall, { academyName, academy }: Failed): string =>
+  academyName ?? say(lang, academy === platformAcademy ? "platform" : "gone");
+
+const Answers = ({ call, job }: { call: MemberCall; job: Failed }): Element => {
+  const { language: lang, guard, path } = call;
+  return (
+    <Actions>
+      <Form action={`${path}/${job.id}/try-again`} guard={guard}>
+        <Button size="sm">{say(lang, "again")}</Button>
+      </Form>
+      <Form action={`${path}/${job.id}/drop`} guard={guard}>
+        <Button size="sm" weight="bare">
+          {say(lang, "drop")}
+        </Button>
+      </Form>
+    </Actions>
+  );
+};

@@ -1,0 +1,4 @@
+import type { DeadJobs } from "#jobs";
+import type { Platform } from "#platform";
+
+export type WatchParts = { platform: Platform; dead: () => DeadJobs };

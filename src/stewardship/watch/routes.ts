@@ -1,0 +1,51 @@
+import { NotFound } from "#errors";
+import type { Answer, Call, MemberCall, Route } from "#web-server";
+import { redirect } from "#web-server";
+import { drop, tryAgain } from "./answer-failed.ts";
+import { failedPage } from "./pages.tsx";
+import type { WatchParts } from "./parts.ts";
+import { readFailed } from "./read-failed.ts";
+import { watchWords as say } from "./watch.words.ts";
+
+export const failedPath = "/platform/failed-work";
+
+const operating = { door: "platform", may: "operate the platform" } as const;
+
+export const watchRoutes = (parts: WatchParts): Route[] => [
+  {
+    name: "watch.failed",
+    method: "GET",
+    path: failedPath,
+    access: operating,
+    handle: forMembers(async (call) => failedPage(call, await readFailed(parts))),
+  },
+  {
+    name: "watch.try-again",
+    method: "POST",
+    path: `${failedPath}/:job/try-again`,
+    access: operating,
+    handle: forMembers(async (call) => {
+      await tryAgain(parts, call.actor, call.params["job"] ?? "");
+      return redirect(failedPath, { said: say(call.language, "triedAgain") });
+    }),
+  },
+  {
+    name: "watch.drop",
+    method: "POST",
+    path: `${failedPath}/:job/drop`,
+    access: { ...operating, stepUp: true },
+    handle: forMembers(async (call) => {
+      await drop(parts, call.actor, call.params["job"] ?? "");
+      return redirect(failedPath, { said: say(call.language, "dropped") });
+    }),
+  },
+];
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+
+function forMembers(handle: (call: MemberCall) => Promise<Answer>): Route["handle"] {
+  return async (call) => {
+    if (!isMemberCall(call)) throw new NotFound("dead job");
+    return handle(call);
+  };
+}
