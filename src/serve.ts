@@ -1,5 +1,5 @@
 import { PlatformClock } from "#clock-platform";
-import { minute } from "#clock";
+import { second } from "#clock";
 import { holdFolder, prepareFolder, type Hold } from "#settings";
 import { setUpLink } from "#sign-in";
 import { checkSoon } from "#trust";
@@ -43,7 +43,7 @@ async function run(
   if (platform.clock instanceof PlatformClock) platform.clock.onTurn(() => jobs.wake());
   jobs.start();
   await checkSoon(platform);
-  const certificates = setInterval(() => refreshCertificate(platform, running), minute).unref();
+  const certificates = setInterval(certificateRenewal(platform, running), 5 * second).unref();
   hold.tell(platform.settings.publicUrl);
   greet(platform.settings.publicUrl, await setUpLink(platform));
   try {
@@ -56,13 +56,18 @@ async function run(
   }
 }
 
-/** A pair that is torn, because somebody is just renewing it, leaves the one that is in use. */
-function refreshCertificate({ log }: OpenPlatform, running: Running): void {
-  try {
-    if (running.refreshCertificate()) log.info("web.certificate-renewed");
-  } catch (error) {
-    log.warn("web.certificate-unfit", {}, error);
-  }
+/** Shows a renewed certificate. A pair that does not fit, as while it is being renewed, is told once and not used. */
+function certificateRenewal({ log }: OpenPlatform, running: Running): () => void {
+  let told = false;
+  return () => {
+    try {
+      if (running.refreshCertificate()) log.info("web.certificate-renewed");
+      told = false;
+    } catch (error) {
+      if (!told) log.warn("web.certificate-unfit", {}, error);
+      told = true;
+    }
+  };
 }
 
 function greet(address: string, setUp: string | null): void {

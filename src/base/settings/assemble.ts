@@ -53,6 +53,7 @@ export function assemble(values: Given): Settings {
     trustedProxy: values.TUTELA_TRUSTED_PROXY ?? [],
     smtpUrl: values.TUTELA_SMTP_URL,
     mailFrom: values.TUTELA_MAIL_FROM,
+    securityContact: values.TUTELA_SECURITY_CONTACT,
     logLevel: values.TUTELA_LOG,
   };
 }

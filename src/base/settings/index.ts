@@ -1,3 +1,4 @@
+export type { Contact } from "./kinds.ts";
 export type { Environment, LogLevel, RootKeySource, Settings, TlsSource } from "./settings.ts";
 export { Secret } from "./secret.ts";
 export { SettingsRefused, StartRefused } from "./start-refused.ts";

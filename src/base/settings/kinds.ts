@@ -90,6 +90,22 @@ export const mailbox: Kind<string> = {
     /^([^<>@\r\n"]{1,80} )?(<[^\s<>@,]+@[^\s<>@,]+>)$|^[^\s<>@,]+@[^\s<>@,]+$/.test(text) ? text : null,
 };
 
+export type Contact = `mailto:${string}` | `https://${string}`;
+
+const isWeb = (address: string): address is `https://${string}` => address.startsWith("https://");
+
+/** Where people write to or report at, as the address of a link. */
+export const contact: Kind<Contact> = {
+  name: "contact",
+  bounds: "name@host or https://…",
+  must: "be a mail address such as security@example.org, or a web address that begins with https://",
+  read: (text) => {
+    if (/^[\w.!#$&'*+/=?^`{|}~-]+@[a-z0-9.-]+$/i.test(text)) return `mailto:${text}`;
+    const { href = "", username, password } = URL.parse(text) ?? {};
+    return isWeb(href) && username === "" && password === "" ? href : null;
+  },
+};
+
 /** One word for yes and one for no, plus those that people type anyway. */
 export const onOff: Kind<boolean> = {
   name: "switch",

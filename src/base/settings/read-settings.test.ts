@@ -50,6 +50,25 @@ describe("the settings", () => {
     });
   });
 
+  it.each([
+    ["safety@learn.example.org", "mailto:safety@learn.example.org"],
+    ["https://learn.example.org/report", "https://learn.example.org/report"],
+  ])("read the contact %s as a link", (text, securityContact) => {
+    expect(readSettings({ TUTELA_SECURITY_CONTACT: text }, root)).toMatchObject({ securityContact });
+  });
+
+  it.each([
+    "http://learn.example.org",
+    "https://anna:pass@learn.example.org",
+    "safety",
+    "a@b@c",
+    "a@b\nX: y",
+  ])("refuse the contact %j", (text) => {
+    expect(faultsOf({ TUTELA_SECURITY_CONTACT: text })).toEqual([
+      expect.stringMatching(/^TUTELA_SECURITY_CONTACT must be a mail address .* or a web address/),
+    ]);
+  });
+
   it("take an empty variable as unset", () => {
     expect(readSettings({ PORT: "", TUTELA_REGION: "  " }, root).port).toBe(3000);
   });

@@ -1,5 +1,6 @@
 import {
   type Kind,
+  contact,
   folder,
   folders,
   host,
@@ -150,6 +151,12 @@ export const settingsTable = {
     unset: "needed with TUTELA_SMTP_URL",
     sentence: "The sender of all mail.",
     prevents: "Invitations that are dropped as forged.",
+  }),
+  TUTELA_SECURITY_CONTACT: setting({
+    kind: contact,
+    unset: "`security@` at the host of the public address",
+    sentence: "Where weaknesses are reported; `/.well-known/security.txt` names it (RFC 9116).",
+    prevents: "A finder of a weakness who tells everybody because nobody said whom to tell.",
   }),
   TUTELA_LOG: setting({
     kind: oneOf("debug", "info", "warn", "error"),

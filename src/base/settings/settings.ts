@@ -1,3 +1,4 @@
+import type { Contact } from "./kinds.ts";
 import type { Secret } from "./secret.ts";
 import type { Values } from "./settings-table.ts";
 
@@ -35,5 +36,7 @@ export type Settings = Readonly<{
   trustedProxy: readonly string[];
   smtpUrl: Secret | null;
   mailFrom: string | null;
+  /** Null: whatever is usual. */
+  securityContact: Contact | null;
   logLevel: LogLevel;
 }>;

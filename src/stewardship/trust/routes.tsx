@@ -66,8 +66,8 @@ async function promisePage(
   return { kind: "page", element };
 }
 
-const securityText = ({ platform: { settings, clock }, contact: chosen }: Parts): Answer => {
-  const contact = chosen ?? usualContact(settings.publicUrl);
+const securityText = ({ platform: { settings, clock } }: Parts): Answer => {
+  const contact = settings.securityContact ?? usualContact(settings.publicUrl);
   return { kind: "text", text: securityTxt(settings.publicUrl, contact, clock.now()), headers: shortly };
 };
 

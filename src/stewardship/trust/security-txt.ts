@@ -1,7 +1,7 @@
+import type { Contact } from "#settings";
 import { after, day, isoInstant, type Instant } from "#clock";
 
-/** What the operator chose: an address of mail or the web where weaknesses are reported. */
-export type Contact = `mailto:${string}` | `https://${string}`;
+export type { Contact } from "#settings";
 
 /** RFC 9116, which wants an end within a year: the file is made anew for each asking, and so never lapses. */
 export function securityTxt(publicUrl: string, contact: Contact, now: Instant): string {
