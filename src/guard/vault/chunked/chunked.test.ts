@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { chunkNonce } from "./derivation.ts";
-import { BrokenSeal, openHeader, plainSize, sealedSize, sealMessage } from "./index.ts";
+import { BrokenSeal, openHeader, plainSize, sealedRoom, sealedSize, sealMessage } from "./index.ts";
 import { chunkAt, chunkBytes, chunkCountMax, chunkOffset, headerBytes, sealedChunkBytes } from "./layout.ts";
 
 const key = createSecretKey(randomBytes(32));
@@ -10,16 +10,20 @@ const sizes = [0, 1, 16_383, 16_384, 16_385, 32_768, 49_152, 50_000];
 
 function sealWhole(plain: Buffer): Buffer {
   const sealer = sealMessage(key, context);
-  return Buffer.concat([Buffer.from(sealer.update(plain)), sealer.final()]);
+  const sealed = Buffer.alloc(sealedRoom(plain.length) + sealedRoom(0));
+  return sealed.subarray(0, sealer.final(sealed, sealer.update(plain, sealed)));
 }
 
 function openWhole(sealed: Buffer): Buffer {
   const last = chunkAt(plainSize(sealed.length));
   const opener = openHeader(sealed.subarray(0, headerBytes), key, context);
-  const chunks = Array.from({ length: last + 1 }, (_, index) =>
-    opener.openChunk(index, sealed.subarray(chunkOffset(index), chunkOffset(index + 1)), index === last),
-  );
-  return Buffer.concat(chunks);
+  const plain = Buffer.alloc(sealed.length);
+  let end = 0;
+  for (let index = 0; index <= last; index++) {
+    const chunk = sealed.subarray(chunkOffset(index), chunkOffset(index + 1));
+    end += opener.openChunk(index, chunk, index === last, plain, end);
+  }
+  return plain.subarray(0, end);
 }
 
 describe("a sealed message", () => {
@@ -79,9 +83,18 @@ describe("a sealed message", () => {
 
   test("takes nothing more after its end", () => {
     const sealer = sealMessage(key, context);
-    sealer.final();
-    expect(() => sealer.update(Buffer.alloc(1))).toThrow("finished");
-    expect(() => sealer.final()).toThrow("finished");
+    const into = Buffer.alloc(200);
+    sealer.final(into);
+    expect(() => sealer.update(Buffer.alloc(1), into)).toThrow("finished");
+    expect(() => sealer.final(into)).toThrow("finished");
+  });
+
+  test("is never cut by a buffer that is too small", () => {
+    const plain = randomBytes(chunkBytes + 5);
+    for (const at of [0, 7]) {
+      const into = Buffer.alloc(sealedRoom(plain.length) - 1 + at);
+      expect(() => sealMessage(key, context).update(plain, into, at)).toThrow(RangeError);
+    }
   });
 });
 

@@ -9,4 +9,4 @@ export {
   sealedSize,
 } from "./layout.ts";
 export { openHeader, Opener } from "./opener.ts";
-export { Sealer, sealMessage } from "./sealer.ts";
+export { sealedRoom, Sealer, sealMessage } from "./sealer.ts";

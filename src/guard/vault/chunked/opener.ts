@@ -19,8 +19,11 @@ export class Opener {
     this.#keys = keys;
   }
 
-  /** `isLast` comes from the length of the whole: only a last chunk may, and must, be short. */
-  openChunk(index: number, sealed: Buffer, isLast: boolean): Buffer {
+  /**
+   * Writes the plain bytes into `into` from `at` on and says how many they are. `isLast` comes from the length of the whole: only
+   * a last chunk may, and must, be short. Nothing is written of what is refused.
+   */
+  openChunk(index: number, sealed: Buffer, isLast: boolean, into: Buffer, at = 0): number {
     const isFull = sealed.length === sealedChunkBytes;
     if (isFull === isLast || sealed.length < tagBytes || sealed.length > sealedChunkBytes) {
       throw new BrokenSeal(`length of chunk ${index}`);
@@ -28,12 +31,13 @@ export class Opener {
     const nonce = chunkNonce(this.#keys.baseNonce, index);
     const decipher = createDecipheriv("aes-256-gcm", this.#keys.key, nonce, { authTagLength: tagBytes });
     decipher.setAuthTag(sealed.subarray(-tagBytes));
-    const plain = decipher.update(sealed.subarray(0, -tagBytes));
+    // As text: a buffer for each chunk would lie outside of the heap and have all of it collected again and again.
+    const plain = decipher.update(sealed.subarray(0, -tagBytes), undefined, "latin1");
     try {
-      decipher.final();
+      decipher.final("latin1");
     } catch {
       throw new BrokenSeal(`chunk ${index}`);
     }
-    return plain;
+    return into.write(plain, at, "latin1");
   }
 }

@@ -111,12 +111,13 @@ class FolderReader implements SegmentReader {
     const from = chunkOffset(first);
     const length = Math.min(chunkOffset(last + 1), this.#parts.sealedBytes) - from;
     const sealed = await this.#readSealed(scratch.subarray(0, length), from);
-    const chunks: Buffer[] = [];
+    const plain = Buffer.allocUnsafe(length);
+    let end = 0;
     for (let index = first; index <= last; index++) {
       const chunk = sealed.subarray(chunkOffset(index) - from, chunkOffset(index + 1) - from);
-      chunks.push(this.#parts.opener.openChunk(index, chunk, index === chunkAt(this.plainBytes)));
+      end += this.#parts.opener.openChunk(index, chunk, index === chunkAt(this.plainBytes), plain, end);
     }
-    return Buffer.concat(chunks);
+    return plain.subarray(0, end);
   }
 
   async #readSealed(into: Buffer, position: number): Promise<Buffer> {

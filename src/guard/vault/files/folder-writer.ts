@@ -2,16 +2,17 @@ import { randomBytes, type KeyObject } from "node:crypto";
 import { type FileHandle, link, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Conflict, Invalid, Unavailable } from "#errors";
-import { type Sealer, sealMessage } from "../chunked/index.ts";
+import { sealedRoom, type Sealer, sealMessage } from "../chunked/index.ts";
 import { asRefusal, codeOf } from "./failures.ts";
 import { makeFolders, pruneFolders, syncFolder } from "./folders.ts";
+import { lendBuffer, takeBack } from "./lent-buffers.ts";
 import { contextOf, pathOf, type SegmentPlace } from "./place.ts";
 import type { SegmentSize, SegmentWriter } from "./sealed-files.ts";
 
 export const unfinishedSuffix = ".part";
 
-/** What is sealed in one go: keeps the memory of a writer flat and the process responsive. */
-const pieceBytes = 256 * 1024;
+/** What is sealed in one go: keeps the process responsive. */
+const pieceBytes = 64 * 1024;
 
 export async function createInFolder(
   root: string,
@@ -55,6 +56,9 @@ class FolderWriter implements SegmentWriter {
   #state: "open" | "busy" | "ended" = "open";
   #running: Promise<void> = Promise.resolve();
   readonly #size: SegmentSize = { plainBytes: 0, sealedBytes: 0 };
+  /** Sealed bytes that are not written yet; with them a slice of a recording is one write. */
+  readonly #sealed = lendBuffer();
+  #filled = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -64,7 +68,9 @@ class FolderWriter implements SegmentWriter {
     return this.#step(async () => {
       this.#count(plain.length);
       for (let at = 0; at < plain.length; at += pieceBytes) {
-        await this.#append(this.#parts.sealer.update(plain.subarray(at, at + pieceBytes)));
+        const piece = plain.subarray(at, at + pieceBytes);
+        await this.#makeRoom(piece.length);
+        this.#filled = this.#parts.sealer.update(piece, this.#sealed, this.#filled);
       }
     });
   }
@@ -72,11 +78,13 @@ class FolderWriter implements SegmentWriter {
   async finish(): Promise<SegmentSize> {
     await this.#step(async () => {
       const { sealer, handle } = this.#parts;
-      await this.#append(sealer.final());
+      await this.#makeRoom(0);
+      this.#filled = sealer.final(this.#sealed, this.#filled);
+      await this.#flush();
       await handle.datasync();
       await handle.close();
       await this.#publish();
-      this.#state = "ended";
+      this.#end();
     });
     return this.#size;
   }
@@ -106,7 +114,7 @@ class FolderWriter implements SegmentWriter {
 
   async #discard(): Promise<void> {
     if (this.#state === "ended") return;
-    this.#state = "ended";
+    this.#end();
     const { handle, unfinished, root, folders } = this.#parts;
     await handle.close();
     await rm(unfinished, { force: true });
@@ -120,12 +128,22 @@ class FolderWriter implements SegmentWriter {
     throw new Invalid({ file: { sentence: "files.too-large", values: { bytesMax: plainBytesMax } } });
   }
 
-  async #append(sealed: Buffer): Promise<void> {
-    for (let at = 0; at < sealed.length;) {
-      const { bytesWritten } = await this.#parts.handle.write(sealed, at);
+  async #makeRoom(plainBytes: number): Promise<void> {
+    if (this.#sealed.length - this.#filled < sealedRoom(plainBytes)) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    for (let at = 0; at < this.#filled;) {
+      const { bytesWritten } = await this.#parts.handle.write(this.#sealed, at, this.#filled - at);
       at += bytesWritten;
     }
-    this.#size.sealedBytes += sealed.length;
+    this.#size.sealedBytes += this.#filled;
+    this.#filled = 0;
+  }
+
+  #end(): void {
+    this.#state = "ended";
+    takeBack(this.#sealed);
   }
 
   /** A link, unlike a rename, never replaces a segment that is there. A crash before it leaves only what the sweep removes. */

@@ -3,10 +3,12 @@ import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { deriveMessageKeys } from "../chunked/derivation.ts";
 import {
+  chunkBytes,
   chunkOffset,
   headerBytes,
   openHeader,
   plainSize,
+  sealedRoom,
   Sealer,
   sealedChunkBytes,
 } from "../chunked/index.ts";
@@ -32,7 +34,8 @@ function openChunks({ key, context, sealed }: Message, from: number): Generator<
   return (function* () {
     for (let index = from; index <= lastChunk(sealed); index++) {
       const bytes = sealed.subarray(chunkOffset(index), chunkOffset(index + 1));
-      yield opener.openChunk(index, bytes, index === lastChunk(sealed));
+      const plain = Buffer.alloc(chunkBytes);
+      yield plain.subarray(0, opener.openChunk(index, bytes, index === lastChunk(sealed), plain));
     }
   })();
 }
@@ -62,9 +65,11 @@ function seal({ key, context, sealed }: Message, plain: Buffer, step: number): B
   const sealer = new Sealer(deriveMessageKeys(key, sealed.subarray(0, saltBytes), context));
   const parts: Buffer[] = [];
   for (let at = 0; at < plain.length; at += step) {
-    parts.push(Buffer.from(sealer.update(plain.subarray(at, at + step))));
+    const part = Buffer.alloc(sealedRoom(step));
+    parts.push(part.subarray(0, sealer.update(plain.subarray(at, at + step), part)));
   }
-  return Buffer.concat([...parts, sealer.final()]);
+  const last = Buffer.alloc(sealedRoom(0));
+  return Buffer.concat([...parts, last.subarray(0, sealer.final(last))]);
 }
 
 const facts = (plain: Buffer) => ({ bytes: String(plain.length), sha512: hash("sha512", plain) });
