@@ -114,6 +114,32 @@ grant delete, insert, select, update on attempt to tutela_veiled;
 grant delete, insert, update on attempt to tutela_plain;
 grant select (academy, due, key, misses) on attempt to tutela_plain;
 
+create table attestation (
+  academy uuid not null,
+  attested_at timestamp with time zone not null,
+  attested_by text not null,
+  clause text not null,
+  document text not null,
+  entry uuid not null,
+  id uuid not null,
+  statement text not null,
+  until timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+alter table attestation add constraint attestation_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table attestation add constraint attestation_attested_by_check CHECK (((length(attested_by) >= 1) AND (length(attested_by) <= 120)));
+alter table attestation add constraint attestation_clause_check CHECK ((clause ~ '^(LC|VP|CC|DP|LM)-[1-9][0-9]?\.[a-z-]+$'::text));
+alter table attestation add constraint attestation_document_check CHECK (((length(document) >= 1) AND (length(document) <= 200)));
+alter table attestation add constraint attestation_pkey PRIMARY KEY (id);
+alter table attestation add constraint attestation_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 500)));
+CREATE INDEX attestation_newest ON public.attestation USING btree (academy, clause, attested_at DESC);
+alter table attestation enable row level security;
+alter table attestation force row level security;
+create policy of_academy on attestation as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on attestation to tutela_veiled;
+grant delete, insert, update on attestation to tutela_plain;
+grant select (academy, attested_at, attested_by, clause, document, entry, id, statement, until, withdrawn_at) on attestation to tutela_plain;
+
 create table authenticator (
   academy uuid not null,
   account uuid not null,

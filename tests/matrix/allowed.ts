@@ -48,7 +48,10 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
     { kinds: work, purposes: ["see-own", "practise", "play"], always: false },
     { kinds: ["feedback-draft"], purposes: ["review"], always: true },
   ],
-  "coach of the person": [{ kinds: ["name", "score", "progress"], purposes: ["review"], always: false }],
+  "coach of the person": [
+    { kinds: ["name", "score", "progress"], purposes: ["review"], always: false },
+    { kinds: ["name"], purposes: ["see-who-saw"], always: false },
+  ],
   "coach with whom this was shared": [
     {
       kinds: ["name", "score", "progress", "recording", "feedback"],
@@ -56,12 +59,15 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
       always: false,
     },
     { kinds: ["recording"], purposes: ["play"], always: false },
+    { kinds: ["name"], purposes: ["see-who-saw"], always: false },
   ],
   "learner of the coach": [
     { kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], always: true },
   ],
-  "fellow learner": [{ kinds: ["name"], purposes: ["practise"], always: false }],
-  "fellow learner with whom this was shared": [{ kinds: ["name"], purposes: ["practise"], always: false }],
+  "fellow learner": [{ kinds: ["name"], purposes: ["practise", "see-who-saw"], always: false }],
+  "fellow learner with whom this was shared": [
+    { kinds: ["name"], purposes: ["practise", "see-who-saw"], always: false },
+  ],
   "former coach with whom this was shared": [],
   "coach of others": [],
   administrator: [

@@ -68,8 +68,9 @@ export const rules: readonly Rule[] = [
   { relation: "self", kinds: ["feedback-draft"], purposes: ["review"], licence: "any" },
 
   { relation: "coach", kinds: ["name", "score", "progress"], purposes: ["review"], licence: "in force" },
+  { relation: "coach", kinds: ["name"], purposes: ["see-who-saw"], licence: "in force" },
   { relation: "learner", kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], licence: "any" },
-  { relation: "fellow", kinds: ["name"], purposes: ["practise"], licence: "in force" },
+  { relation: "fellow", kinds: ["name"], purposes: ["practise", "see-who-saw"], licence: "in force" },
   { relation: "shared-with", kinds: ["recording"], purposes: ["review", "play"], licence: "in force" },
   { relation: "shared-with", kinds: ["feedback"], purposes: ["review"], licence: "in force" },
   { relation: "staff", kinds: ["name"], purposes: ["see-who-saw", "see-own"], licence: "any" },

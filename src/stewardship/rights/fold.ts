@@ -18,8 +18,8 @@ export function fold(looksOfDay: readonly Look[]): Folded[] {
   return [...lines.values()];
 }
 
-function keyOf({ id, opening, text, by, purpose, what, relations }: Look): string {
+function keyOf({ id, opening, text, by, purpose, what }: Look): string {
   if (!opening || !text) return id;
   const viewer = by.kind === "member" ? [by.id, ...by.roles] : by.kind === "service" ? [by.name] : [];
-  return JSON.stringify([by.kind, viewer, purpose, what, relations]);
+  return JSON.stringify([by.kind, viewer, purpose, what]);
 }

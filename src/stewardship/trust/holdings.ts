@@ -1,3 +1,4 @@
+import { attestationTable } from "./attestations/queries.ts";
 import { holding, type Holdings } from "#store";
 
 export const takeHolding = holding({
@@ -21,6 +22,7 @@ export const takeHolding = holding({
 export const trustHoldings: Holdings = {
   holdings: [takeHolding],
   tables: [
+    attestationTable,
     {
       table: "promise_evidence",
       columns: ["id", "academy", "clause", "about", "at", "outcome", "says", "figures"],

@@ -1,13 +1,10 @@
 import { isoInstant, second } from "#clock";
 import type { Says } from "#promise";
+import type { Attestation } from "./attestations/attestation.ts";
 import type { Tell } from "./tell.ts";
 import type { ClauseView, Overview, PromiseView } from "./overview.ts";
 
-/**
- * `/trust.json`, version 1. Fields are added, never renamed nor taken away. States are kept, broken, unknown, attested
- * and notyet; groups are confidentiality, integrity and availability; days are kept, broken, unknown and none; times are
- * ISO 8601 in UTC; the values of evidence are ids and numbers.
- */
+/** `/trust.json`, version 1, field by field in `docs/formats/trust.md`. */
 export const listForMachines = ({ at, promises, academies }: Overview, tell: Tell) => ({
   version: 1,
   at: isoInstant(at),
@@ -42,7 +39,7 @@ const promiseForMachines = (
 });
 
 const clauseForMachines = (
-  { id, state, says, enforcedBy, proof, at, found, evidenceMayBe }: ClauseView,
+  { id, state, says, enforcedBy, proof, at, found, evidenceMayBe, paper }: ClauseView,
   tell: Tell,
 ) => ({
   id,
@@ -53,7 +50,16 @@ const clauseForMachines = (
     at === null || found === null
       ? null
       : { at: isoInstant(at), ...found, says: bothLanguages(id, found, tell) },
+  attestation: proof === "attested" && paper !== null ? paperForMachines(paper) : null,
   evidenceMayBeSeconds: proof === "check" ? evidenceMayBe / second : null,
+});
+
+const paperForMachines = ({ by, statement, document, at, until }: Attestation) => ({
+  by,
+  statement,
+  document,
+  from: isoInstant(at),
+  until: isoInstant(until),
 });
 
 const bothLanguages = (clause: string, found: Says, tell: Tell) => ({

@@ -1,16 +1,20 @@
+import { hasRole } from "#access";
 import type { Module } from "#module";
 import { asNeighbour, rhythmOf, type AskProduct, type Check } from "#promise";
 import type { Holding, PlainTable } from "#store";
 import type { Route } from "#web-server";
+import { attestationsPath } from "./attestations/page.tsx";
+import { attestationRoutes } from "./attestations/routes.ts";
+import { attestationWords } from "./attestations/words.ts";
 import { ownChecks } from "./checks/index.ts";
 import type { VerifyProof } from "./checks/proof.ts";
 import { promisesCommand } from "./command.ts";
+import { trustEvents } from "./events.ts";
 import { trustHoldings } from "./holdings.ts";
 import type { Clause } from "./promise.ts";
 import type { Proving } from "./overview.ts";
 import { clauses, register } from "./register/index.ts";
 import { trustRoutes } from "./routes.tsx";
-import type { Contact } from "./security-txt.ts";
 import { checkSchedule } from "./schedule.ts";
 import { teller } from "./tell.ts";
 
@@ -28,20 +32,30 @@ export type TrustNeeds = {
   checks(): readonly Check[];
   /** The offline verifier of proof files: `verifyFile` of the ledger. */
   verifyProof: VerifyProof;
-  /** Where weaknesses are reported; until somebody chose, the mailbox that is reserved for it. */
-  contact?: Contact;
 };
 
 export const makeTrust = (needs: TrustNeeds): Module => ({
   name: "trust",
   ...trustHoldings,
+  events: trustEvents,
   plug(platform) {
     const checks = [...ownChecks(needs), ...needs.checks()];
     const proving = proofs(checks);
     const tell = teller(checks);
     const request = asNeighbour(needs.request, platform.settings);
     return {
-      routes: trustRoutes({ platform, proving, tell, contact: needs.contact }),
+      routes: [
+        ...trustRoutes({ platform, proving, tell }),
+        ...attestationRoutes(platform),
+      ],
+      nav: [
+        {
+          label: (language) => attestationWords(language, "attestations"),
+          path: () => attestationsPath,
+          shownTo: (actor) => hasRole(actor, "operator"),
+          order: 70,
+        },
+      ],
       recurring: checkSchedule(platform, request, checks),
       commands: [promisesCommand({ platform, request, checks, proving, tell })],
     };

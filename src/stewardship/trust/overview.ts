@@ -2,6 +2,8 @@ import type { Instant } from "#clock";
 import { platformAcademy, type AcademyId } from "#ids";
 import type { Platform } from "#platform";
 import type { Says } from "#promise";
+import { inPlace, type Attestation } from "./attestations/attestation.ts";
+import { readAttestations } from "./attestations/queries.ts";
 import type { Clause, Made } from "./promise.ts";
 import { onPlatform, readDays, readHistory, type DayRow, type EvidenceRow } from "./queries.ts";
 import { countedAcademies } from "./run-checks.ts";
@@ -14,6 +16,8 @@ export type ClauseView = Clause & {
   found: Says | null;
   /** How many academies it was looked at in; 0 where it is about the platform as a whole. */
   academies: number;
+  /** The newest paper in place, also one that has ended. */
+  paper: Attestation | null;
 };
 export type PromiseView = Omit<Made, "clauses"> & { clauses: ClauseView[]; state: State; days: DayState[] };
 export type Overview = { at: Instant; promises: PromiseView[]; academies: number };
@@ -28,9 +32,13 @@ export async function overview(
   only: AcademyId | null = null,
 ): Promise<Overview> {
   const now = platform.clock.now();
-  const rows = await platform.store.read(onPlatform, (tx) => readDays(tx, now));
+  const { rows, papers } = await platform.store.read(onPlatform, async (tx) => ({
+    rows: await readDays(tx, now),
+    papers: inPlace(await readAttestations(tx)),
+  }));
   const academies = only === null ? await countedAcademies(platform) : [only];
-  const view = { rows: Map.groupBy(rows, ({ clause }) => clause), academies, over: proving.over, now };
+  const byClause = Map.groupBy(rows, ({ clause }) => clause);
+  const view: View = { rows: byClause, papers, academies, over: proving.over, now };
   return {
     at: now,
     promises: proving.promises.map((made) => promiseView(made, view)),
@@ -40,6 +48,7 @@ export async function overview(
 
 type View = {
   rows: ReadonlyMap<string, DayRow[]>;
+  papers: ReadonlyMap<string, Attestation>;
   academies: readonly AcademyId[];
   over: ReadonlySet<string>;
   now: Instant;
@@ -63,11 +72,14 @@ const counted = (clause: string, view: View): DayRow[] => {
 
 function clauseView(clause: Clause, view: View): ClauseView {
   const rows = counted(clause.id, view);
-  const { state, standing } = clauseState(clause, standingsOf(rows), aboutOf(clause.id, view), view.now);
+  const paper = view.papers.get(clause.id) ?? null;
+  const about = aboutOf(clause.id, view);
+  const { state, standing } = clauseState(clause, standingsOf(rows), about, view.now, paper?.until ?? null);
   const newest = standing && rows.find(({ about }) => about === standing.academy);
   const found = newest ? { key: newest.says, values: newest.figures } : null;
   const at = newest ? newest.ranAt : null;
-  return { ...clause, state, at, found, academies: view.over.has(clause.id) ? view.academies.length : 0 };
+  const academies = view.over.has(clause.id) ? view.academies.length : 0;
+  return { ...clause, state, at, found, academies, paper };
 }
 
 /** One standing for each academy out of its days, which come newest first. */

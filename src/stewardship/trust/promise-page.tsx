@@ -14,7 +14,7 @@ import {
 } from "#web";
 import type { ClauseView, PromiseDetail } from "./overview.ts";
 import type { EvidenceRow } from "./queries.ts";
-import { ageOf } from "./row.tsx";
+import { ageOf, paperTold } from "./row.tsx";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
 import { WideBand } from "./pages.tsx";
@@ -72,9 +72,10 @@ const kindWords = (kind: PromiseDetail["kind"]) => {
 type ClauseProps = { lang: Lang; clause: ClauseView; now: Instant; tell: Tell; days: PromiseDetail["days"] };
 
 const ClauseRow = ({ lang, clause, now, tell, days }: ClauseProps): Element => {
-  const { id, says, state, found, enforcedBy, academies } = clause;
-  const evidence =
-    found === null ? say(lang, state === "notyet" ? "notYet" : "noProof") : tell(id, lang, found);
+  const { id, says, state, found, enforcedBy, academies, paper } = clause;
+  const lacking = (): string =>
+    paperTold(lang, clause) ?? say(lang, state === "notyet" ? "notYet" : "noProof");
+  const evidence = found === null ? lacking() : tell(id, lang, found);
   return (
     <PromiseRow
       lang={lang}
@@ -82,6 +83,9 @@ const ClauseRow = ({ lang, clause, now, tell, days }: ClauseProps): Element => {
       state={state}
       sentence={says[lang]}
       evidence={academies > 1 ? `${evidence} ${say(lang, "worst", { academies })}` : evidence}
+      {...(paper !== null && {
+        doing: say(lang, "paperSays", { statement: paper.statement, document: paper.document }),
+      })}
       {...(enforcedBy.length > 0 && { doing: say(lang, "enforcedBy", { list: enforcedBy.join(", ") }) })}
       days={days}
       age={ageOf(lang, clause, now)}

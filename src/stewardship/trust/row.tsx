@@ -1,6 +1,16 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { minute, type Instant } from "#clock";
-import { PromiseRow, formatDuration, shellWords, type Age, type Child, type Element, type Lang } from "#web";
+import { instant, minute, type Instant } from "#clock";
+import {
+  PromiseRow,
+  formatDuration,
+  shellWords,
+  times,
+  type Age,
+  type Child,
+  type Element,
+  type Lang,
+} from "#web";
+import type { Attestation } from "./attestations/attestation.ts";
 import type { ClauseView, PromiseView } from "./overview.ts";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
@@ -9,7 +19,10 @@ export const ageWords = (lang: Lang, milliseconds: number): string =>
   milliseconds < minute ? say(lang, "fewSeconds") : formatDuration(lang, milliseconds);
 
 /** How old the proof of one clause is against what it may be. */
-export function ageOf(lang: Lang, { at, state, evidenceMayBe, proof }: ClauseView, now: Instant): Age {
+export function ageOf(lang: Lang, clause: ClauseView, now: Instant): Age {
+  const { at, state, evidenceMayBe, proof, paper } = clause;
+  if (proof === "attested" && paper !== null)
+    return { words: say(lang, now < paper.until ? "untilDate" : "endedOn", { date: lastDay(lang, paper) }) };
   if (state === "notyet" || proof !== "check") return { words: say(lang, "noDate") };
   if (at === null) return { words: say(lang, "noProof") };
   const age = Math.max(0, now - at);
@@ -19,27 +32,43 @@ export function ageOf(lang: Lang, { at, state, evidenceMayBe, proof }: ClauseVie
 
 const worstFirst: readonly PromiseView["state"][] = ["broken", "unknown", "kept", "attested", "notyet"];
 
+const lastDay = (lang: Lang, { until }: Attestation): string =>
+  times(lang, "Etc/UTC").date(instant(until - 1));
+
+/** What a clause that stands on paper has to show; null for every other. */
+export function paperTold(lang: Lang, { state, proof, paper }: ClauseView): string | null {
+  if (proof !== "attested") return null;
+  if (paper === null) return say(lang, "noPaper");
+  const values = { by: paper.by, date: lastDay(lang, paper) };
+  return say(lang, state === "attested" ? "attestedBy" : "lapsed", values);
+}
+
 /** The clause that decides how the promise stands: the worst, and of those the oldest proof. */
 export const deciding = ({ clauses }: PromiseView): ClauseView =>
   clauses.toSorted(
     (a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state) || (a.at ?? 0) - (b.at ?? 0),
   )[0]!;
 
-/** Not promised as a whole yet, with parts that running checks prove already. */
+/** Something stands for it: a running check, or a paper in force. */
+const isStanding = ({ proof, state }: ClauseView): boolean => proof === "check" || state === "attested";
+
+/** Not promised as a whole yet, with parts that stand already. */
 export const isPartly = ({ state, clauses }: PromiseView): boolean =>
-  state === "notyet" && clauses.some(({ proof }) => proof === "check");
+  state === "notyet" && clauses.some(isStanding);
 
 function evidenceOf(lang: Lang, view: PromiseView, tell: Tell): string {
   const { state, clauses } = view;
-  const proven = clauses.filter((clause) => clause.proof === "check");
+  const proven = clauses.filter(isStanding);
   if (state === "notyet") {
     const missing = clauses.length - proven.length;
     return proven.length === 0
-      ? say(lang, "notYet")
+      ? (paperTold(lang, deciding(view)) ?? say(lang, "notYet"))
       : say(lang, "partly", { proven: proven.length, missing });
   }
-  if (state === "attested") return say(lang, "attestedBy");
-  const { id, found } = deciding(view);
+  const decides = deciding(view);
+  const { id, found } = decides;
+  const paper = paperTold(lang, decides);
+  if (paper !== null) return paper;
   if (found === null) return say(lang, "noProof");
   const told = tell(id, lang, found);
   return state === "unknown" && found.key !== "failed" ? say(lang, "stale", { told }) : told;
@@ -48,7 +77,7 @@ function evidenceOf(lang: Lang, view: PromiseView, tell: Tell): string {
 function ageOfPromise(lang: Lang, view: PromiseView, now: Instant): Age {
   const decides = deciding(view);
   if (view.state !== "notyet") return ageOf(lang, decides, now);
-  const kept = view.clauses.filter(({ state }) => state === "kept").length;
+  const kept = view.clauses.filter(({ state }) => state === "kept" || state === "attested").length;
   return {
     words: kept === 0 ? say(lang, "noDate") : say(lang, "partsOf", { kept, all: view.clauses.length }),
   };

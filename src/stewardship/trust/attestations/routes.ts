@@ -1,0 +1,60 @@
+import { NotFound } from "#errors";
+import { parseId } from "#ids";
+import type { Platform } from "#platform";
+import { orAgain, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import { attest, withdrawAttestation } from "./attest.ts";
+import { attestationsPage, attestationsPath } from "./page.tsx";
+import { attestationWords as say } from "./words.ts";
+
+const operating = { door: "platform", may: "operate the platform" } as const;
+const sensitive = { ...operating, stepUp: true } as const;
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+const forMembers = (handle: (call: MemberCall) => Promise<Answer>) => async (call: Call) => {
+  if (!isMemberCall(call)) throw new NotFound();
+  return handle(call);
+};
+
+export const attestationRoutes = (platform: Platform): readonly Route[] => [
+  {
+    name: "trust.attestations",
+    method: "GET",
+    path: attestationsPath,
+    access: operating,
+    handle: forMembers((call) => attestationsPage(platform, call)),
+  },
+  {
+    name: "trust.attest",
+    method: "POST",
+    path: attestationsPath,
+    access: sensitive,
+    handle: forMembers((call) => file(platform, call)),
+  },
+  {
+    name: "trust.attestation-withdraw",
+    method: "POST",
+    path: `${attestationsPath}/withdraw`,
+    access: sensitive,
+    handle: forMembers((call) => withdraw(platform, call)),
+  },
+];
+
+const file = (platform: Platform, call: MemberCall): Promise<Answer> =>
+  orAgain(
+    call,
+    async () => {
+      const { form, actor, language } = call;
+      const [clause, by, statement] = [form.get("clause"), form.get("by"), form.get("statement")];
+      const [document, until] = [form.get("document"), form.get("until")];
+      await attest(platform, actor, { clause, by, statement, document, until });
+      return redirect(attestationsPath, { said: say(language, "filed") });
+    },
+    (typed) => attestationsPage(platform, call, typed),
+  );
+
+async function withdraw(platform: Platform, call: MemberCall): Promise<Answer> {
+  const id = parseId<"attestation">(call.form.get("paper"));
+  if (!id) throw new NotFound("attestation");
+  await withdrawAttestation(platform, call.actor, id);
+  return redirect(attestationsPath, { said: say(call.language, "withdrawn") });
+}

@@ -1,0 +1,40 @@
+import { words } from "#web";
+
+/** What operators read and write about papers. */
+export const attestationWords = words({
+  readers: "staff",
+  en: {
+    attestations: "Papers",
+    title:
+      "{missing: 0 Every promise that stands on paper has one. | one One promise still waits for its paper. | other # promises still wait for their papers.}",
+    lead: "Some promises no check can prove: a certificate, a guarded building. They count as attested until the last day of a paper that you hold, and as broken from then on. They are never called kept.",
+    inPlace: "What stands on paper",
+    none: "no paper yet",
+    by: "Who attests it",
+    byHint: "A role or a body, such as “the host’s auditor”. Name no person: everybody may read it.",
+    statement: "What it says",
+    statementHint: "In one sentence, with its scope. Everybody may read it.",
+    document: "Which document",
+    documentHint: "Its name and number, so that it can be asked for.",
+    until: "Its last day",
+    untilHint: "By UTC. From the day after, the promise is shown as broken until a newer paper is filed.",
+    clause: "For which promise",
+    choose: "Choose one",
+    file: "File it",
+    filed: "Filed. The promise counts as attested until its last day.",
+    head: "File a paper",
+    promise: "Promise",
+    paper: "Paper",
+    lasts: "Lasts",
+    untilDate: "to {date}",
+    endedOn: "ended on {date}",
+    withdraw: "Withdraw",
+    withdrawn: "Withdrawn. The promise stands on no paper now.",
+    clauseMissing: "Choose one of them.",
+    textMissing: "This is shown to whoever reads the promise, so it cannot stay empty.",
+    textTooLong: "At most {most} characters.",
+    dayMissing: "A day is needed, such as 2027-03-31.",
+    dayPast: "That day is over; a paper that has ended attests nothing.",
+    dayTooFar: "At most five years from now.",
+  },
+});
