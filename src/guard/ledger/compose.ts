@@ -1,13 +1,7 @@
 import { randomBytes, type KeyObject } from "node:crypto";
 import { isoInstant, type Instant } from "#clock";
 import { sortableId, type AcademyId, type MemberId } from "#ids";
-import {
-  composeLeaf,
-  encodeCore,
-  maximumSubjects,
-  saltBytes,
-  type PlainObject,
-} from "./format/index.ts";
+import { composeLeaf, encodeCore, maximumSubjects, saltBytes, type PlainObject } from "./format/index.ts";
 import type { PendingEntry } from "./tables.ts";
 
 /** Who did it. An actor without an id, such as the public, has null. */

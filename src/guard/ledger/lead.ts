@@ -3,7 +3,8 @@ import type { AcademyId } from "#ids";
 import type { Connection } from "#store";
 import { send } from "#store-wire";
 import { connect } from "./connection.ts";
-import { Sequencer, turnMost, type SequencerParts } from "./sequencer.ts";
+import { turnMost } from "./move.ts";
+import { Sequencer, type SequencerParts } from "./sequencer.ts";
 
 /**
  * Milliseconds: between two looks at what waits, after a turn that placed something, and between two looks at whether
