@@ -6,7 +6,7 @@ import { statementsOf } from "./statements.ts";
 import type { Person } from "./seat.ts";
 import type { World } from "./world.ts";
 
-export type Body = { form: Readonly<Record<string, string>> } | { raw: Buffer };
+export type Body = { form: Readonly<Record<string, string>> } | { raw: Buffer; type?: string };
 export type Asking = {
   method: "GET" | "POST" | "HEAD";
   path: string;
@@ -26,7 +26,7 @@ export async function ask({ app, origin }: World, who: Person | null, asking: As
   const request = new Request(new URL(path, origin), {
     method,
     ...(method === "POST" && { body: sent(body, mark) }),
-    headers: { host: new URL(origin).host, cookie, "x-csrf-token": mark, ...headers },
+    headers: { host: new URL(origin).host, cookie, "x-csrf-token": mark, ...typeOf(body), ...headers },
   });
   const { result, statements } = await statementsOf(async () => {
     const response = await app.fetch(request);
@@ -40,6 +40,9 @@ export async function ask({ app, origin }: World, who: Person | null, asking: As
   };
   return { status: response.status, headers: told, body: bytes.toString("latin1"), statements };
 }
+
+const typeOf = (body: Body | undefined) =>
+  body && "raw" in body && body.type !== undefined ? { "content-type": body.type } : {};
 
 const sent = (body: Body = { form: {} }, mark: string): URLSearchParams | Uint8Array<ArrayBuffer> =>
   "raw" in body ? new Uint8Array(body.raw) : new URLSearchParams({ ...body.form, [csrfName]: mark });

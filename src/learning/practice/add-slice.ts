@@ -15,6 +15,9 @@ export const sliceBytesMost = 8 * 2 ** 20;
 const bytesPerSecondMost = 750_000;
 const bytesMostBeside = 16 * 2 ** 20;
 
+/** What a recording of so many seconds may weigh. */
+export const takeBytesMost = (seconds: number): number => seconds * bytesPerSecondMost + bytesMostBeside;
+
 /** `offset`: bytes that are safe now. Not `accepted`: the slice did not fit there, and nothing of it was kept. */
 export type SliceAnswer = { accepted: boolean; offset: number };
 
@@ -34,7 +37,7 @@ export async function addSlice(platform: Platform, actor: MemberActor, slice: Sl
   }));
   const { bytes: offset, longestSeconds } = ready.take;
   if (slice.offset !== offset) return { accepted: false, offset };
-  const roomLeft = longestSeconds * bytesPerSecondMost + bytesMostBeside - offset;
+  const roomLeft = takeBytesMost(longestSeconds) - offset;
   const segment = sortableId<"segment">(clock.now());
   const most = Math.min(sliceBytesMost, roomLeft);
   const written = await writeSegment(platform, place, { segment, key: ready.key, bytes: slice.bytes, most });

@@ -17,11 +17,12 @@ export type BegunTake = { take: TakeId; key: string; offset: number; state: Take
 
 const unsavedMost = 20;
 
-/** Begins a recording; one that was begun and never used is used now. */
+/** Begins a recording; one that was begun and never used is used now, unless another page may hold it. */
 export async function beginTake(
   platform: Platform,
   actor: MemberActor,
   assignment: AssignmentId,
+  { anew = false } = {},
 ): Promise<BegunTake> {
   const { clock, vault, store } = platform;
   const now = clock.now();
@@ -29,7 +30,7 @@ export async function beginTake(
     const set = await findSetFor(tx, actor.id, assignment);
     requireLicence(set, now);
     const unsaved = (await listOwnTakes(tx, actor.id)).filter(({ state }) => state === "recording");
-    const unused = unsaved.find((one) => one.assignment === assignment && one.bytes === 0);
+    const unused = anew ? undefined : unsaved.find((one) => one.assignment === assignment && one.bytes === 0);
     if (!unused && unsaved.length >= unsavedMost) throw new Conflict("practice.tooManyUnsaved");
     const take = unused?.id ?? sortableId<"take">(now);
     if (!unused) {

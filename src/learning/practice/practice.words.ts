@@ -135,6 +135,7 @@ export const practiceWords = words({
     "webm.too-long": "The recording is longer than this exercise allows.",
     "webm.broken": "The recording is damaged and cannot be kept. Discard it and record again.",
     "webm.other-tracks": "The pieces of this recording do not fit together. Discard it and record again.",
+    fileMissing: "Choose a file first.",
     sliceTooLarge: "The recording is larger than this exercise allows.",
   },
   nl: {
@@ -271,6 +272,7 @@ export const practiceWords = words({
     "webm.too-long": "De opname is langer dan deze oefening toestaat.",
     "webm.broken": "De opname is beschadigd en kan niet bewaard worden. Gooi haar weg en neem opnieuw op.",
     "webm.other-tracks": "De delen van deze opname passen niet bij elkaar. Gooi haar weg en neem opnieuw op.",
+    fileMissing: "Kies eerst een bestand.",
     sliceTooLarge: "De opname is groter dan deze oefening toestaat.",
   },
 });

@@ -65,6 +65,9 @@ export const reviewWords = words({
     whoCan: "Who can open it",
     whoCanWhy:
       "{name} and the coaches with whom it was shared. {name} sees each time that you open it, and can take it back.",
+    whoReads: "Who reads your feedback",
+    whoReadsWhy:
+      "Nobody before you send it. Then {name}, and a coach with whom {name} shares this recording. Administrators see the score, not your words.",
     earlierTry: "Your review of try {try}: {score} of 100",
     keyPlay: "play",
     keyRemark: "remark",
@@ -156,6 +159,9 @@ export const reviewWords = words({
     whoCan: "Wie het kan openen",
     whoCanWhy:
       "{name} en de coaches met wie het gedeeld is. {name} ziet elke keer dat je het opent, en kan het terugnemen.",
+    whoReads: "Wie je feedback leest",
+    whoReadsWhy:
+      "Niemand voordat je haar verstuurt. Daarna {name}, en een coach met wie {name} deze opname deelt. Beheerders zien de score, niet je woorden.",
     earlierTry: "Je beoordeling van poging {try}: {score} van de 100",
     keyPlay: "afspelen",
     keyRemark: "opmerking",

@@ -1,13 +1,14 @@
 import type { Platform } from "#platform";
 import type { Route } from "#web-server";
-import { sliceBytesMost } from "./add-slice.ts";
+import { sliceBytesMost, takeBytesMost } from "./add-slice.ts";
+import { limits } from "./exercise.ts";
 import { forMembers, idIn, type Handler } from "./pages/common.tsx";
 import { deskPage } from "./pages/desk.tsx";
 import { change, editPage, newPage, previewPage, publish, writeNew } from "./pages/edit-exercise.tsx";
 import { exercisesPage } from "./pages/exercises.tsx";
 import { assignmentPage } from "./pages/assignment.tsx";
 import { practicePage } from "./pages/practice.tsx";
-import { recordPage } from "./pages/record.tsx";
+import { recordPage, upload } from "./pages/record.tsx";
 import { judge, reviewPage } from "./pages/review.tsx";
 import { set, settingsPage, withdrawSet } from "./pages/set.tsx";
 import { remove, removePage } from "./pages/remove.tsx";
@@ -29,6 +30,8 @@ const within = { door: "academy", may: "use the academy" } as const;
 
 /** A review carries all its remarks along. */
 const reviewBytesMost = 512 * 1024;
+
+const formBytesMost = 2 ** 20;
 
 export function practiceRoutes(platform: Platform): Route[] {
   const playings = new Playings(platform);
@@ -56,6 +59,12 @@ export function practiceRoutes(platform: Platform): Route[] {
     body: "raw",
     ...(bodyMost !== undefined && { bodyMost }),
   });
+  /** Room for the longest film, and for the form around it. */
+  const uploading = (name: string, path: string, handle: Doing): Route => ({
+    ...post(name, path, practising, handle),
+    body: "file",
+    bodyMost: takeBytesMost(limits.longestSeconds.most) + formBytesMost,
+  });
   return [
     get("list", "/practice", practising, practicePage),
     get("assignment", "/practice/:assignment", practising, assignmentPage),
@@ -67,6 +76,7 @@ export function practiceRoutes(platform: Platform): Route[] {
     ),
     raw("slice", `${takes}/:take/slices`, slice, sliceBytesMost),
     raw("save", `${takes}/:take/save`, save),
+    uploading("upload", "/practice/:assignment/upload", upload),
     raw("discard", `${takes}/:take/discard`, discard),
     get("take", "/takes/:take", practising, takePage),
     get("remove-page", "/takes/:take/remove", practising, removePage),

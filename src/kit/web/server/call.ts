@@ -3,6 +3,7 @@ import type { Academy } from "#academies";
 import type { EntryId } from "#ids";
 import { csrfName, onceName } from "#web";
 import { countedBytes, readBody, refuseLength } from "./body/read-body.ts";
+import { readFileForm } from "./body/file-form.ts";
 import { type Fields, formOf, parseFields, repaired } from "./body/form.ts";
 import { parseJson } from "./body/json.ts";
 import { formMark, isFormMark } from "./form-mark.ts";
@@ -15,7 +16,7 @@ import type { Web } from "./web.ts";
 
 const usualBodyMost = 65_536;
 
-export type Sent = { fields: Fields; json: unknown; bytes: Buffer };
+export type Sent = { fields: Fields; json: unknown; bytes: Buffer; file?: AsyncIterable<Buffer> };
 const nothing: Sent = { fields: new Map(), json: undefined, bytes: Buffer.alloc(0) };
 
 export const secretOf = (visit: Visit, { csrf }: Resolved): string | null => csrf ?? browserSecret(visit);
@@ -29,12 +30,17 @@ export async function receive(web: Web, visit: Visit, route: Route, resolved: Re
   const marked = (mark: string | null) => {
     if (!isFormMark(mark, secretOf(visit, resolved))) throw new TurnedAway("stale");
   };
+  const type = headers.get("content-type") ?? "";
   if (route.body === "raw") {
     marked(headers.get("x-csrf-token"));
     return nothing;
   }
+  if (route.body === "file") {
+    const { fields, bytes } = await readFileForm(type, countedBytes(bodyOf(visit), most));
+    marked(headers.get("x-csrf-token") ?? fields.get(csrfName)?.[0] ?? null);
+    return { ...nothing, fields: withoutOnce(fields), file: bytes };
+  }
   const bytes = await readBody(bodyOf(visit), most, web.bodyTime);
-  const type = headers.get("content-type") ?? "";
   if (route.body === "json") {
     marked(headers.get("x-csrf-token"));
     return { ...nothing, json: parseJson(type, bytes), bytes };
@@ -43,6 +49,9 @@ export async function receive(web: Web, visit: Visit, route: Route, resolved: Re
   marked(headers.get("x-csrf-token") ?? fields.get(csrfName)?.[0] ?? null);
   return { ...nothing, fields, bytes };
 }
+
+/** Whether the same file came twice cannot be told before it was read. */
+const withoutOnce = (fields: Fields): Fields => new Map([...fields].filter(([name]) => name !== onceName));
 
 type Made = {
   route: Route;
@@ -72,7 +81,7 @@ export function makeCall(web: Web, visit: Visit, { route, resolved, params, sent
     form: formOf(fields),
     json: sent.json,
     get bytes() {
-      return countedBytes(bodyOf(visit), route.bodyMost ?? usualBodyMost);
+      return sent.file ?? countedBytes(bodyOf(visit), route.bodyMost ?? usualBodyMost);
     },
     headers,
     cookie: visit.cookie,

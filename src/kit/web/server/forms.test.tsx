@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { Form } from "#web";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readFileForm } from "./body/file-form.ts";
 import { formMark } from "./form-mark.ts";
 import { page, redirect } from "./index.ts";
 import type { Call, Route } from "./route.ts";
@@ -58,6 +60,21 @@ const routes: readonly Route[] = [
       let bytes = 0;
       for await (const piece of call.bytes) bytes += piece.length;
       return { kind: "json", value: { bytes } };
+    },
+  },
+  {
+    name: "words.file",
+    method: "POST",
+    path: "/a/:academy/file",
+    access: inStudio,
+    body: "file",
+    bodyMost: 300_000,
+    async handle(call) {
+      const pieces: Buffer[] = [];
+      for await (const piece of call.bytes) pieces.push(Buffer.from(piece));
+      const bytes = Buffer.concat(pieces);
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      return { kind: "json", value: { bytes: bytes.length, digest, note: call.form.get("note") } };
     },
   },
 ];
@@ -300,5 +317,55 @@ describe("raw bytes", () => {
   test("end at their limit, told or not", async () => {
     expect((await raw(Buffer.alloc(100_001))).status).toBe(413);
     expect((await raw(Buffer.alloc(100_001), { "transfer-encoding": "chunked" })).status).toBe(413);
+  });
+});
+
+describe("a form with a file", () => {
+  const seam = "----seam7";
+  const type = `multipart/form-data; boundary=${seam}`;
+  const field = (name: string, value: string) =>
+    `--${seam}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const head = `--${seam}\r\nContent-Disposition: form-data; name="file"; filename="a b; name=x.webm"\r\nContent-Type: video/webm\r\n\r\n`;
+  const whole = (bytes: Buffer, fields = field("_csrf", mark()) + field("note", "één")) =>
+    Buffer.concat([Buffer.from(fields + head), bytes, Buffer.from(`\r\n--${seam}--\r\n`)]);
+  const post = (body: Buffer, headers: Record<string, string> = {}) =>
+    send("/a/studio/file", body, { headers: { "content-type": type, ...headers } });
+
+  test("hands its fields and the very bytes of the file to the handler", async () => {
+    const tricky = Buffer.concat([Buffer.from(`\r\n--${seam.slice(0, -1)}x\r\n--`), randomBytes(200_000)]);
+    for (const bytes of [tricky, Buffer.alloc(0), Buffer.from("\r\n")]) {
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      const told = await post(whole(bytes));
+      expect(JSON.parse(told.text)).toEqual({ bytes: bytes.length, digest, note: "één" });
+    }
+  });
+  test("needs its mark before the file", async () => {
+    expect((await post(whole(Buffer.alloc(9), field("note", "x")))).status).toBe(403);
+  });
+  test("is refused in another type, without its end, or with fields beyond measure", async () => {
+    expect((await post(whole(Buffer.alloc(9)), { "content-type": "text/plain" })).status).toBe(415);
+    expect((await post(whole(Buffer.alloc(9)), { "content-type": "multipart/form-data" })).status).toBe(415);
+    expect((await post(whole(Buffer.alloc(9)).subarray(0, -8))).status).toBe(400);
+    expect((await post(whole(Buffer.alloc(9), field("_csrf", "x".repeat(70_000))))).status).toBe(413);
+    const nameless = field("_csrf", mark()).replace('; name="_csrf"', "");
+    expect((await post(whole(Buffer.alloc(9), nameless))).status).toBe(400);
+  });
+  test("ends at its limit", async () => {
+    expect((await post(whole(Buffer.alloc(300_000)))).status).toBe(413);
+    expect((await post(whole(Buffer.alloc(300_000)), { "transfer-encoding": "chunked" })).status).toBe(413);
+  });
+  test("is the same however it is cut", async () => {
+    const bytes = Buffer.from(`a\r\n--b\r\n--${seam.slice(0, 6)}c`);
+    const body = whole(bytes);
+    for (const length of [1, 2, 3, 7]) {
+      async function* cut() {
+        for (let at = 0; at < body.length; at += length) yield body.subarray(at, at + length);
+      }
+      const form = await readFileForm(type, cut());
+      const pieces: Buffer[] = [];
+      for await (const piece of form.bytes) pieces.push(Buffer.from(piece));
+      expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+      expect(form.fields.get("note")).toEqual(["één"]);
+    }
   });
 });

@@ -27,8 +27,11 @@ export type Route = {
   /** Hono's pattern: `/a/:academy/people/:person`. A GET answers HEAD too, and changes nothing. */
   path: string;
   access: RouteAccess;
-  /** How the body of a POST comes: a form unless told; `raw` is read from `call.bytes`. */
-  body?: "form" | "json" | "raw";
+  /**
+   * How the body of a POST comes: a form unless told; `raw` is read from `call.bytes`. `file`: a form whose file comes
+   * last and is read from there.
+   */
+  body?: "form" | "json" | "raw" | "file";
   /** Bytes a body may have; 64 KiB unless told. */
   bodyMost?: number;
   /** Requests per network address and minute, beyond the general limit. */
@@ -51,7 +54,7 @@ export type Call = {
   /** Empty for a GET. Values are as typed, cut by nothing; each field's own rule judges them. */
   form: Form;
   json: unknown;
-  /** A raw body as it arrives; more than `bodyMost` ends in a refusal. */
+  /** A raw body, or the file of a form, as it arrives; more than `bodyMost` ends in a refusal. */
   bytes: AsyncIterable<Buffer>;
   headers: Headers;
   cookie: (name: string) => string | undefined;

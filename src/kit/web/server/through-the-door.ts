@@ -68,10 +68,14 @@ const possible = (slug: string | null): string =>
 
 /** A form is sent at most once; a handler reached by a script looks after that itself. */
 function handled(web: Web, visit: Visit, call: Call, sent: Sent, secret: string | null): Promise<Answer> {
+  if (sent.file) return call.route.handle(call).finally(() => readOn(visit));
   if (secret === null || !sent.fields.has(onceName)) return call.route.handle(call);
   const key = sendingKey(secret, visit.path, sent.bytes);
   return web.sentTwice.once(key, () => call.route.handle(call));
 }
+
+/** A browser looks at the answer only once it has sent all of a file, wanted or not. */
+const readOn = ({ sockets }: Visit): void => void sockets.incoming?.resume();
 
 type Closed = Exclude<Door, { allowed: true }>["reason"];
 

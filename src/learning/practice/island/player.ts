@@ -1,5 +1,5 @@
 const smallStep = 1 / 25;
-const checkEveryMs = 15_000;
+const checkEveryMs = 1_000;
 
 /** Adds to a plain `<video controls>`: remarks at their moments, keys, and an end that is noticed. */
 class Player {
@@ -16,6 +16,7 @@ class Player {
   open(): void {
     const root = this.#root;
     const video = this.#video;
+    this.#cover();
     root.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("keydown", (event) => this.#pressed(event));
     video.addEventListener("timeupdate", () => this.#markPresent());
@@ -24,6 +25,26 @@ class Player {
     setInterval(() => video.paused || void this.#ask(), checkEveryMs);
     root.addEventListener("change", () => this.#score());
     root.addEventListener("tutela:over", () => this.#end());
+  }
+
+  /** What lies ready before anything was played is for the eye alone: nothing is opened until it is pressed. */
+  #cover(): void {
+    const cover = this.#root.querySelector<HTMLElement>("[data-cover]");
+    if (!cover) return;
+    cover.hidden = false;
+    this.#video.controls = false;
+    cover.addEventListener("click", () => {
+      void this.#video.play().catch(() => {});
+      this.#video.focus();
+    });
+    this.#video.addEventListener(
+      "play",
+      () => {
+        cover.hidden = true;
+        this.#video.controls = !this.#ended;
+      },
+      { once: true },
+    );
   }
 
   #clicked(event: MouseEvent): void {
@@ -136,13 +157,15 @@ class Player {
     if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) this.#end();
   }
 
-  /** What was buffered must not play on. */
+  /** What was buffered must not play on, and a player without a film looks broken: the sentence takes its place. */
   #end(): void {
     this.#ended = true;
     this.#video.pause();
+    this.#video.controls = false;
     this.#video.removeAttribute("src");
     this.#video.replaceChildren();
     this.#video.load();
+    for (const part of this.#root.querySelectorAll<HTMLElement>("[data-cover]")) part.hidden = true;
     for (const part of this.#root.querySelectorAll<HTMLElement>("[data-over]")) part.hidden = false;
   }
 }

@@ -15,7 +15,7 @@ export const Brief = ({ lang, body }: { lang: Lang; body: ExerciseBody }): Eleme
       <Paragraphs text={body.assignment} />
     </Band>
     <Band id="criteria" title={say(lang, "criteria")}>
-      <ol class="stack">
+      <ol class="numbered prose">
         {body.criteria.map((criterion) => (
           <li>{criterion}</li>
         ))}
@@ -25,10 +25,11 @@ export const Brief = ({ lang, body }: { lang: Lang; body: ExerciseBody }): Eleme
   </Fragment>
 );
 
+/** A blank line begins the next. */
 export const Paragraphs = ({ text }: { text: string }): Element => (
   <Fragment>
     {text.split(/\n\s*\n/).map((paragraph) => (
-      <p>{paragraph}</p>
+      <p class="prose">{paragraph}</p>
     ))}
   </Fragment>
 );

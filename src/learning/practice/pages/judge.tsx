@@ -58,12 +58,15 @@ export const Judge = (props: ReviewProps & { next: string | null }): Element => 
 export const WhoElse = (props: ReviewProps): Element => {
   const { call, review } = props;
   const { language: lang } = call;
+  const name = review.take.name ?? say(lang, "someone");
   const earlier = (number: number | null, score: number | null) =>
     say(lang, "earlierTry", { try: number ?? 1, score: score ?? 0 });
   return (
     <aside class="note" aria-label={say(lang, "whoCan")}>
       <h3>{say(lang, "whoCan")}</h3>
-      <p>{say(lang, "whoCanWhy", { name: review.take.name ?? say(lang, "someone") })}</p>
+      <p>{say(lang, "whoCanWhy", { name })}</p>
+      <h3>{say(lang, "whoReads")}</h3>
+      <p>{say(lang, "whoReadsWhy", { name })}</p>
       {review.earlier.map(({ take, try: number, score, open }) => (
         <p>
           {open ? (

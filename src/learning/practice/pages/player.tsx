@@ -5,6 +5,7 @@ import type { Remark } from "../feedback.ts";
 import { recordingPath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
 import type { TakeId } from "../tables.ts";
+import { lengthText } from "./common.tsx";
 
 type PlayerProps = {
   call: MemberCall;
@@ -29,12 +30,24 @@ export const Player = ({ call, take, label, over, durationMs, remarks }: PlayerP
         src={recordingPath(call.academy, take)}
         aria-label={label}
       />
+      <Cover label={label} durationMs={durationMs} />
+      <div class="ended" role="status" data-over hidden>
+        <p>{over}</p>
+      </div>
     </div>
-    <p class="quietnote" role="status" data-over hidden>
-      {over}
-    </p>
     <Pins call={call} durationMs={durationMs} remarks={remarks} />
   </Fragment>
+);
+
+/** Stands before the player until it is pressed; without script the browser's own controls are there from the start. */
+const Cover = ({ label, durationMs }: Pick<PlayerProps, "label" | "durationMs">): Element => (
+  <button class="cover" type="button" data-cover hidden aria-label={label}>
+    <svg viewBox="0 0 100 64" aria-hidden="true">
+      <path class="f" d="M0 64A50 64 0 0 1 100 64Z" />
+      <path class="p" d="M43 26v26l22-13Z" />
+    </svg>
+    <span class="num">{lengthText(durationMs)}</span>
+  </button>
 );
 
 /** Loudness is not measured: the line is even. */

@@ -1,14 +1,24 @@
 import type { Platform } from "#platform";
-import { Icon, RoomPage, type Element, type Lang } from "#web";
-import { pageShell, type Answer, type MemberCall } from "#web-server";
+import { Form, Framed, Icon, RoomPage, type Element, type Lang } from "#web";
+import {
+  orAgain,
+  pageShell,
+  redirect,
+  untouched,
+  type Answer,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
 import { openAssignment, type AssignmentOpened } from "../own-work.ts";
-import { assignmentPath } from "../paths.ts";
+import { assignmentPath, takePath } from "../paths.ts";
+import { practiceWords } from "../practice.words.ts";
 import { recorderWords as say } from "../recorder.words.ts";
-import { idIn, lengthText } from "./common.tsx";
+import { uploadTake } from "../upload-take.ts";
+import { faultOf, idIn, lengthText } from "./common.tsx";
 import { Booth } from "./booth.tsx";
 
 /** The recorder's room. The island takes over what is marked for it; without script the page says why nothing records. */
-export async function recordPage(platform: Platform, call: MemberCall): Promise<Answer> {
+export async function recordPage(platform: Platform, call: MemberCall, typed = untouched()): Promise<Answer> {
   const { language: lang, academy } = call;
   const { set, takes } = await openAssignment(platform, call.actor, idIn<"assignment">(call, "assignment"));
   const { house } = await pageShell(call);
@@ -37,6 +47,7 @@ export async function recordPage(platform: Platform, call: MemberCall): Promise<
       >
         <h1 class="sr">{say(lang, "title", { title: set.body.title })}</h1>
         <Booth lang={lang} longest={length} />
+        <ChooseFile call={call} base={base} typed={typed} />
         <Brief lang={lang} body={set.body} />
         <IslandWords lang={lang} />
       </div>
@@ -44,6 +55,49 @@ export async function recordPage(platform: Platform, call: MemberCall): Promise<
   );
   return { kind: "page", element, camera: true };
 }
+
+/** The way in for a recording made elsewhere, and for whoever goes without script. */
+export const upload = (platform: Platform, call: MemberCall): Promise<Answer> =>
+  orAgain(
+    call,
+    async () => {
+      const assignment = idIn<"assignment">(call, "assignment");
+      const take = await uploadTake(platform, call.actor, assignment, call.bytes);
+      return redirect(takePath(call.academy, take), { said: say(call.language, "uploaded") });
+    },
+    (typed) => recordPage(platform, call, typed),
+  );
+
+type ChooseProps = { call: MemberCall; base: string; typed: Typed };
+
+const ChooseFile = ({ call, base, typed }: ChooseProps): Element => {
+  const { language: lang } = call;
+  return (
+    <div class="choosefile" data-stage="check blocked unsupported">
+      <Form action={`${base}/upload`} guard={call.guard} label={say(lang, "chooseFile")} files>
+        <Framed
+          label={say(lang, "chooseFile")}
+          hint={say(lang, "chooseFileHint")}
+          name="file"
+          {...faultOf(practiceWords, lang, typed, "file")}
+          control={({ id, described, invalid }) => (
+            <input
+              class="file-input"
+              type="file"
+              id={id}
+              name="file"
+              accept=".webm,video/webm,audio/webm"
+              required
+              aria-describedby={described}
+              aria-invalid={invalid}
+            />
+          )}
+        />
+        <button class="btn btn-sm roombtn">{say(lang, "saveFile")}</button>
+      </Form>
+    </div>
+  );
+};
 
 const Brief = ({ lang, body }: { lang: Lang; body: AssignmentOpened["set"]["body"] }): Element => (
   <aside class="brief">

@@ -31,7 +31,7 @@ async function parts(type: string, body: Buffer): Promise<[string, string][]> {
   });
 }
 
-function gather(pairs: Iterable<[string, string]>): Fields {
+export function gather(pairs: Iterable<[string, string]>): Fields {
   const fields = new Map<string, string[]>();
   let count = 0;
   for (const [name, value] of pairs) {

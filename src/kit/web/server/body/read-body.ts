@@ -1,5 +1,8 @@
 import type { Readable } from "node:stream";
+import { minute } from "#clock";
 import { BodyRefused } from "./body-refused.ts";
+
+const stillMost = minute;
 
 /** Says no before a byte is read where the length is told. */
 export function refuseLength(headers: Headers, most: number): void {
@@ -31,12 +34,19 @@ export function readBody(source: Readable, most: number, milliseconds: number): 
   });
 }
 
-/** A raw body piece by piece, for its handler. */
+/** A raw body piece by piece, for its handler: it may take long, but never stand still. */
 export async function* countedBytes(source: Readable, most: number): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const piece of source.iterator({ destroyOnReturn: false })) {
-    bytes += piece.length;
-    if (bytes > most) throw new BodyRefused(413);
-    yield piece;
+  const still = setTimeout(() => source.destroy(new BodyRefused(408)), stillMost).unref();
+  try {
+    for await (const piece of source.iterator({ destroyOnReturn: false })) {
+      still.refresh();
+      bytes += piece.length;
+      if (bytes > most) throw new BodyRefused(413);
+      yield piece;
+      still.refresh();
+    }
+  } finally {
+    clearTimeout(still);
   }
 }
