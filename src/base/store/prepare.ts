@@ -1,6 +1,7 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import { claimDatabase, refuseForeignDatabase, type Deployment } from "./deployment.ts";
 import { migrate, readMigrations, refuseStrangeDatabase } from "./migrate.ts";
+import { reachDatabase, refuseOldServer } from "./reach.ts";
 import { makeRoles, type DatabaseRoles } from "./roles.ts";
 import type { Connection } from "./store.ts";
 
@@ -25,9 +26,9 @@ export async function prepareDatabase({
   deployment,
   also,
 }: Preparation): Promise<void> {
-  const client = new Client(owner);
-  await client.connect();
+  const client = await reachDatabase(owner);
   try {
+    await refuseOldServer(client);
     const migrations = readMigrations(root);
     await refuseForeignDatabase(client, deployment);
     await refuseStrangeDatabase(client, migrations);

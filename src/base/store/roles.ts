@@ -32,16 +32,26 @@ export async function makeRoles(
   roles: DatabaseRoles,
   password: (role: string) => string,
 ): Promise<void> {
-  const logins = [roles.app, roles.ledger];
+  const known = await mightOf(owner, Object.values(roles));
   for (const role of Object.values(roles)) {
-    const login = logins.includes(role) ? `login noinherit password '${password(role)}'` : "nologin";
-    const [known] = await send(owner, [
-      { text: "select 1 from pg_roles where rolname = $1", values: [role] },
-    ]);
-    const verb = known!.rows.length > 0 ? "alter" : "create";
-    await send(owner, [
-      { text: `${verb} role ${role} nosuperuser nocreatedb nocreaterole nobypassrls ${login}`, values: [] },
-    ]);
+    const isLogin = role === roles.app || role === roles.ledger;
+    const login = isLogin ? `login noinherit password '${password(role)}'` : "nologin";
+    // Only a superuser may so much as say "nosuperuser" of a role that exists: an owner who is none says it once.
+    const text = known.has(role)
+      ? `alter role ${role} ${known.get(role) ? powerless : ""} ${login}`
+      : `create role ${role} ${powerless} ${login}`;
+    await send(owner, [{ text, values: [] }]);
   }
   await send(owner, [{ text: `grant ${roles.plain}, ${roles.veiled} to ${roles.app}`, values: [] }]);
+}
+
+const powerless = "nosuperuser nocreatedb nocreaterole nobypassrls";
+
+/** Which of these roles there are, and whether one can do more than it should. */
+async function mightOf(owner: Client, roles: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+  const text = `
+    select rolname, rolsuper or rolcreatedb or rolcreaterole or rolbypassrls
+    from pg_roles where rolname = any($1::text[])`;
+  const [known] = await send(owner, [{ text, values: [roles] }]);
+  return new Map(known!.rows.map(([name, mighty]) => [name!, mighty === "t"]));
 }
