@@ -11,7 +11,7 @@ import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { forgetNames, makePeople, nameOf, peopleWords } from "#people";
 import type { Platform } from "#platform";
-import { coachesPart, learnersPart, practiceModule, practiceWords } from "#practice";
+import { coachesPart, learnersPart, practiceModule, practiceWords, writeFirstExercise } from "#practice";
 import type { AskProduct } from "#promise";
 import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
 import type { Settings } from "#settings";
@@ -34,7 +34,9 @@ export type Late = {
 function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
     makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
-    makePeople({ home: { first: [learnersPart, coachesPart], below: [erasuresAtHome] } }),
+    makePeople({
+      home: { first: [learnersPart, coachesPart], below: [erasuresAtHome], steps: [writeFirstExercise] },
+    }),
     practiceModule,
     makeDemo((platform) => late.demoGround(platform)),
     makeRights({
@@ -48,6 +50,7 @@ function makeModules(late: Late): readonly Module[] {
     makeTrust({
       routes: () => late.routes(),
       holdings: () => declaredHoldings,
+      events: () => declaredEvents,
       request: (path, init) => late.request(path, init),
       tables: () => declaredTables,
       checks: () => declaredChecks,

@@ -24,6 +24,8 @@ export type TrustNeeds = {
   routes(): readonly Route[];
   /** Every holding of the product. */
   holdings(): readonly Holding[];
+  /** Every kind of ledger entry. */
+  events(): readonly { type: string }[];
   /** The web app's own `fetch`, for a path of this platform. */
   request: AskProduct;
   /** Every table of the product that keeps nothing of people. */
@@ -44,10 +46,7 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
     const tell = teller(checks);
     const request = asNeighbour(needs.request, platform.settings);
     return {
-      routes: [
-        ...trustRoutes({ platform, proving, tell }),
-        ...attestationRoutes(platform),
-      ],
+      routes: [...trustRoutes({ platform, proving, tell }), ...attestationRoutes(platform)],
       nav: [
         {
           label: (language) => attestationWords(language, "attestations"),

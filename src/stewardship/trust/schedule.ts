@@ -52,6 +52,7 @@ const ownRhythms = new Set(
     routes: () => [],
     holdings: () => [],
     tables: () => [],
+    events: () => [],
     verifyProof: () => ({ exitCode: 2 }),
   }).map(({ every }) => every),
 );

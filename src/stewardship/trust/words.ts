@@ -92,6 +92,10 @@ export const evidenceWords = words({
     keyBack: "{wrong: one One key | other # keys} came back after its end.",
     certifiedInTime:
       "An invented person was erased, refused at once and certified {seconds: 0 within a second | one after one second | other after # seconds}.",
+    requestsInTime:
+      "{requests: 0 No erasure was asked for lately | one One erasure was asked for lately, with its reason and entry, and in time | other # erasures were asked for lately, each with its reason and entry, and all in time}; {tried: one one request | other # requests} that nobody had verified came to nothing.",
+    requestsWrong:
+      "{wrong: one One request for erasure is | other # requests for erasure are} late, or not verified, or without reason or entry.",
     notCertified: "An erasure has no certificate, or was not refused at once.",
     tlsOnly:
       "{tried: one One way | other # ways} of arriving in the clear were tried; only this machine itself is served so.",
@@ -195,6 +199,10 @@ export const evidenceWords = words({
     keyBack: "{wrong: one Eén sleutel kwam | other # sleutels kwamen} na het einde terug.",
     certifiedInTime:
       "Een verzonnen persoon is gewist, meteen geweigerd, en {seconds: 0 binnen een seconde | one na één seconde | other na # seconden} verklaard.",
+    requestsInTime:
+      "{requests: 0 Er is onlangs geen wissing gevraagd | one Er is onlangs één wissing gevraagd, met reden en regel, en op tijd | other Er zijn onlangs # wissingen gevraagd, elk met reden en regel, en alle op tijd}; {tried: one één verzoek | other # verzoeken} zonder bevestiging kwamen nergens.",
+    requestsWrong:
+      "{wrong: one Eén verzoek om te wissen is | other # verzoeken om te wissen zijn} te laat, of niet bevestigd, of zonder reden of regel.",
     notCertified: "Een wissing heeft geen certificaat, of werd niet meteen geweigerd.",
     tlsOnly:
       "{tried: one Eén manier | other # manieren} om onversleuteld aan te komen beproefd; alleen deze machine zelf wordt zo bediend.",

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { declaredHoldings, declaredTables } from "#app";
 import { platformAcademy } from "#ids";
 import { addMember } from "#testing-platform";
 import { of } from "../testing/stage.ts";
@@ -7,7 +8,8 @@ import { Twins } from "../testing/twin.ts";
 import { accountChecks } from "./accounts.ts";
 
 const twins = new Twins();
-const checks = accountChecks();
+const inventory = { holdings: () => declaredHoldings, tables: () => declaredTables };
+const checks = accountChecks(inventory);
 
 test("VP-1.fields: one more column about the person", async () => {
   const check = of(checks, "VP-1.fields");
@@ -28,7 +30,7 @@ test.each([
     })(),
   ],
 ])("VP-1.secrets: %s secrets", async (_, make) => {
-  await twins.turnsRed(of(checks, "VP-1.secrets"), of(accountChecks({ make }), "VP-1.secrets"));
+  await twins.turnsRed(of(checks, "VP-1.secrets"), of(accountChecks(inventory, { make }), "VP-1.secrets"));
 });
 
 test("VP-1.secrets: a table that would keep something else than a hash", async () => {
@@ -46,7 +48,7 @@ test("VP-1.passwords: a hash that is none", async () => {
   const readable = { hash: async (password: string) => `plain:${password}`, verify: async () => true };
   await twins.turnsRed(
     of(checks, "VP-1.passwords"),
-    of(accountChecks({ hasher: readable }), "VP-1.passwords"),
+    of(accountChecks(inventory, { hasher: readable }), "VP-1.passwords"),
   );
 });
 

@@ -4,6 +4,7 @@ import { check, type Check, type CheckContext } from "#promise";
 import { createSecret, hashSecret, Passwords } from "#sign-in";
 import { tables } from "#store";
 import { found, tell } from "./found.ts";
+import type { Inventory } from "./inventory.ts";
 
 type Catalogue = {
   "information_schema.columns": { table_schema: string; table_name: string; column_name: string };
@@ -55,14 +56,19 @@ const fields = check({
   },
 });
 
-/** Where the hash of each kind of secret lies; the database itself refuses any other length. */
-const hashColumns = [
-  ["sign_in", "token_hash"],
-  ["known_device", "hash"],
-  ["reset_link", "hash"],
-  ["set_up", "hash"],
-  ["invitation", "secret_hash"],
-] as const;
+/**
+ * Where the hash of a secret lies, by the modules' own declarations: what is somebody's, or ends. The database itself
+ * refuses any other length.
+ */
+const hashColumns = ({ holdings, tables: others }: Inventory): readonly (readonly [string, string])[] => [
+  ...holdings().flatMap(({ table, plain }) => hashesIn(table, plain)),
+  ...others()
+    .filter(({ columns }) => columns.includes("expires_at"))
+    .flatMap(({ table, columns }) => hashesIn(table, columns)),
+];
+
+const hashesIn = (table: string, columns: readonly string[]) =>
+  columns.filter((column) => /(^|_)hash$/.test(column)).map((column) => [table, column] as const);
 
 async function hasRule(
   { platform: { store } }: CheckContext,
@@ -94,13 +100,15 @@ const isHash = (make: () => string): boolean => {
   return hash.length === 32 && !hash.includes(secret) && !hash.equals(Buffer.from(secret, "base64url"));
 };
 
-const secrets = (make: typeof createSecret): Check =>
+const secrets = (inventory: Inventory, make: typeof createSecret): Check =>
   check({
     clause: "VP-1.secrets",
     every: 30,
     tell,
     async run(context) {
-      const kept = await Promise.all(hashColumns.map(([table, column]) => hasRule(context, table, column)));
+      const columns = hashColumns(inventory);
+      if (columns.length === 0) throw new Error("no table is declared that keeps a hash");
+      const kept = await Promise.all(columns.map(([table, column]) => hasRule(context, table, column)));
       const wrong =
         kept.filter((rule) => !rule).length + [isStrong(make), isHash(make)].filter((right) => !right).length;
       return found(context, wrong === 0, ["secretsStrong", "secretsWeak"], { rules: kept.length, wrong });
@@ -147,12 +155,10 @@ const hashes = check({
   },
 });
 
-export const accountChecks = ({
-  make = createSecret,
-  hasher = new Passwords({ atOnce: 1 }),
-}: { make?: () => string; hasher?: Hasher } = {}): readonly Check[] => [
-  fields,
-  secrets(make),
-  passwords(hasher),
-  hashes,
-];
+export const accountChecks = (
+  inventory: Inventory,
+  {
+    make = createSecret,
+    hasher = new Passwords({ atOnce: 1 }),
+  }: { make?: () => string; hasher?: Hasher } = {},
+): readonly Check[] => [fields, secrets(inventory, make), passwords(hasher), hashes];

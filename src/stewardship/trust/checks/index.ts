@@ -2,6 +2,7 @@ import type { Check } from "#promise";
 import { accountChecks } from "./accounts.ts";
 import type { Doors } from "./doors.ts";
 import { environmentChecks } from "./environment.ts";
+import { requestCheck } from "./erasure-requests.ts";
 import { erasureChecks } from "./erasure.ts";
 import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
@@ -9,14 +10,15 @@ import { inventoryCheck, type Inventory } from "./inventory.ts";
 import { licenceEndChecks } from "./licence-end.ts";
 import { openingChecks } from "./opening.ts";
 import { proofCheck, type VerifyProof } from "./proof.ts";
-import { reopeningCheck } from "./reopenings.ts";
+import { reopeningCheck, type Reopenable } from "./reopenings.ts";
 import { roleChecks } from "./roles.ts";
 import { sealedRecordingChecks } from "./sealed-recording.ts";
 import { secondFactorChecks } from "./second-factor.ts";
 import { secretChecks } from "./secrets.ts";
 
 export type ChecksNeed = Doors &
-  Inventory & {
+  Inventory &
+  Reopenable & {
     /** `verifyFile` of the ledger, which a stranger runs alone. */
     verifyProof: VerifyProof;
   };
@@ -26,10 +28,10 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   groupingCheck,
   ...secondFactorChecks(need),
   ...environmentChecks(),
-  ...accountChecks(),
+  ...accountChecks(need),
   inventoryCheck(need),
   ...licenceEndChecks(),
-  reopeningCheck,
+  reopeningCheck(need),
   ...openingChecks(),
   proofCheck(need.verifyProof),
   ...fourLevelChecks,
@@ -37,4 +39,5 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   ...sealedRecordingChecks(),
   ...secretChecks(need.holdings),
   ...erasureChecks,
+  requestCheck(need.holdings),
 ];

@@ -5,6 +5,7 @@ import { timestamp } from "#store";
 import { of } from "../testing/stage.ts";
 import { memberships, Twins } from "../testing/twin.ts";
 import { licenceEndChecks } from "./licence-end.ts";
+import { declaredEvents, declaredHoldings } from "#app";
 import { reopeningCheck } from "./reopenings.ts";
 
 const twins = new Twins();
@@ -29,6 +30,13 @@ test("VP-9.opens: a gate that opens everybody’s work with one person’s", asy
   await twins.turnsRed(check, check, twins.with({ gate: twins.gateThatAllows() }));
 });
 
+const reopened = reopeningCheck({ holdings: () => declaredHoldings, events: () => declaredEvents });
+
+test("VP-9.reasons: where no module declares a reopening nothing is proven", async () => {
+  const none = reopeningCheck({ holdings: () => declaredHoldings, events: () => [] });
+  await expect(twins.run(none)).rejects.toThrow("nothing is declared");
+});
+
 test("VP-9.reasons: a row that was opened again past the act that asks for a reason", async () => {
   const { platform, customer: academy } = twins;
   const { id } = await addMember(platform, academy);
@@ -38,10 +46,10 @@ test("VP-9.reasons: a row that was opened again past the act that asks for a rea
     return platform.store.transact({ academy, member: null }, (tx) => tx.run(one));
   };
   await reopen(after(platform.clock.now(), hour));
-  expect(await twins.run(reopeningCheck, { academy })).toMatchObject({
+  expect(await twins.run(reopened, { academy })).toMatchObject({
     good: false,
     says: { values: { openings: 1, wrong: 1 } },
   });
   await reopen(null);
-  expect(await twins.run(reopeningCheck, { academy })).toMatchObject({ good: true });
+  expect(await twins.run(reopened, { academy })).toMatchObject({ good: true });
 });

@@ -29,6 +29,22 @@ test("LC-4.pages: a route without the second-factor rule, and a sign-in that giv
   await twins.turnsRed(check, of(generous, "LC-4.pages"));
 });
 
+test("LC-4.pages: every route that declares such a door is tried, also beside the pages of sign-in", async () => {
+  const hidden = {
+    ...someRoutes[0]!,
+    name: "people.everybody",
+    path: "/account/everybody",
+    access: { door: "platform", may: "operate the platform" } as const,
+  };
+  const routes = () => [...someRoutes, hidden];
+  const tried = async (all: typeof doors.routes) =>
+    (await twins.run(of(secondFactorChecks({ routes: all }), "LC-4.pages"))).says.values?.["routes"];
+  expect(await tried(routes)).toBe(Number(await tried(doors.routes)) + 1);
+  const ajar = { ...hidden, access: { door: "public" } as const, path: "/everybody" };
+  const open = secondFactorChecks({ routes: () => [...someRoutes, ajar] });
+  await twins.turnsRed(of(checks, "LC-4.pages"), of(open, "LC-4.pages"));
+});
+
 test("LC-4.pages: a product that answers strangers", async () => {
   const check = of(checks, "LC-4.pages");
   await twins.turnsRed(check, check, { request: async () => new Response("everybody’s names") });

@@ -244,13 +244,14 @@ export const videoPractice: readonly Made[] = [
         ["guard/vault/keyring/erase.ts", "guard/vault/keyring/roll.ts"],
         13 * hour,
       ),
-      clause({
-        id: "VP-11.requested",
-        says: {
-          en: "A request comes in, is verified, and runs against a clock.",
-          nl: "Een verzoek komt binnen, wordt nagekeken, en loopt tegen een klok.",
+      proven(
+        "VP-11.requested",
+        {
+          en: "A request of the client carries its reason, is verified by a second factor and a typed word, and runs against a clock.",
+          nl: "Een verzoek van de klant draagt een reden, wordt met een tweede factor en een getypt woord bevestigd, en loopt tegen een klok.",
         },
-      }),
+        ["stewardship/rights/erase.ts", "the table erasure_request"],
+      ),
     ],
   }),
   definePromise({
