@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Conflict, Invalid, NotFound } from "#errors";
+import { Invalid, NotFound } from "#errors";
 import { addMember } from "#testing-platform";
 import { inside, listOwnTakes, ownTake } from "./queries.ts";
 import { publishExercise } from "./publish-exercise.ts";

@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { RequestError, getRequestListener } from "@hono/node-server";
-import { hour, minute, second } from "#clock";
+import { hour, second } from "#clock";
 import { type Settings, StartRefused, isLoopback } from "#settings";
 import { certificateRefresher, secureServerOptions } from "./tls/index.ts";
 import type { Sockets } from "./visit.ts";

@@ -49,6 +49,10 @@ export class Web {
     return new Web(stage, await app.listen(), academy.slug);
   }
 
+  get address(): string {
+    return `http://127.0.0.1:${this.#running.port}`;
+  }
+
   close(): Promise<void> {
     return this.#running.stop();
   }
