@@ -7,14 +7,18 @@ import { turnMost } from "./move.ts";
 import { Sequencer, type SequencerParts } from "./sequencer.ts";
 
 /**
- * Milliseconds: between two looks at what waits, after a turn that placed something, and between two looks at whether
- * the sequencing node has died.
+ * Milliseconds: between two looks at what waits, after a turn that placed something, between two looks at whether the
+ * sequencing node has died, and after how much silence the database ends its session, and with it its lock.
  */
-export type Pace = { poll: number; rest: number; lock: number };
+export type Pace = { poll: number; rest: number; lock: number; silence: number };
 /** A turn takes its time from the commits beside it: under load five a second place everything within one. */
-export const usualPace: Pace = { poll: 50, rest: 200, lock: 1_000 };
+export const usualPace: Pace = { poll: 50, rest: 200, lock: 1_000, silence: 10_000 };
 
 const lockText = "select pg_try_advisory_lock(hashtextextended('tutela ledger sequencer', 0))";
+
+/** A process that was stopped in its tracks keeps its connections: only the database notices that nothing comes. */
+const silenceText =
+  "select set_config('idle_session_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $1, false)";
 
 /** Runs the sequencer while this node holds the platform's lock, whose session ends when the node dies. */
 export class Lead {
@@ -80,6 +84,7 @@ export class Lead {
 
   async #lead(client: Client): Promise<void> {
     this.stopped.clear();
+    await send(client, [{ text: silenceText, values: [this.#pace.silence] }]);
     const sequencer = new Sequencer(client, this.#parts, this.stopped);
     await sequencer.begin();
     this.leads = true;

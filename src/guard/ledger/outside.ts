@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { parseId, type AcademyId } from "#ids";
-import { Malformed } from "./format/index.ts";
+import { Malformed, parseCheckpoint } from "./format/index.ts";
 
 /** The last checkpoint of a log and the name of the academy's epoch key at that time. */
 export type LastWord = { academy: AcademyId; epoch: string | null; checkpoint: string };
@@ -36,8 +36,12 @@ export class Outside {
     return names.flatMap((name) => parseId<"academy">(name.replace(/\.json$/, "")) ?? []);
   }
 
-  /** Durable before it resolves, and never half written. */
+  /**
+   * Durable before it resolves, and never half written. A copy of more leaves stays: a sequencer that was held up on its
+   * way here may come after another that took over from it.
+   */
   async write(word: LastWord): Promise<void> {
+    if (isAfter(await this.#known(word.academy), word)) return;
     const draft = join(this.#folder, `draft-${randomUUID()}`);
     const file = await open(draft, "wx", 0o600);
     try {
@@ -47,6 +51,14 @@ export class Outside {
       await file.close();
     }
     await rename(draft, this.#file(word.academy));
+  }
+
+  /** What is no copy is replaced. */
+  async #known(academy: AcademyId): Promise<LastWord | null> {
+    return this.read(academy).catch((error: unknown) => {
+      if (error instanceof Malformed) return null;
+      throw error;
+    });
   }
 
   /** Null where there is none; throws `Malformed` where there is something else. */
@@ -60,6 +72,17 @@ export class Outside {
     if (!isLastWord(value, academy)) throw new Malformed("the copy outside the database is not one");
     return value;
   }
+}
+
+function isAfter(known: LastWord | null, word: LastWord): boolean {
+  if (known === null) return false;
+  const [theirs, ours] = [standOf(known.checkpoint), standOf(word.checkpoint)];
+  return theirs.branch === ours.branch ? theirs.size > ours.size : theirs.branch > ours.branch;
+}
+
+function standOf(checkpoint: string): { branch: number; size: number } {
+  const { origin, size } = parseCheckpoint(checkpoint.slice(0, checkpoint.indexOf("\n\n") + 1));
+  return { branch: Number(/\/branch\/(\d+)$/.exec(origin)?.[1] ?? 0), size };
 }
 
 function parse(text: string): unknown {
