@@ -4,6 +4,7 @@ import { words } from "#web";
 export const resetWords = words({
   readers: "staff",
   en: {
+    menu: "Lost factors",
     waitingTitle:
       "{count: 0 Nobody waits for a second factor. | one One person waits for a second factor. | other # people wait for a second factor.}",
     lead: "When somebody lost phone and recovery codes, two administrators together let their second factor go. Make sure by another way that it is really them who asks.",

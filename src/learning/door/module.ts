@@ -1,3 +1,4 @@
+import { hasRole } from "#access";
 import { defineJob, every } from "#jobs";
 import type { Module } from "#module";
 import { Passwords, resetJob, sendResetLink, signInEvents, signInHoldings, sweepSignIns } from "#sign-in";
@@ -7,6 +8,8 @@ import { operatorCommand } from "./operator-command.ts";
 import { accountRoutes } from "./pages/account.tsx";
 import { enrolRoutes } from "./pages/enrol.tsx";
 import { factorResetRoutes } from "./pages/factor-resets.tsx";
+import { platformResetsPath } from "./pages/factor-resets-page.tsx";
+import { resetWords } from "./factor-resets.words.ts";
 import { invitationRoutes } from "./pages/invitation.tsx";
 import { resetRoutes } from "./pages/reset.tsx";
 import { secondFactorRoutes } from "./pages/second-factor.tsx";
@@ -51,6 +54,14 @@ export const makeDoor = ({
       jobs: [reset, sweep],
       recurring: [every(sweep, { hours: 1 })],
       commands: [operatorCommand(platform)],
+      nav: [
+        {
+          label: (language) => resetWords(language, "menu"),
+          path: () => platformResetsPath,
+          shownTo: (actor) => hasRole(actor, "operator"),
+          order: 70,
+        },
+      ],
     };
   },
 });

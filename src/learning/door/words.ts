@@ -19,7 +19,8 @@ export const say = words({
       "This address and password do not belong together. Check the address first; it is the part people mistype most.",
     noAccount: "No account yet? Your academy invites you by mail; the link in it brings you in.",
     demoTitle: "People of the demonstration",
-    demoLead: "One of each role. This list is here in development only.",
+    demoLead:
+      "One of each role. This list is here in development only; the mails that they got lie in <link>the mailbox</link>.",
     demoEnter: "Sign in as {name}",
     demoWho: "{role}, {academy}",
     factorTitle: "One more proof.",
@@ -52,7 +53,7 @@ export const say = words({
     codesLead: "Each lets you in once in place of the six digits. We keep no copy that anyone could read.",
     codesMake: "Make my recovery codes",
     codesRenew: "Make new recovery codes",
-    codesReplace: "New ones replace those that you have.",
+    codesReplace: "Codes that you made earlier stop working then.",
     codesShownTitle: "Your ten recovery codes.",
     codesShownLead:
       "Print this page or write them down now: they are shown this once. Keep them where your password is not.",
@@ -72,7 +73,7 @@ export const say = words({
     linkGone: "It was used already, or it is too old. A new one is quickly asked for.",
     newPassword: "New password",
     passwordHint:
-      "At least {least} characters. Three or four words that have nothing to do with each other are easy to keep and hard to guess. Blanks and any signs are welcome.",
+      "At least {least} characters, at most {most}. Three or four words that have nothing to do with each other are easy to keep and hard to guess. Blanks and any signs are welcome.",
     choosePassword: "Keep this password",
     passwordShort:
       "This has {typed: one # character | other # characters}; {least} are needed. Add a word or two.",
@@ -176,7 +177,8 @@ export const say = words({
       "Dit adres en wachtwoord horen niet bij elkaar. Kijk eerst naar het adres: daarin zit de tikfout het vaakst.",
     noAccount: "Nog geen account? Je academie nodigt je per mail uit; met de link daarin kom je binnen.",
     demoTitle: "Mensen van de demonstratie",
-    demoLead: "Van elke rol één. Deze lijst staat er alleen tijdens de ontwikkeling.",
+    demoLead:
+      "Van elke rol één. Deze lijst staat er alleen tijdens de ontwikkeling; hun mails liggen in <link>de postbus</link>.",
     demoEnter: "Log in als {name}",
     demoWho: "{role}, {academy}",
     factorTitle: "Nog één bewijs.",
@@ -210,7 +212,7 @@ export const say = words({
       "Elke code laat je één keer binnen in plaats van de zes cijfers. Wij houden geen leesbare kopie.",
     codesMake: "Maak mijn herstelcodes",
     codesRenew: "Maak nieuwe herstelcodes",
-    codesReplace: "Nieuwe komen in de plaats van wat je hebt.",
+    codesReplace: "Codes die je eerder maakte, werken dan niet meer.",
     codesShownTitle: "Je tien herstelcodes.",
     codesShownLead:
       "Druk deze pagina af of schrijf ze nu over: je ziet ze deze ene keer. Bewaar ze niet bij je wachtwoord.",
@@ -230,7 +232,7 @@ export const say = words({
     linkGone: "Hij is al gebruikt, of te oud. Een nieuwe is zo gevraagd.",
     newPassword: "Nieuw wachtwoord",
     passwordHint:
-      "Minstens {least} tekens. Drie of vier woorden die niets met elkaar te maken hebben, onthoud je makkelijk en raadt niemand. Spaties en alle tekens mogen.",
+      "Minstens {least} tekens, hoogstens {most}. Drie of vier woorden die niets met elkaar te maken hebben, onthoud je makkelijk en raadt niemand. Spaties en alle tekens mogen.",
     choosePassword: "Bewaar dit wachtwoord",
     passwordShort:
       "Dit is {typed: one # teken | other # tekens}; het moeten er {least} zijn. Zet er een paar woorden bij.",

@@ -104,7 +104,7 @@ function parse(input: AcademyInput) {
   const faults: Record<string, Fault> = {};
   const name = tidy(input.name);
   if (name === "") faults["name"] = { sentence: "academyNameMissing" };
-  if (name.length > 80) faults["name"] = { sentence: "tooLong", values: { most: 80 } };
+  if (name.length > most.academy) faults["name"] = { sentence: "tooLong", values: { most: most.academy } };
   if (!slugPattern.test(input.slug)) faults["slug"] = { sentence: "noSlug" };
   if (reserved.has(input.slug)) faults["slug"] = { sentence: "slugTaken" };
   if (!isZone(input.zone)) faults["zone"] = { sentence: "noZone" };
@@ -119,7 +119,7 @@ function parse(input: AcademyInput) {
   if (wrongName) faults["administratorName"] = wrongName;
   const order = input.order.normalize("NFC").trim();
   const wrongOrder = reasonFault(order, most.order);
-  if (wrongOrder) faults["order"] = wrongOrder;
+  if (wrongOrder) faults["order"] = order === "" ? { sentence: "orderMissing" } : wrongOrder;
   const { whose } = input;
   if (whose !== "client" && whose !== "vendor") faults["whose"] = { sentence: "chooseOne" };
   const fine = Object.keys(faults).length === 0;

@@ -12,16 +12,22 @@ const roleOrThrow = (text: string): AcademyRole => {
   return text;
 };
 
-/** The grant says who gave it. Giving a role that is there changes nothing. */
-export const giveRole = (
+const changeRole = (
   platform: Platform,
   actor: MemberActor,
   member: MemberId,
   wanted: string,
+  change: (tx: Tx, role: AcademyRole) => Promise<void>,
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
     const role = roleOrThrow(wanted);
     await lockMember(tx, member);
+    await change(tx, role);
+  });
+
+/** The grant says who gave it. Giving a role that is there changes nothing. */
+export const giveRole = (platform: Platform, actor: MemberActor, member: MemberId, wanted: string) =>
+  changeRole(platform, actor, member, wanted, async (tx, role) => {
     const granted_at = timestamp(platform.clock.now());
     const grant = { academy: actor.academy, member, role, granted_by: actor.id, granted_at };
     const given = await tx.run(
@@ -34,31 +40,19 @@ export const giveRole = (
   });
 
 /** Refuses the last role of a person and the last administrator of an academy. */
-export const takeRole = (
-  platform: Platform,
-  actor: MemberActor,
-  member: MemberId,
-  wanted: string,
-): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    const role = roleOrThrow(wanted);
-    await lockMember(tx, member);
+export const takeRole = (platform: Platform, actor: MemberActor, member: MemberId, wanted: string) =>
+  changeRole(platform, actor, member, wanted, async (tx, role) => {
     if (role === "administrator") await keepAnAdministrator(tx, member);
     const before = await rolesOf(tx, member);
     if (!before.includes(role)) throw new NotFound("role");
     if (before.length === 1) throw new Conflict("lastRole");
     await tx.run(db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", role));
-    if (role === "coach") await stopCoaching(tx, member);
-    if (role === "participant") await stopLearning(tx, member);
+    if (role === "coach") await stop(tx, member, "coach");
+    if (role === "participant") await stop(tx, member, "learner");
     await tell(platform, tx, actor, "people.role-taken", [member], { role });
   });
 
-async function stopCoaching(tx: Tx, member: MemberId): Promise<void> {
-  await tx.run(db.deleteFrom("coaching").where("coach", "=", member));
-  await tx.run(db.deleteFrom("group_seat").where("member", "=", member).where("seat", "=", "coach"));
-}
-
-async function stopLearning(tx: Tx, member: MemberId): Promise<void> {
-  await tx.run(db.deleteFrom("coaching").where("learner", "=", member));
-  await tx.run(db.deleteFrom("group_seat").where("member", "=", member).where("seat", "=", "learner"));
+async function stop(tx: Tx, member: MemberId, seat: "coach" | "learner"): Promise<void> {
+  await tx.run(db.deleteFrom("coaching").where(seat, "=", member));
+  await tx.run(db.deleteFrom("group_seat").where("member", "=", member).where("seat", "=", seat));
 }

@@ -2,6 +2,7 @@ import { holding, type Holdings } from "#store";
 
 export const profileHolding = holding({
   name: "people.profile",
+  called: { en: ["name with its address", "names with their addresses"], nl: ["naam met adres", "namen met adressen"] },
   table: "profile",
   row: "member",
   subject: "member",
@@ -20,6 +21,7 @@ export const profileHolding = holding({
 
 const invitationHolding = holding({
   name: "people.invitation",
+  called: { en: ["invitation", "invitations"], nl: ["uitnodiging", "uitnodigingen"] },
   table: "invitation",
   row: "member",
   subject: "member",
@@ -35,6 +37,7 @@ const invitationHolding = holding({
 
 export const reopeningHolding = holding({
   name: "people.reopening",
+  called: { en: ["reopening after a licence ended", "reopenings after a licence ended"], nl: ["heropening na het einde van een licentie", "heropeningen na het einde van een licentie"] },
   table: "reopening",
   row: "id",
   subject: "member",
@@ -50,6 +53,7 @@ export const reopeningHolding = holding({
 
 export const suspensionHolding = holding({
   name: "people.suspension",
+  called: { en: ["suspension", "suspensions"], nl: ["schorsing", "schorsingen"] },
   table: "suspension",
   row: "id",
   subject: "member",
@@ -65,6 +69,7 @@ export const suspensionHolding = holding({
 
 export const foundingHolding = holding({
   name: "people.founding",
+  called: { en: ["order to register a first administrator", "orders to register a first administrator"], nl: ["opdracht om een eerste beheerder in te schrijven", "opdrachten om een eerste beheerder in te schrijven"] },
   table: "founding",
   row: "member",
   subject: "member",

@@ -1,5 +1,6 @@
 export { forgetNames } from "./directory.ts";
 export { makePeople } from "./module.ts";
+export type { FirstStep } from "./pages/first-steps.tsx";
 export type { HomePart, HomeParts } from "./pages/home.tsx";
 export { nameOf, namesOf, memberAt } from "./profile.ts";
 export { profileHolding } from "./holdings.ts";
@@ -15,3 +16,10 @@ export { addAcademy, type AcademyInput, type AddedAcademy } from "./add-academy.
 export { invitationPath, personPath, peoplePath } from "./paths.ts";
 export { peopleWords } from "./words.ts";
 export type { GroupId, MemberState, Seat } from "./tables.ts";
+export {
+  AcademyFields,
+  AdministratorFields,
+  academyInput,
+  beginning as academyBeginning,
+  regionWords,
+} from "./pages/academy-fields.tsx";

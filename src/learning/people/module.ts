@@ -6,7 +6,8 @@ import { peopleMails } from "./mails.ts";
 import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, peoplePath } from "./paths.ts";
 import { peopleRoutes } from "./routes.ts";
-import { peopleWords as say } from "./words.ts";
+import { academyWords as say } from "./academies.words.ts";
+import { peopleWords as common } from "./words.ts";
 
 /** `home`: what other modules show on somebody's first page, in this order. */
 export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => ({
@@ -18,7 +19,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
     routes: peopleRoutes(platform, home),
     nav: [
       {
-        label: (language) => say(language, "people"),
+        label: (language) => common(language, "people"),
         path: peoplePath,
         shownTo: (actor) => hasRole(actor, "administrator"),
         order: 50,

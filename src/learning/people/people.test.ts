@@ -448,7 +448,7 @@ describe("an academy", () => {
     });
     await expect(wrong).rejects.toMatchObject({
       faults: {
-        order: { sentence: "reasonMissing" },
+        order: { sentence: "orderMissing" },
         zone: { sentence: "noZone" },
         ink: { sentence: "chooseOne" },
       },

@@ -145,6 +145,9 @@ export const listGroups = (tx: Tx): Promise<GroupRow[]> =>
       .limit(groupsMost),
   );
 
+export const hasGroups = async (tx: Tx): Promise<boolean> =>
+  (await tx.maybe(db.selectFrom("study_group").select("id").limit(1))) !== null;
+
 export const countSeats = (tx: Tx) =>
   tx.all(
     db

@@ -18,7 +18,7 @@ import { listPage } from "./pages/list.tsx";
 import { personPage } from "./pages/person.tsx";
 import { personPath } from "./paths.ts";
 import { StandingCounts } from "./standing-counts.ts";
-import { peopleWords as say } from "./words.ts";
+import { personWords as say } from "./person.words.ts";
 
 const people = "/a/:academy/people";
 const administering = { door: "academy", may: "administer people" } as const;

@@ -1,7 +1,7 @@
 import { Invalid, type Fault } from "#errors";
 
 /** Longest texts, in characters; each form says them beside its field. */
-export const most = { name: 120, address: 254, title: 80, reason: 500, order: 500 } as const;
+export const most = { name: 120, academy: 80, address: 254, title: 80, reason: 500, order: 500 } as const;
 
 /** What was typed, without spaces around it and in one spelling of composed letters. */
 export const tidy = (text: string): string => text.normalize("NFC").replaceAll(/\s+/g, " ").trim();

@@ -7,6 +7,7 @@ export { discardTake } from "./discard-take.ts";
 export { draftFeedback } from "./draft-feedback.ts";
 export type { ExerciseBody, ExerciseInput } from "./exercise.ts";
 export type { Draft, FeedbackBody, Remark, Ticks } from "./feedback.ts";
+export { writeFirstExercise } from "./first-step.ts";
 export { markRead } from "./mark-read.ts";
 export { listWaiting, openForReview, type Review, type Waiting } from "./open-for-review.ts";
 export { openAssignment, openOwnTake, openPractice } from "./own-work.ts";

@@ -30,7 +30,7 @@ export const watchWords = words({
     codeHint:
       "The word is all that is kept of an error, since sentences may quote what people wrote. The log has the same word at the same time.",
     mailHint:
-      "A mail that cannot be delivered stays here as mail.deliver. See whether the mail server answers: npm run tutela -- test-mail ADDRESS.",
+      "A mail that cannot be delivered stays here as mail.deliver. See whether the mail server answers: npm run tutela -- test-mail, with an address.",
     triedAgain: "It is in the queue again, with all its tries.",
     dropped: "It is dropped.",
   },

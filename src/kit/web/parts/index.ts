@@ -20,6 +20,6 @@ export {
 } from "./promise.tsx";
 export { type Day, Strip } from "./strip.tsx";
 export { RecordingLine, type Remark, Remarks } from "./recording.tsx";
-export { Rail, Steps } from "./steps.tsx";
+export { Checklist, Rail, Steps, type CheckItem } from "./steps.tsx";
 export { Bulk, Pager, Pick, Sift, type View, Views } from "./sift.tsx";
 export { type Column, RowName, Share, Table } from "./table.tsx";

@@ -59,3 +59,23 @@ export const Steps = (props: { lang: Lang; steps: readonly Child[]; now: number 
     ))}
   </ol>
 );
+
+export type CheckItem = { key: string; done: boolean; title: Child; children?: Child };
+
+/** Things to do once, in no hurry: what is done is ticked and keeps quiet. */
+export const Checklist = (props: { lang: Lang; items: readonly CheckItem[] }): Element => (
+  <ol class="checklist">
+    {props.items.map(({ key, done, title, children }) => (
+      <li key={key} class={done ? "done" : undefined}>
+        {done ? <Icon name="check" /> : <span class="open" aria-hidden="true" />}
+        <div>
+          <h3>
+            {title}
+            {done && <span class="sr">, {shellWords(props.lang, "stepDone")}</span>}
+          </h3>
+          {!done && children}
+        </div>
+      </li>
+    ))}
+  </ol>
+);

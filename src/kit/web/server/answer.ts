@@ -23,7 +23,7 @@ export async function toResponse(
   cacheable = false,
 ): Promise<Response> {
   const drawn = await draw(web, visit, answer);
-  const headers = { ...drawn.headers, ...policyHeaders(web, frameOf(answer)) };
+  const headers = { ...drawn.headers, ...policyHeaders(web, frameOf(answer), stylesOf(answer)) };
   if (!cacheable || headers["cache-control"] === undefined) headers["cache-control"] = "no-store";
   const body = isHead(visit) ? null : drawn.body;
   return new Response(body as BodyInit | null, {
@@ -34,6 +34,9 @@ export async function toResponse(
 
 const frameOf = (answer: Answer | Ready): Frame =>
   answer.kind !== "page" ? "bare" : answer.camera ? "camera" : "page";
+
+const stylesOf = (answer: Answer | Ready): readonly string[] =>
+  (answer.kind === "text" ? answer.styles : undefined) ?? [];
 
 function withCookies(
   headers: Record<string, string>,

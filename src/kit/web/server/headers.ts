@@ -31,14 +31,32 @@ const withCamera = `camera=(self), microphone=(self), ${unused}`;
 
 export type Frame = "page" | "camera" | "bare";
 
+/** A mail as its reader sees it: its own style, each rule known by its hash, and nothing else; links open elsewhere. */
+const mailPolicy = (styles: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src 'unsafe-hashes' ${styles.map((hash) => `'sha256-${hash}'`).join(" ")}`,
+    "frame-ancestors 'none'",
+    "sandbox allow-popups allow-popups-to-escape-sandbox",
+  ].join("; ");
+
+function policyOf(frame: Frame, styles: readonly string[]): string {
+  if (frame === "bare") return styles.length > 0 ? mailPolicy(styles) : barePolicy;
+  return frame === "page" ? pagePolicy : cameraPolicy;
+}
+
 /**
  * On every answer. The referrer stays within the house rather than being dropped, since without one browsers send
  * `Origin: null` with forms.
  */
-export function policyHeaders(web: Web, frame: Frame): Record<string, string> {
+export function policyHeaders(
+  web: Web,
+  frame: Frame,
+  styles: readonly string[] = [],
+): Record<string, string> {
   const hsts = hstsValue(web.settings);
   return {
-    "content-security-policy": frame === "page" ? pagePolicy : frame === "camera" ? cameraPolicy : barePolicy,
+    "content-security-policy": policyOf(frame, styles),
     ...(frame !== "bare" && { "reporting-endpoints": 'policy="/csp-report"' }),
     "permissions-policy": frame === "camera" ? withCamera : withoutCamera,
     "referrer-policy": "same-origin",

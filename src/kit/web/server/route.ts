@@ -96,7 +96,15 @@ export type Answer =
   /** To a path of our own. */
   | { kind: "redirect"; to: string; cookies?: readonly Cookie[]; slip?: Slip }
   | { kind: "json"; status?: number; value: unknown; headers?: Record<string, string> }
-  | { kind: "text"; status?: number; text: string; type?: string; headers?: Record<string, string> }
+  /** `styles`: hashes (SHA-256, base64) of the style that it carries within itself; without them it is shown bare. */
+  | {
+      kind: "text";
+      status?: number;
+      text: string;
+      type?: string;
+      headers?: Record<string, string>;
+      styles?: readonly string[];
+    }
   | { kind: "empty"; status: number; headers?: Record<string, string> }
   /**
    * Bytes that come as they are made, no faster than they are taken. When the client goes away `call.signal` is aborted

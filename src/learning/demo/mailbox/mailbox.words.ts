@@ -3,7 +3,7 @@ import { words } from "#web";
 export const mailboxWords = words({
   readers: "staff",
   en: {
-    title: "Mail that was sent here",
+    title: "{count: 0 No mail was sent yet. | one One mail was sent. | other # mails were sent.}",
     lead: "In development no mail has to leave this machine: each one lies here as its reader would get it, the newest first.",
     empty: "No mail has been sent yet",
     emptyLead: "Invite somebody, share a recording or ask for a new password, and look again.",
@@ -13,7 +13,7 @@ export const mailboxWords = words({
     academy: "From",
     sent: "Sent",
     back: "All mails",
-    asHtml: "See its HTML",
+    asHtml: "See it as its reader does",
     textTitle: "As text",
     addressLine: "To {to}, from {academy}, {at}",
   },

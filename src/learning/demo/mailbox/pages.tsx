@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Fragment } from "#jsx/jsx-runtime";
 import {
   Band,
@@ -20,7 +21,7 @@ const sentAt = (call: Call, { academy, mail }: Letter): string =>
 
 export const mailboxPage = (call: Call, letters: readonly Letter[]): Promise<Answer> => {
   const lang = call.language;
-  const title = say(lang, "title");
+  const title = say(lang, "title", { count: letters.length });
   return page(call, {
     title,
     children: (
@@ -51,7 +52,12 @@ const columns = (call: Call): Column<Letter>[] => [
   },
   { key: "to", head: say(call.language, "to"), cell: ({ mail }) => mail.composed?.to ?? "", phone: "line" },
   { key: "academy", head: say(call.language, "academy"), cell: ({ academy }) => academy.name, phone: "no" },
-  { key: "sent", head: say(call.language, "sent"), cell: (letter) => sentAt(call, letter), phone: "side" },
+  {
+    key: "sent",
+    head: say(call.language, "sent"),
+    cell: (letter) => sentAt(call, letter),
+    phone: "labelled",
+  },
 ];
 
 export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
@@ -93,15 +99,18 @@ const withLinks = (paragraph: string): Child[] =>
 
 const anchor = (href: string): Element => <a href={href}>{href}</a>;
 
-/**
- * The mail itself. The policy of answers that are no pages lets it load nothing, run nothing and send nothing; what it
- * would refuse of the mail's own style is left out beforehand, so that nothing is reported.
- */
-export const letterHtml = ({ mail }: Letter): Answer => ({
-  kind: "text",
-  text: withoutStyle(mail.composed?.html ?? ""),
-  type: "text/html; charset=utf-8",
-});
+/** The mail as its reader gets it. Its policy lets it load nothing, run nothing and send nothing, but keeps its own style. */
+export const letterHtml = ({ mail }: Letter): Answer => {
+  const html = inNewTabs(mail.composed?.html ?? "");
+  return { kind: "text", text: html, type: "text/html; charset=utf-8", styles: stylesIn(html) };
+};
 
-const withoutStyle = (html: string): string =>
-  html.replaceAll(/<style>[^]*?<\/style>/g, "").replaceAll(/ style="[^"]*"/g, "");
+const inNewTabs = (html: string): string =>
+  html.replaceAll(/<a (?=[^>]*href=)/g, '<a target="_blank" rel="noopener" ');
+
+const stylesIn = (html: string): string[] => {
+  const sheets = [...html.matchAll(/<style>([^]*?)<\/style>/g)];
+  const attributes = [...html.matchAll(/ style="([^"]*)"/g)];
+  const texts = new Set([...sheets, ...attributes].map(([, text = ""]) => text));
+  return [...texts].map((text) => createHash("sha256").update(text).digest("base64"));
+};

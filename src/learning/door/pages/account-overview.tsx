@@ -100,9 +100,11 @@ const SignInsBand = ({ call, own }: Parts): Element => {
         rowKey={({ id }) => id}
       />
       <Actions more>
-        <Form action={endPath} guard={guard} hidden={{ others: "yes" }}>
-          <Button>{say(lang, "endOthers")}</Button>
-        </Form>
+        {own.signIns.length > 1 && (
+          <Form action={endPath} guard={guard} hidden={{ others: "yes" }}>
+            <Button>{say(lang, "endOthers")}</Button>
+          </Form>
+        )}
         <SignOutForm call={call} />
       </Actions>
     </Band>

@@ -2,12 +2,12 @@ import type { Language } from "#academies";
 import { parseId, platformAcademy } from "#ids";
 import { NotFound } from "#errors";
 import { changePassword, endOwnSignIns, ownAccount, setLanguage } from "#sign-in";
-import { Button, Form, isLang } from "#web";
+import { isLang } from "#web";
 import { places, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import { doorPage, forAccount, orAgain, session, type Faults } from "./common.tsx";
-import { NewPasswordField } from "./reset.tsx";
+import { doorPage, forAccount, session, type Faults } from "./common.tsx";
+import { accountForm, DoorForm, NewPasswordField } from "./forms.tsx";
 import { endPath, languagePath, overview, passwordPath } from "./account-overview.tsx";
 
 export const accountRoutes = (kit: DoorKit): Route[] => [
@@ -25,25 +25,13 @@ export const accountRoutes = (kit: DoorKit): Route[] => [
     access: { door: "account" },
     handle: forAccount((call) => keepLanguage(kit, call)),
   },
-  {
-    name: "account.password",
-    method: "GET",
+  ...accountForm({
     path: passwordPath,
-    access: { door: "account" },
-    handle: forAccount(async (call) => passwordForm(call)),
-  },
-  {
-    name: "account.password-change",
-    method: "POST",
-    path: passwordPath,
-    access: { door: "account" },
-    handle: forAccount((call) =>
-      orAgain(
-        () => newPassword(kit, call),
-        (faults) => passwordForm(call, faults),
-      ),
-    ),
-  },
+    shown: "account.password",
+    sent: "account.password-change",
+    show: passwordForm,
+    act: (call) => newPassword(kit, call),
+  }),
   {
     name: "account.end-sign-ins",
     method: "POST",
@@ -80,17 +68,14 @@ async function end({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
 }
 
 function passwordForm(call: MemberCall, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   return doorPage(call, {
     title: say(lang, "passwordChange"),
     lead: say(lang, "passwordChangeLead"),
     children: (
-      <Form action={passwordPath} guard={guard}>
-        <NewPasswordField lang={lang} faults={faults} />
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "choosePassword")}
-        </Button>
-      </Form>
+      <DoorForm call={call} action={passwordPath} act={say(lang, "choosePassword")}>
+        <NewPasswordField call={call} faults={faults} />
+      </DoorForm>
     ),
   });
 }

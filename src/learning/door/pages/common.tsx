@@ -1,5 +1,5 @@
 import type { MemberActor } from "#access";
-import { Forbidden, Invalid, NotFound, type Fault } from "#errors";
+import { Conflict, Forbidden, Invalid, NotFound, type Fault } from "#errors";
 import { platformAcademy } from "#ids";
 import {
   deviceCookie,
@@ -117,6 +117,16 @@ export async function orAgain(
     if (!(error instanceof Invalid)) throw error;
     const answer = await again(error.faults);
     return answer.kind === "page" ? { ...answer, status: 422 } : answer;
+  }
+}
+
+/** Links that do not hold have a page of their own, whatever is wrong with them. */
+export async function orGone(gone: () => Answer, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Conflict) return gone();
+    throw error;
   }
 }
 

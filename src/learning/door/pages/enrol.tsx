@@ -1,36 +1,26 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { Invalid } from "#errors";
 import { enrolAuthenticator, proposeAuthenticator, renewRecoveryCodes } from "#sign-in";
-import { Actions, Button, Form, LinkButton } from "#web";
+import { Actions, LinkButton } from "#web";
 import { places, withNext, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import { doorPage, forAccount, hiddenNext, nextOf, orAgain, session, type Faults } from "./common.tsx";
+import { doorPage, forAccount, nextOf, session, type Faults } from "./common.tsx";
 import { Qr } from "./qr.tsx";
-import { CodeField, enrolPath } from "./second-factor.tsx";
+import { accountForm, CodeField, DoorForm } from "./forms.tsx";
+import { enrolPath } from "./second-factor.tsx";
+import { SetUpSteps } from "./set-up-steps.tsx";
 
 export const codesPath = "/sign-in/recovery-codes";
 
 export const enrolRoutes = (kit: DoorKit): Route[] => [
-  {
-    name: "sign-in.enrol",
-    method: "GET",
+  ...accountForm({
     path: enrolPath,
-    access: { door: "account" },
-    handle: forAccount((call) => enrolForm(kit, call)),
-  },
-  {
-    name: "sign-in.enrol-confirm",
-    method: "POST",
-    path: enrolPath,
-    access: { door: "account" },
-    handle: forAccount((call) =>
-      orAgain(
-        () => confirm(kit, call),
-        (faults) => enrolForm(kit, call, faults),
-      ),
-    ),
-  },
+    shown: "sign-in.enrol",
+    sent: "sign-in.enrol-confirm",
+    show: (call, faults) => enrolForm(kit, call, faults),
+    act: (call) => confirm(kit, call),
+  }),
   {
     name: "sign-in.codes",
     method: "GET",
@@ -61,7 +51,7 @@ async function confirm({ platform, notices }: DoorKit, call: MemberCall): Promis
 
 /** With a fault the same secret comes back, so that the app need not scan again. */
 async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
-  const { language: lang, guard, actor } = call;
+  const { language: lang, actor } = call;
   const issuer = `Tutela ${new URL(call.origin).host}`;
   const { secret, uri } = await proposed(kit, call, issuer);
   return doorPage(call, {
@@ -69,16 +59,20 @@ async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promi
     lead: say(lang, "enrolLead"),
     children: (
       <Fragment>
+        <SetUpSteps call={call} />
         <p>{say(lang, "enrolScan")}</p>
         <Qr text={uri} label={say(lang, "enrolQr")} />
         <p class="small muted">{say(lang, "enrolType")}</p>
         <p class="code">{secret.match(/.{4}/g)?.join(" ")}</p>
-        <Form action={enrolPath} guard={guard} hidden={{ ...hiddenNext(call), secret }} autocomplete="off">
-          <CodeField lang={lang} faults={faults} />
-          <Button weight="primary" size="lg" wide>
-            {say(lang, "enrolConfirm")}
-          </Button>
-        </Form>
+        <DoorForm
+          call={call}
+          action={enrolPath}
+          act={say(lang, "enrolConfirm")}
+          hidden={{ secret }}
+          autocomplete="off"
+        >
+          <CodeField call={call} faults={faults} />
+        </DoorForm>
         {actor.secondFactorAt === null && <p class="small muted">{say(lang, "enrolWhy")}</p>}
       </Fragment>
     ),
@@ -99,17 +93,14 @@ async function proposed({ platform }: DoorKit, { form, actor }: MemberCall, issu
 }
 
 function codesOffer(call: MemberCall): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   return doorPage(call, {
     title: say(lang, "codesTitle"),
     lead: say(lang, "codesLead"),
     children: (
       <Fragment>
-        <Form action={codesPath} guard={guard} hidden={hiddenNext(call)}>
-          <Button weight="primary" size="lg" wide>
-            {say(lang, "codesMake")}
-          </Button>
-        </Form>
+        <SetUpSteps call={call} />
+        <DoorForm call={call} action={codesPath} act={say(lang, "codesMake")} />
         <p class="small muted">{say(lang, "codesReplace")}</p>
         <Actions>
           <LinkButton weight="bare" href={nextOf(call) ?? places.start}>
@@ -128,6 +119,7 @@ function codesShown(call: MemberCall, codes: readonly string[]): Answer {
     lead: say(lang, "codesShownLead"),
     children: (
       <Fragment>
+        <SetUpSteps call={call} />
         <ol class="code">
           {codes.map((code) => (
             <li key={code}>{code}</li>

@@ -24,10 +24,10 @@ import { faultOf } from "./common.tsx";
 
 const isPlatform = ({ actor }: MemberCall): boolean => actor.academy === platformAcademy;
 
+export const platformResetsPath = "/platform/second-factor-resets";
+
 export const resetsPath = ({ academy }: Call): string =>
-  academy.id === platformAcademy
-    ? "/platform/second-factor-resets"
-    : `/a/${academy.slug}/second-factor-resets`;
+  academy.id === platformAcademy ? platformResetsPath : `/a/${academy.slug}/second-factor-resets`;
 
 type View = { call: MemberCall; names: Names; typed: Typed };
 

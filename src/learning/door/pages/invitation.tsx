@@ -1,14 +1,23 @@
 import type { Academy } from "#academies";
-import { Conflict, NotFound } from "#errors";
+import { NotFound } from "#errors";
 import { platformAcademy } from "#ids";
 import { acceptInvitation, findInvitation, type FoundInvitation } from "#people";
 import { enterInvited, hasPassword } from "#sign-in";
-import { Button, Form, LinkButton } from "#web";
+import { LinkButton } from "#web";
 import { houseOf, places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import { accountIn, doorPage, fromOf, isHalf, orAgain, startedCookies, type Faults } from "./common.tsx";
-import { NewPasswordField } from "./reset.tsx";
+import {
+  accountIn,
+  doorPage,
+  fromOf,
+  isHalf,
+  orAgain,
+  orGone,
+  startedCookies,
+  type Faults,
+} from "./common.tsx";
+import { DoorForm, NewPasswordField } from "./forms.tsx";
 
 /** Outside of the academy's folder: whoever holds the link belongs to it only afterwards. */
 export const invitationPath = ({ slug }: Pick<Academy, "slug">, secret: string): string =>
@@ -23,7 +32,11 @@ export const invitationRoutes = (kit: DoorKit): Route[] => [
     path: pattern,
     access: { door: "public" },
     limitPerMinute: 60,
-    handle: (call) => orGone(call, async () => show(call, await invited(kit, call))),
+    handle: (call) =>
+      orGone(
+        () => gone(call),
+        async () => show(call, await invited(kit, call)),
+      ),
   },
   {
     name: "sign-in.invitation-accept",
@@ -32,13 +45,16 @@ export const invitationRoutes = (kit: DoorKit): Route[] => [
     access: { door: "public" },
     limitPerMinute: 20,
     handle: (call) =>
-      orGone(call, async () => {
-        const found = await invited(kit, call);
-        return orAgain(
-          () => accept(kit, call, found),
-          (faults) => show(call, found, faults),
-        );
-      }),
+      orGone(
+        () => gone(call),
+        async () => {
+          const found = await invited(kit, call);
+          return orAgain(
+            () => accept(kit, call, found),
+            (faults) => show(call, found, faults),
+          );
+        },
+      ),
   },
 ];
 
@@ -52,15 +68,6 @@ async function invited({ platform }: DoorKit, { params }: Call): Promise<Invited
     hasPassword(tx, found.account),
   );
   return { ...found, secret, known };
-}
-
-async function orGone(call: Call, work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotFound || error instanceof Conflict) return gone(call);
-    throw error;
-  }
 }
 
 async function accept(kit: DoorKit, call: Call, found: Invited): Promise<Answer> {
@@ -92,46 +99,34 @@ function show(call: Call, found: Invited, faults?: Faults): Answer {
 }
 
 function showNew(call: Call, { academy, secret }: Invited, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   return doorPage(call, {
     title: say(lang, "invitedTitle", { academy: academy.name }),
     lead: say(lang, "invitedLead"),
     house: houseOf(academy),
     children: (
-      <Form action={invitationPath(academy, secret)} guard={guard}>
-        <NewPasswordField lang={lang} faults={faults} />
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "choosePassword")}
-        </Button>
-      </Form>
+      <DoorForm call={call} action={invitationPath(academy, secret)} act={say(lang, "choosePassword")}>
+        <NewPasswordField call={call} faults={faults} />
+      </DoorForm>
     ),
   });
 }
 
 function showKnown(call: Call, { academy, secret, account }: Invited): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   const actor = accountIn(call);
   const path = invitationPath(academy, secret);
   const ways = {
-    mine: (
-      <Form action={path} guard={guard}>
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "join", { academy: academy.name })}
-        </Button>
-      </Form>
-    ),
+    mine: <DoorForm call={call} action={path} act={say(lang, "join", { academy: academy.name })} />,
     stranger: (
       <LinkButton weight="primary" size="lg" wide href={withNext(places.signIn, path)}>
         {say(lang, "joinSignIn")}
       </LinkButton>
     ),
     other: (
-      <Form action={places.signOut} guard={guard} hidden={{ next: path }}>
+      <DoorForm call={call} action={places.signOut} act={say(lang, "signOut")} hidden={{ next: path }}>
         <p>{say(lang, "joinOther")}</p>
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "signOut")}
-        </Button>
-      </Form>
+      </DoorForm>
     ),
   };
   return doorPage(call, {

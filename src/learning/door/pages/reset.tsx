@@ -1,10 +1,11 @@
 import { NotFound } from "#errors";
-import { addressMost, askReset, findResetLink, passwordLeast, passwordMost, resetPassword } from "#sign-in";
-import { Button, Field, Form, LinkButton, type Element, type Lang } from "#web";
+import { addressMost, askReset, findResetLink, parseAddress, resetPassword } from "#sign-in";
+import { LinkButton } from "#web";
 import { places, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import { doorPage, faultOf, linkTo, orAgain, type Faults } from "./common.tsx";
+import { doorPage, linkTo, orAgain, orGone, type Faults } from "./common.tsx";
+import { AddressField, DoorForm, NewPasswordField } from "./forms.tsx";
 
 const asking = "/sign-in/reset";
 const choosing = (secret: string): string => `${asking}/${secret}`;
@@ -25,6 +26,7 @@ export const resetRoutes = (kit: DoorKit): Route[] => [
     limitPerMinute: 20,
     async handle(call) {
       const address = call.form.get("address").slice(0, addressMost);
+      if (parseAddress(address) === null) return askForm(call, { address: { sentence: "addressMalformed" } });
       await askReset(kit.platform, { address, networkAddress: call.address });
       return asked(call, address);
     },
@@ -36,10 +38,13 @@ export const resetRoutes = (kit: DoorKit): Route[] => [
     access: { door: "public" },
     limitPerMinute: 60,
     handle: (call) =>
-      orGone(call, async () => {
-        await findResetLink(kit.platform, secretOf(call));
-        return chooseForm(call);
-      }),
+      orGone(
+        () => gone(call),
+        async () => {
+          await findResetLink(kit.platform, secretOf(call));
+          return chooseForm(call);
+        },
+      ),
   },
   {
     name: "sign-in.reset-choose",
@@ -48,52 +53,35 @@ export const resetRoutes = (kit: DoorKit): Route[] => [
     access: { door: "public" },
     limitPerMinute: 20,
     handle: (call) =>
-      orGone(call, () =>
-        orAgain(
-          async () => {
-            const chosen = { secret: secretOf(call), password: call.form.get("password") };
-            await resetPassword(kit.platform, kit.passwords, kit.notices, chosen);
-            return { kind: "redirect", to: places.signIn, slip: { said: say(call.language, "resetDone") } };
-          },
-          (faults) => chooseForm(call, faults),
-        ),
+      orGone(
+        () => gone(call),
+        () =>
+          orAgain(
+            async () => {
+              const chosen = { secret: secretOf(call), password: call.form.get("password") };
+              await resetPassword(kit.platform, kit.passwords, kit.notices, chosen);
+              return { kind: "redirect", to: places.signIn, slip: { said: say(call.language, "resetDone") } };
+            },
+            (faults) => chooseForm(call, faults),
+          ),
       ),
   },
 ];
 
 const secretOf = ({ params }: Call): string => params["secret"] ?? "";
 
-async function orGone(call: Call, work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    return gone(call);
-  }
-}
-
-function askForm(call: Call): Answer {
-  const { language: lang, guard } = call;
-  return doorPage(call, {
+function askForm(call: Call, faults?: Faults): Answer {
+  const lang = call.language;
+  const props = {
     title: say(lang, "resetTitle"),
     lead: say(lang, "resetLead"),
     children: (
-      <Form action={asking} guard={guard}>
-        <Field
-          label={say(lang, "address")}
-          name="address"
-          type="email"
-          autocomplete="username"
-          inputmode="email"
-          maxlength={addressMost}
-          required
-        />
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "resetAsk")}
-        </Button>
-      </Form>
+      <DoorForm call={call} action={asking} act={say(lang, "resetAsk")}>
+        <AddressField call={call} faults={faults} />
+      </DoorForm>
     ),
-  });
+  };
+  return doorPage(call, props, faults ? 422 : 200);
 }
 
 /** The very same for every address. */
@@ -107,17 +95,14 @@ function asked(call: Call, address: string): Answer {
 }
 
 function chooseForm(call: Call, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   return doorPage(call, {
     title: say(lang, "resetChooseTitle"),
     lead: say(lang, "resetChooseLead"),
     children: (
-      <Form action={choosing(secretOf(call))} guard={guard}>
-        <NewPasswordField lang={lang} faults={faults} />
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "choosePassword")}
-        </Button>
-      </Form>
+      <DoorForm call={call} action={choosing(secretOf(call))} act={say(lang, "choosePassword")}>
+        <NewPasswordField call={call} faults={faults} />
+      </DoorForm>
     ),
   });
 }
@@ -136,18 +121,3 @@ const gone = (call: Call): Answer =>
     },
     404,
   );
-
-/** A password as it is chosen: pasting and keepers of passwords are welcome. */
-export const NewPasswordField = ({ lang, faults }: { lang: Lang; faults: Faults | undefined }): Element => (
-  <Field
-    label={say(lang, "newPassword")}
-    name="password"
-    type="password"
-    autocomplete="new-password"
-    hint={say(lang, "passwordHint", { least: passwordLeast })}
-    minlength={passwordLeast}
-    maxlength={passwordMost}
-    required
-    {...faultOf(lang, faults, "password")}
-  />
-);

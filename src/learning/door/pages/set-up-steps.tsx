@@ -1,11 +1,11 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { SetUp } from "#sign-in";
-import { Button, Field, Form, Steps, type Child } from "#web";
+import { Button, Field, Form, Steps, type Child, type Element } from "#web";
 import type { Answer, Call } from "#web-server";
 import { setUpWords as words } from "../set-up.words.ts";
 import { say } from "../words.ts";
-import { doorPage, faultOf, type Faults } from "./common.tsx";
-import { NewPasswordField } from "./reset.tsx";
+import { doorPage, faultOf, nextOf, type Faults } from "./common.tsx";
+import { AddressField, DoorForm, NewPasswordField } from "./forms.tsx";
 
 export const pathOf = (call: Call): string => `/set-up/${call.params["secret"] ?? ""}`;
 export const secretOf = ({ params }: Call): string => params["secret"] ?? "";
@@ -19,36 +19,32 @@ export function setUpPage(call: Call, now: number, title: string, lead: Child, c
     lead,
     children: (
       <Fragment>
-        <Steps lang={lang} now={now} steps={stepNames.map((name) => words(lang, name))} />
+        <StepsAt call={call} now={now} />
         {children}
       </Fragment>
     ),
   });
 }
 
+const StepsAt = ({ call: { language: lang }, now }: { call: Call; now: number }) => (
+  <Steps lang={lang} now={now} steps={stepNames.map((name) => words(lang, name))} />
+);
+
+/** On the pages of the second factor, for whoever comes to them by setting up. */
+export const SetUpSteps = ({ call }: { call: Call }): Element | null =>
+  nextOf(call)?.startsWith("/set-up/") ? <StepsAt call={call} now={1} /> : null;
+
 export function operatorForm(call: Call, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   return setUpPage(
     call,
     0,
     words(lang, "operatorTitle"),
     words(lang, "operatorLead"),
-    <Form action={pathOf(call)} guard={guard}>
-      <Field
-        label={say(lang, "address")}
-        name="address"
-        type="email"
-        autocomplete="username"
-        maxlength={254}
-        value={call.form.get("address")}
-        required
-        {...faultOf(lang, faults, "address")}
-      />
-      <NewPasswordField lang={lang} faults={faults} />
-      <Button weight="primary" size="lg" wide>
-        {words(lang, "operatorNext")}
-      </Button>
-    </Form>,
+    <DoorForm call={call} action={pathOf(call)} act={words(lang, "operatorNext")}>
+      <AddressField call={call} faults={faults} />
+      <NewPasswordField call={call} faults={faults} />
+    </DoorForm>,
   );
 }
 
@@ -87,7 +83,7 @@ export const keyShown = (call: Call, line: string): Answer =>
         {line}
       </p>
       <p class="small muted">{words(call.language, "keyCounted")}</p>
-      <div class="row3 code">
+      <div class="keygroups code">
         {groupsOf(line).map((group, at) => (
           <span key={at}>
             <span class="muted">{at + 1}</span> {group}
@@ -101,7 +97,7 @@ export const keyShown = (call: Call, line: string): Answer =>
   );
 
 export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answer {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   const [one = 0, two = 0, three = 0] = groups ?? [];
   return setUpPage(
     call,
@@ -109,7 +105,12 @@ export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answ
     words(lang, "keyTitle"),
     words(lang, "keyAsk", { one, two, three }),
     <Fragment>
-      <Form action={`${pathOf(call)}/groups`} guard={guard} autocomplete="off">
+      <DoorForm
+        call={call}
+        action={`${pathOf(call)}/groups`}
+        act={words(lang, "keyConfirm")}
+        autocomplete="off"
+      >
         <Field
           label={words(lang, "keyGroups")}
           name="groups"
@@ -120,10 +121,7 @@ export function groupsForm(call: Call, { groups }: SetUp, faults?: Faults): Answ
           required
           {...faultOf(lang, faults, "groups", words)}
         />
-        <Button weight="primary" size="lg" wide>
-          {words(lang, "keyConfirm")}
-        </Button>
-      </Form>
+      </DoorForm>
       <ShowKeyForm call={call} again />
     </Fragment>,
   );

@@ -1,6 +1,6 @@
 import type { MemberActor } from "#access";
 import { Forbidden, NotFound } from "#errors";
-import { addAcademy, type AcademyInput } from "#people";
+import { academyInput, addAcademy } from "#people";
 import {
   confirmRootKey,
   findSetUp,
@@ -16,7 +16,7 @@ import type { DoorKit } from "../kit.ts";
 import { setUpWords as words } from "../set-up.words.ts";
 import { accountIn, fromOf, orAgain, startedCookies } from "./common.tsx";
 import { enrolPath } from "./second-factor.tsx";
-import { academyFields, academyForm } from "./set-up-academy.tsx";
+import { academyForm } from "./set-up-academy.tsx";
 import { groupsForm, keyOffer, keyShown, operatorForm, pathOf, secretOf } from "./set-up-steps.tsx";
 
 const common = { method: "POST", access: { door: "public" }, limitPerMinute: 30 } as const;
@@ -120,8 +120,7 @@ async function makeAcademy(kit: DoorKit, call: Call): Promise<Answer> {
   const actor = await asOperator(kit, call);
   const secret = secretOf(call);
   await readyForAcademy(kit.platform, actor, secret);
-  const input = Object.fromEntries(academyFields.map((name) => [name, form.get(name)]));
-  await addAcademy(kit.platform, actor, input as AcademyInput);
+  await addAcademy(kit.platform, actor, academyInput(form));
   await finishSetUp(kit.platform, actor, { secret });
   const said = words(call.language, "done", { name: form.get("name") });
   return { kind: "redirect", to: places.start, slip: { said } };

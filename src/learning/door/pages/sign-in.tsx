@@ -1,21 +1,22 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { startSignIn } from "#sign-in";
-import { Button, Field, Form, type Element } from "#web";
+import { Button, Form, type Element } from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DemoAccount, DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
 import {
   accountIn,
   doorPage,
-  faultOf,
   fromOf,
   hiddenNext,
   isHalf,
+  linkTo,
   nextOf,
   orAgain,
   startedCookies,
   type Faults,
 } from "./common.tsx";
+import { AddressField, DoorForm, PasswordField } from "./forms.tsx";
 
 export const signInRoutes = (kit: DoorKit): Route[] => [
   {
@@ -57,42 +58,25 @@ async function start({ platform, passwords }: DoorKit, call: Call): Promise<Answ
 }
 
 async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   const people = await kit.demoAccounts();
   return doorPage(call, {
     title: say(lang, "signInTitle"),
     lead: say(lang, "signInLead"),
     children: (
       <Fragment>
-        <Form action={places.signIn} guard={guard} hidden={hiddenNext(call)}>
-          <Field
-            label={say(lang, "address")}
-            name="address"
-            type="email"
-            autocomplete="username"
-            inputmode="email"
-            maxlength={254}
-            value={call.form.get("address")}
-            required
-          />
-          <Field
-            label={say(lang, "password")}
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            maxlength={256}
+        <DoorForm call={call} action={places.signIn} act={say(lang, "signIn")}>
+          <AddressField call={call} faults={faults} />
+          <PasswordField
+            call={call}
+            faults={faults}
             aside={
               <a class="small" href="/sign-in/reset">
                 {say(lang, "forgotten")}
               </a>
             }
-            required
-            {...faultOf(lang, faults, "password")}
           />
-          <Button weight="primary" size="lg" wide>
-            {say(lang, "signIn")}
-          </Button>
-        </Form>
+        </DoorForm>
         <p class="small muted">{say(lang, "noAccount")}</p>
         {people.length > 0 && <DemoPeople call={call} people={people} />}
       </Fragment>
@@ -105,7 +89,7 @@ const DemoPeople = ({ call, people }: { call: Call; people: readonly DemoAccount
   return (
     <section class="stack" aria-labelledby="demo">
       <h2 id="demo">{say(lang, "demoTitle")}</h2>
-      <p class="small muted">{say(lang, "demoLead")}</p>
+      <p class="small muted">{say(lang, "demoLead", { link: linkTo("/mailbox") })}</p>
       {people.map(({ name, role, academy, address, password }) => (
         <Form
           key={address}

@@ -1,41 +1,18 @@
 import { proofAskedOf, proveByPassword, proveSecondFactor } from "#sign-in";
-import { Button, Field, Form } from "#web";
 import { places, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
-import {
-  doorPage,
-  faultOf,
-  forAccount,
-  hiddenNext,
-  nextOf,
-  orAgain,
-  session,
-  type Faults,
-} from "./common.tsx";
-import { CodeField } from "./second-factor.tsx";
+import { doorPage, nextOf, session, type Faults } from "./common.tsx";
+import { accountForm, CodeField, DoorForm, PasswordField } from "./forms.tsx";
 
-export const stepUpRoutes = (kit: DoorKit): Route[] => [
-  {
-    name: "sign-in.step-up",
-    method: "GET",
+export const stepUpRoutes = (kit: DoorKit): Route[] =>
+  accountForm({
     path: places.stepUp,
-    access: { door: "account" },
-    handle: forAccount((call) => form(kit, call)),
-  },
-  {
-    name: "sign-in.step-up-prove",
-    method: "POST",
-    path: places.stepUp,
-    access: { door: "account" },
-    handle: forAccount((call) =>
-      orAgain(
-        () => prove(kit, call),
-        (faults) => form(kit, call, faults),
-      ),
-    ),
-  },
-];
+    shown: "sign-in.step-up",
+    sent: "sign-in.step-up-prove",
+    show: (call, faults) => form(kit, call, faults),
+    act: (call) => prove(kit, call),
+  });
 
 async function prove({ platform, passwords }: DoorKit, call: MemberCall): Promise<Answer> {
   const { actor, form } = call;
@@ -47,30 +24,16 @@ async function prove({ platform, passwords }: DoorKit, call: MemberCall): Promis
 }
 
 async function form({ platform }: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
-  const { language: lang, guard } = call;
+  const lang = call.language;
   const asked = await proofAskedOf(platform, call.actor);
+  const ProofField = asked === "second factor" ? CodeField : PasswordField;
   return doorPage(call, {
     title: say(lang, "stepUpTitle"),
     lead: say(lang, "stepUpLead"),
     children: (
-      <Form action={places.stepUp} guard={guard} hidden={hiddenNext(call)}>
-        {asked === "second factor" ? (
-          <CodeField lang={lang} faults={faults} />
-        ) : (
-          <Field
-            label={say(lang, "password")}
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            maxlength={256}
-            required
-            {...faultOf(lang, faults, "password")}
-          />
-        )}
-        <Button weight="primary" size="lg" wide>
-          {say(lang, "goOn")}
-        </Button>
-      </Form>
+      <DoorForm call={call} action={places.stepUp} act={say(lang, "goOn")}>
+        <ProofField call={call} faults={faults} />
+      </DoorForm>
     ),
   });
 }

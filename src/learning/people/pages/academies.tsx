@@ -4,7 +4,8 @@ import type { Platform } from "#platform";
 import { Empty, LinkButton, RowName, Table, TightOpening, times, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { academiesPath } from "../paths.ts";
-import { peopleWords as say } from "../words.ts";
+import { academyWords as say } from "../academies.words.ts";
+import { peopleWords as common } from "../words.ts";
 
 export async function academiesPage(platform: Platform, call: MemberCall): Promise<Answer> {
   const { actor, language: lang } = call;
@@ -56,7 +57,7 @@ const AcademyTable = ({ call, academies }: { call: MemberCall; academies: readon
         { key: "zone", head: say(lang, "zone"), phone: "labelled", cell: ({ zone }) => zone },
         {
           key: "since",
-          head: say(lang, "here"),
+          head: common(lang, "here"),
           numeric: true,
           phone: "side",
           cell: ({ createdAt, zone }) => say(lang, "since", { date: times(lang, zone).date(createdAt) }),

@@ -1,12 +1,23 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
-import { Actions, Band, Button, Empty, Field, Form, FormFaults, Opening, type Element } from "#web";
+import {
+  Actions,
+  Band,
+  Button,
+  Empty,
+  Field,
+  Form,
+  FormFaults,
+  LinkButton,
+  Opening,
+  type Element,
+} from "#web";
 import { page, redirect, type Answer, type MemberCall } from "#web-server";
 import { formGroup, renameGroup } from "../change-groups.ts";
-import { groupsPath } from "../paths.ts";
+import { groupsPath, peoplePath } from "../paths.ts";
 import { countSeats, listGroups } from "../queries.ts";
 import type { GroupId } from "../tables.ts";
-import { peopleWords as say } from "../words.ts";
+import { groupWords as say } from "../groups.words.ts";
 import { most } from "../words-typed.ts";
 import { countFaults, faultOf, groupFrom } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
@@ -80,6 +91,11 @@ const GroupBand = ({ call, group, typed }: { call: MemberCall; group: Listed; ty
         />
         <Actions>
           <Button size="sm">{say(lang, "rename")}</Button>
+          {group.learners + group.coaches > 0 && (
+            <LinkButton size="sm" weight="bare" href={`${peoplePath(academy)}?group=${group.id}`}>
+              {say(lang, "whoIsIn")}
+            </LinkButton>
+          )}
         </Actions>
       </Form>
     </Band>

@@ -5,8 +5,10 @@ import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#w
 import { page, type Answer, type MemberCall } from "#web-server";
 import { peoplePath } from "../paths.ts";
 import type { Counts } from "../queries.ts";
+import { firstSteps, type FirstStep } from "./first-steps.tsx";
 import type { StandingCounts } from "../standing-counts.ts";
-import { peopleWords as say } from "../words.ts";
+import { homeWords as say } from "../home.words.ts";
+import { peopleWords as common } from "../words.ts";
 
 /**
  * What a module has to say on somebody's first page; null where it has nothing for them. The first part that speaks
@@ -15,7 +17,12 @@ import { peopleWords as say } from "../words.ts";
 export type HomePart = (platform: Platform) => (call: MemberCall) => Promise<Child | null>;
 
 /** `first`: above all else, for learners and coaches. `below`: under the overview of administrators. */
-export type HomeParts = { first?: readonly HomePart[]; below?: readonly HomePart[] };
+export type HomeParts = {
+  first?: readonly HomePart[];
+  below?: readonly HomePart[];
+  /** What else an empty academy begins with. */
+  steps?: readonly FirstStep[];
+};
 
 type Sections = (call: MemberCall) => Promise<Child[]>;
 
@@ -28,13 +35,17 @@ const sectionsOf = (platform: Platform, parts: readonly HomePart[]): Sections =>
   };
 };
 
-export function homePage(platform: Platform, counts: StandingCounts, { first = [], below = [] }: HomeParts) {
+export function homePage(
+  platform: Platform,
+  counts: StandingCounts,
+  { first = [], below = [], steps = [] }: HomeParts,
+) {
   const [above, beneath] = [sectionsOf(platform, first), sectionsOf(platform, below)];
   return async (call: MemberCall): Promise<Answer> => {
     const sections = await above(call);
     const alone = sections.length === 0;
     if (hasRole(call.actor, "administrator"))
-      sections.push(await forAdministrators(platform, counts, call, alone));
+      sections.push(await forAdministrators(platform, counts, call, alone, steps));
     sections.push(...(await beneath(call)));
     if (sections.length === 0) sections.push(<Opening title={call.academy.name} />);
     return page(call, { title: call.academy.name, children: sections });
@@ -42,14 +53,25 @@ export function homePage(platform: Platform, counts: StandingCounts, { first = [
 }
 
 async function forAdministrators(
-  { store }: Platform,
+  platform: Platform,
   counts: StandingCounts,
   call: MemberCall,
   first: boolean,
+  steps: readonly FirstStep[],
 ): Promise<Child> {
   const { actor } = call;
-  const figures = await store.read({ academy: actor.academy, member: actor.id }, (tx) => counts.of(tx));
-  return <Overview call={call} counts={figures} first={first} />;
+  const figures = await platform.store.read({ academy: actor.academy, member: actor.id }, (tx) =>
+    counts.of(tx),
+  );
+  const beginning = await firstSteps(platform, call, figures, steps, first);
+  return (
+    <Fragment>
+      {beginning}
+      {(beginning === null || figures.everyone > 1) && (
+        <Overview call={call} counts={figures} first={first && beginning === null} />
+      )}
+    </Fragment>
+  );
 }
 
 type Props = { call: MemberCall; counts: Counts; first: boolean };
@@ -65,7 +87,7 @@ const Overview = ({ call, counts, first }: Props): Element => {
         <Opening
           title={say(lang, "homeTitle", { waiting })}
           lead={say(lang, "homeLead", { people: counts.everyone, academy: academy.name })}
-          actions={<LinkButton href={peoplePath(academy)}>{say(lang, "people")}</LinkButton>}
+          actions={<LinkButton href={peoplePath(academy)}>{common(lang, "people")}</LinkButton>}
         />
       )}
       <Band id="home-waiting" title={say(lang, "homeWaiting")}>

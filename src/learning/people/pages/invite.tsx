@@ -19,7 +19,8 @@ import { page, places, redirect, withNext, type Answer, type MemberCall } from "
 import { inviteMember } from "../invite-member.ts";
 import { invitePath, personPath } from "../paths.ts";
 import { listCoaches, listGroups } from "../queries.ts";
-import { peopleWords as say } from "../words.ts";
+import { inviteWords as say } from "../invite.words.ts";
+import { peopleWords as common } from "../words.ts";
 import { most } from "../words-typed.ts";
 import { calledBy, countFaults, faultOf, groupFrom } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
@@ -53,9 +54,9 @@ export async function inviteForm(
           id="who"
           title={say(lang, "who")}
           note={{
-            label: say(lang, "whoSees"),
-            title: say(lang, "whoSees"),
-            children: <p>{say(lang, "whoSeesText")}</p>,
+            label: common(lang, "whoSees"),
+            title: common(lang, "whoSees"),
+            children: <p>{common(lang, "whoSeesText")}</p>,
           }}
         >
           <InviteForm call={call} typed={typed} {...options} />
@@ -75,7 +76,7 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
     <Form class="stack" action={invitePath(academy)} guard={guard}>
       {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
       <Field
-        label={say(lang, "address")}
+        label={common(lang, "address")}
         name="address"
         type="email"
         required
@@ -86,7 +87,7 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
         {...faultOf(lang, typed, "address")}
       />
       <Field
-        label={say(lang, "fullName")}
+        label={common(lang, "fullName")}
         name="name"
         optional={lang}
         maxlength={most.name}
@@ -101,14 +102,18 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
         hint={say(lang, "rolesHint")}
         chosen={typed.all("role")}
         choices={[
-          { value: "participant", label: say(lang, "participant"), hint: say(lang, "participantHint") },
-          { value: "coach", label: say(lang, "coach"), hint: say(lang, "coachHint") },
+          { value: "participant", label: common(lang, "participant"), hint: say(lang, "participantHint") },
+          { value: "coach", label: common(lang, "coach"), hint: say(lang, "coachHint") },
           {
             value: "content-developer",
-            label: say(lang, "content-developer"),
+            label: common(lang, "content-developer"),
             hint: say(lang, "developerHint"),
           },
-          { value: "administrator", label: say(lang, "administrator"), hint: say(lang, "administratorHint") },
+          {
+            value: "administrator",
+            label: common(lang, "administrator"),
+            hint: say(lang, "administratorHint"),
+          },
         ]}
         {...faultOf(lang, typed, "roles")}
       />
@@ -121,7 +126,7 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
       )}
       {groups.length > 0 && (
         <CheckboxGroup
-          label={say(lang, "groups")}
+          label={common(lang, "groups")}
           name="group"
           chosen={typed.all("group")}
           choices={groups}
@@ -129,23 +134,23 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
       )}
       {coaches.length > 0 && (
         <Select
-          label={say(lang, "chooseCoach")}
+          label={common(lang, "chooseCoach")}
           name="coach"
-          options={[{ value: "", label: say(lang, "noCoach") }, ...coaches]}
+          options={[{ value: "", label: common(lang, "noCoach") }, ...coaches]}
           value={typed.get("coach")}
           {...faultOf(lang, typed, "coach")}
         />
       )}
       <Fields>
         <DateField
-          label={say(lang, "licenceFrom")}
+          label={common(lang, "licenceFrom")}
           name="licenceFrom"
-          hint={say(lang, "licenceHint", { zone: academy.zone })}
+          hint={common(lang, "licenceHint", { zone: academy.zone })}
           value={typed.get("licenceFrom")}
           {...faultOf(lang, typed, "licenceFrom")}
         />
         <DateField
-          label={say(lang, "licenceUntilField")}
+          label={common(lang, "licenceUntilField")}
           name="licenceUntil"
           value={typed.get("licenceUntil")}
           {...faultOf(lang, typed, "licenceUntil")}

@@ -3,7 +3,8 @@ import { lastMoment } from "../days.ts";
 import { invitationAt } from "../invitation.ts";
 import { licenceAt } from "../licence.ts";
 import { personPath } from "../paths.ts";
-import { peopleWords as say } from "../words.ts";
+import { listWords as say } from "../list.words.ts";
+import { peopleWords as common } from "../words.ts";
 import { LicenceCell, calledBy, roleWord } from "./common.tsx";
 import type { ListView, Person } from "./list-view.ts";
 
@@ -47,9 +48,9 @@ export function columnsOf({ call, groups, now }: ListView): readonly Column<Pers
     },
     {
       key: "here",
-      head: say(lang, "here"),
+      head: common(lang, "here"),
       numeric: true,
-      phone: "side",
+      phone: "labelled",
       cell: (person) => hereCell(at, person),
     },
   ];

@@ -1,7 +1,7 @@
 import { Pick, Sift, formatNumber, type Element } from "#web";
 import { peoplePath } from "../paths.ts";
 import { standings, type Standing } from "../queries.ts";
-import { peopleWords as say } from "../words.ts";
+import { listWords as say } from "../list.words.ts";
 import { roleOptions } from "./common.tsx";
 import type { ListView } from "./list-view.ts";
 

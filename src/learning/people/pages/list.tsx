@@ -18,7 +18,8 @@ import {
 } from "../queries.ts";
 import { isAcademyRole } from "../roles.ts";
 import type { StandingCounts } from "../standing-counts.ts";
-import { peopleWords as say } from "../words.ts";
+import { listWords as say } from "../list.words.ts";
+import { peopleWords as common } from "../words.ts";
 import { groupFrom } from "./common.tsx";
 import { columnsOf } from "./list-columns.tsx";
 import { Sifting, viewsOf } from "./list-sift.tsx";
@@ -46,7 +47,7 @@ export async function listPage(parts: ListParts, call: MemberCall): Promise<Answ
   });
   const opened = await platform.gate.open(asked.opening);
   const view = { call, filter, now, wanted, trouble, ...asked, ...opened };
-  return page(call, { title: say(call.language, "people"), children: <List {...view} /> });
+  return page(call, { title: titleOf(view), children: <List {...view} /> });
 }
 
 const pageFrom = (query: URLSearchParams): number => {
@@ -79,7 +80,7 @@ async function filterFrom({ platform, directory }: ListParts, call: MemberCall):
     };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    return { filter: { ...base, among: [] }, trouble: say(language, "tooManyForNames") };
+    return { filter: { ...base, among: [] }, trouble: common(language, "tooManyForNames") };
   }
 }
 
@@ -93,6 +94,20 @@ async function addressed(
   return found === null ? [] : [found];
 }
 
+const titles = {
+  everyone: "titleEveryone",
+  active: "titleActive",
+  "not-accepted": "titleInvited",
+  suspended: "titleSuspended",
+  "licence-ends-soon": "titleSoon",
+  "licence-ended": "titleEnded",
+} as const satisfies Record<Standing, string>;
+
+function titleOf({ call, filter, total }: ListView): string {
+  const sifted = filter.among !== undefined || filter.role !== null || filter.group !== null;
+  return say(call.language, sifted ? "titleFound" : titles[filter.standing], { count: total });
+}
+
 const List = (props: ListView): Element => {
   const { call, people, total, wanted, trouble } = props;
   const { language: lang, academy } = call;
@@ -101,13 +116,13 @@ const List = (props: ListView): Element => {
   return (
     <Fragment>
       <TightOpening
-        title={say(lang, "people")}
+        title={titleOf(props)}
         actions={
           <Fragment>
             <LinkButton href={invitePath(academy)} weight="primary" icon="plus">
               {say(lang, "invitePeople")}
             </LinkButton>
-            <LinkButton href={groupsPath(academy)}>{say(lang, "groups")}</LinkButton>
+            <LinkButton href={groupsPath(academy)}>{common(lang, "groups")}</LinkButton>
           </Fragment>
         }
       >

@@ -1,6 +1,6 @@
 import { Actions, Band, Button, Form, LinkButton, type Element } from "#web";
 import { factorResetsPath } from "../paths.ts";
-import { peopleWords as say } from "../words.ts";
+import { personWords as say } from "../person.words.ts";
 import { act } from "./person-places.tsx";
 import type { PersonView } from "./person.tsx";
 

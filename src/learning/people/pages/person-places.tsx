@@ -1,8 +1,9 @@
 import { Actions, Band, Button, Form, Select, times, type Element } from "#web";
 import { personPath } from "../paths.ts";
 import { academyRoles } from "../roles.ts";
-import { peopleWords as say } from "../words.ts";
-import { calledBy, faultOf } from "./common.tsx";
+import { personWords as say } from "../person.words.ts";
+import { peopleWords as common } from "../words.ts";
+import { calledBy, faultOf, roleWord } from "./common.tsx";
 import type { PersonView } from "./person.tsx";
 
 /** Where the acts of a person's page are sent. */
@@ -24,11 +25,11 @@ export const RolesBand = (view: PersonView): Element => {
         {grants.map(({ role, grantedAt }) => (
           <li key={role}>
             <Form class="stack" action={act(view, "role-taken")} guard={guard} hidden={{ role }}>
-              <p>{say(lang, "roleSince", { role: say(lang, role), date: date(grantedAt) })}</p>
+              <p>{say(lang, "roleSince", { role: roleWord(lang, role), date: date(grantedAt) })}</p>
               {grants.length > 1 && (
                 <Actions>
                   <Button weight="bare" size="sm">
-                    {say(lang, "take", { role: say(lang, role) })}
+                    {say(lang, "take", { role: roleWord(lang, role) })}
                   </Button>
                 </Actions>
               )}
@@ -41,7 +42,7 @@ export const RolesBand = (view: PersonView): Element => {
           <Select
             label={say(lang, "giveRole")}
             name="role"
-            options={missing.map((role) => ({ value: role, label: say(lang, role) }))}
+            options={missing.map((role) => ({ value: role, label: roleWord(lang, role) }))}
             {...faultOf(lang, typed, "role")}
           />
           <Actions>
@@ -112,11 +113,11 @@ export const CoachBand = (view: PersonView): Element => {
       {learns && (
         <Form class="stack" action={act(view, "coach")} guard={guard}>
           <Select
-            label={say(lang, "chooseCoach")}
+            label={common(lang, "chooseCoach")}
             name="coach"
             value={now}
             options={[
-              { value: "", label: say(lang, "noCoach") },
+              { value: "", label: common(lang, "noCoach") },
               ...choices.map((coach) => ({ value: coach.member, label: calledBy(lang, coach) })),
             ]}
           />

@@ -14,7 +14,8 @@ import {
 import { dayOf, lastMoment } from "../days.ts";
 import { invitationAt } from "../invitation.ts";
 import { erasePath } from "../paths.ts";
-import { peopleWords as say } from "../words.ts";
+import { personWords as say } from "../person.words.ts";
+import { peopleWords as common } from "../words.ts";
 import { most } from "../words-typed.ts";
 import { LicenceCell, faultOf } from "./common.tsx";
 import { act } from "./person-places.tsx";
@@ -70,14 +71,14 @@ export const LicenceBand = (view: PersonView): Element => {
       <Form class="stack" action={act(view, "licence")} guard={guard}>
         <Fields>
           <DateField
-            label={say(lang, "licenceFrom")}
+            label={common(lang, "licenceFrom")}
             name="licenceFrom"
             value={typed.get("licenceFrom") || from}
-            hint={say(lang, "licenceHint", { zone })}
+            hint={common(lang, "licenceHint", { zone })}
             {...faultOf(lang, typed, "licenceFrom")}
           />
           <DateField
-            label={say(lang, "licenceUntilField")}
+            label={common(lang, "licenceUntilField")}
             name="licenceUntil"
             value={typed.get("licenceUntil") || until}
             {...faultOf(lang, typed, "licenceUntil")}

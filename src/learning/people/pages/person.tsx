@@ -18,7 +18,8 @@ import {
   listReopenings,
   listSuspensions,
 } from "../queries.ts";
-import { peopleWords as say } from "../words.ts";
+import { personWords as say } from "../person.words.ts";
+import { peopleWords as common } from "../words.ts";
 import { calledBy } from "./common.tsx";
 import { untouched, type Typed } from "#web-server";
 import { FactorBand } from "./person-factor.tsx";
@@ -70,9 +71,9 @@ export async function personPage(
           title={title}
           {...(view.person.name !== null && { lead: view.person.address })}
           note={{
-            label: say(lang, "whoSees"),
-            title: say(lang, "whoSees"),
-            children: <p>{say(lang, "whoSeesText")}</p>,
+            label: common(lang, "whoSees"),
+            title: common(lang, "whoSees"),
+            children: <p>{common(lang, "whoSeesText")}</p>,
           }}
         />
         <InvitationBand {...view} />

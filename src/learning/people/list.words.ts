@@ -1,0 +1,58 @@
+import { words } from "#web";
+
+/** The list of people. */
+export const listWords = words({
+  readers: "staff",
+  en: {
+    invitePeople: "Invite somebody",
+    titleEveryone: "{count: 0 Nobody is here yet. | one One person is here. | other # people are here.}",
+    titleActive: "{count: 0 Nobody is active. | one One person is active. | other # people are active.}",
+    titleInvited:
+      "{count: 0 Everybody has accepted. | one One person has not accepted yet. | other # people have not accepted yet.}",
+    titleSuspended:
+      "{count: 0 Nobody is kept out. | one One person is kept out. | other # people are kept out.}",
+    titleSoon: "{count: 0 No licence ends soon. | one One licence ends soon. | other # licences end soon.}",
+    titleEnded:
+      "{count: 0 No licence has ended. | one One licence has ended. | other # licences have ended.}",
+    titleFound: "{count: 0 Nobody fits that. | one One person fits that. | other # people fit that.}",
+    savedViews: "Saved views",
+    everyone: "Everyone",
+    active: "Active",
+    "not-accepted": "Not accepted yet",
+    suspended: "Kept out",
+    "licence-ends-soon": "Licence ends soon",
+    "licence-ended": "Licence ended",
+    findLabel: "Find by name or whole address",
+    findHint: "Name or address",
+    sentence: "Showing {standing} with {role} in {group}, newest first.",
+    standingLabel: "state",
+    roleLabel: "role",
+    groupLabel: "group",
+    anyStanding: "everyone",
+    onlyActive: "who is active",
+    onlyInvited: "who has not accepted yet",
+    onlySuspended: "who is kept out",
+    onlySoon: "whose licence ends soon",
+    onlyEnded: "whose licence has ended",
+    anyRole: "any role",
+    anyGroup: "any group",
+    caption: "People, {from} to {to}",
+    name: "Name",
+    role: "Role",
+    group: "Group",
+    licence: "Licence",
+    none: "none",
+    joined: "since {date}",
+    waiting: "invited, open to {date}",
+    expired: "invitation expired {date}",
+    withdrawn: "invitation withdrawn",
+    keptOut: "kept out",
+    nobodyYet: "Nobody is here but you.",
+    nobodyYetWhy:
+      "Invite somebody by their address. They get a link that works once, and choose a password that nobody else knows.",
+    nobodyFits: "Nobody fits that.",
+    nobodyFitsWhy: "Loosen the sentence above, or look for another word. An address must be whole.",
+    showEveryone: "Show everyone",
+    onlyFirst: "Only the first 200 who fit are shown. Write more of the name.",
+  },
+});
