@@ -8,6 +8,7 @@ import { idIn } from "./pages/common.tsx";
 import { assignmentPath, takePath, unsavedPath } from "./paths.ts";
 import { practiceWords } from "./practice.words.ts";
 import { saveTake } from "./save-take.ts";
+import { spent } from "./spent.ts";
 
 const takeIn = (call: MemberCall) => idIn<"take">(call, "take");
 
@@ -31,7 +32,7 @@ export async function find(platform: Platform, call: MemberCall): Promise<Answer
 export async function slice(platform: Platform, call: MemberCall): Promise<Answer> {
   const told = call.query.get("offset") ?? "";
   if (!/^\d{1,15}$/.test(told)) throw new NotFound("offset");
-  const asked = { take: takeIn(call), offset: Number(told), bytes: call.bytes };
+  const asked = { take: takeIn(call), offset: Number(told), bytes: spent(call.bytes) };
   const { accepted, offset } = await addSlice(platform, call.actor, asked);
   return { kind: "empty", status: accepted ? 204 : 409, headers: { "x-offset": String(offset) } };
 }

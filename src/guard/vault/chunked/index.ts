@@ -1,4 +1,5 @@
 export { BrokenSeal } from "./broken-seal.ts";
+export { giveUp } from "./give-up.ts";
 export {
   chunkAt,
   chunkBytes,

@@ -1,6 +1,7 @@
 import { createDecipheriv, type KeyObject, timingSafeEqual } from "node:crypto";
 import { BrokenSeal } from "./broken-seal.ts";
 import { chunkNonce, deriveMessageKeys, type MessageKeys } from "./derivation.ts";
+import { giveUp } from "./give-up.ts";
 import { headerBytes, saltBytes, sealedChunkBytes, tagBytes } from "./layout.ts";
 
 /** Refuses another key, another context and a changed header before any chunk is read. */
@@ -31,13 +32,14 @@ export class Opener {
     const nonce = chunkNonce(this.#keys.baseNonce, index);
     const decipher = createDecipheriv("aes-256-gcm", this.#keys.key, nonce, { authTagLength: tagBytes });
     decipher.setAuthTag(sealed.subarray(-tagBytes));
-    // As text: a buffer for each chunk would lie outside of the heap and have all of it collected again and again.
-    const plain = decipher.update(sealed.subarray(0, -tagBytes), undefined, "latin1");
+    const plain = decipher.update(sealed.subarray(0, -tagBytes));
     try {
-      decipher.final("latin1");
+      decipher.final();
     } catch {
       throw new BrokenSeal(`chunk ${index}`);
     }
-    return into.write(plain, at, "latin1");
+    const length = plain.copy(into, at);
+    giveUp(plain);
+    return length;
   }
 }

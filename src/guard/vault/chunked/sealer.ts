@@ -1,5 +1,6 @@
 import { type CipherGCM, createCipheriv, type KeyObject, randomBytes } from "node:crypto";
 import { chunkNonce, deriveMessageKeys, type MessageKeys } from "./derivation.ts";
+import { giveUp } from "./give-up.ts";
 import { chunkBytes, headerBytes, saltBytes, tagBytes } from "./layout.ts";
 
 /** Seals one message from its beginning, under a salt that was never used before. */
@@ -55,7 +56,7 @@ export class Sealer {
 
   #closeChunk(into: Buffer, at: number): number {
     const cipher = this.#open();
-    cipher.final("latin1");
+    cipher.final();
     return at + cipher.getAuthTag().copy(into, at);
   }
 
@@ -78,9 +79,9 @@ export class Sealer {
   }
 }
 
-/**
- * As text of one byte a character: as buffers of their own, 16 kB each outside of the heap, sealed bytes would have all of the
- * heap collected again and again, which cost more than the sealing.
- */
-const sealedInto = (cipher: CipherGCM, plain: Buffer, into: Buffer, at: number): number =>
-  into.write(cipher.update(plain, undefined, "latin1"), at, plain.length, "latin1");
+function sealedInto(cipher: CipherGCM, plain: Buffer, into: Buffer, at: number): number {
+  const sealed = cipher.update(plain);
+  const length = sealed.copy(into, at);
+  giveUp(sealed);
+  return length;
+}

@@ -1,3 +1,4 @@
+export { giveUp } from "../chunked/index.ts";
 export { compact, type Transform } from "./compact.ts";
 export { FolderFiles } from "./folder-files.ts";
 export type { SegmentPlace } from "./place.ts";
