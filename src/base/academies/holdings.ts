@@ -4,6 +4,10 @@ export const academyHoldings: Holdings = {
   holdings: [
     holding({
       name: "academies.membership",
+      called: {
+        en: ["place in the academy", "places in the academy"],
+        nl: ["plek in de academie", "plekken in de academie"],
+      },
       table: "membership",
       row: "id",
       subject: "id",

@@ -7,12 +7,17 @@ export type Retention =
 
 export type LegalBasis = "contract" | "legitimate interest" | "legal duty" | "consent";
 
+/** One of them and several, in the middle of a sentence: "recording", "recordings". */
+export type Called = Readonly<Record<"en" | "nl", readonly [one: string, several: string]>>;
+
 /**
  * One table and what it keeps of people. The name and the sealed groups' names are bound into every envelope:
  * they never change, whatever table and columns are called later.
  */
 export type Holding = {
   name: string;
+  /** Its rows as people call them; every holding of the product has this. */
+  called?: Called;
   table: string;
   /** The column that names the row, and the one that names the member it is about (whose key seals it). */
   row: string;

@@ -4,6 +4,7 @@ export { veil } from "./veil.ts";
 export { DatabaseError, violates } from "./database-error.ts";
 export {
   holding,
+  type Called,
   sealedName,
   type Holding,
   type Holdings,

@@ -1,4 +1,4 @@
-import { holding, type Holding, type Holdings } from "#store";
+import { holding, type Called, type Holding, type Holdings } from "#store";
 
 const tie = (
   name: string,
@@ -7,9 +7,11 @@ const tie = (
   plain: readonly string[],
   others: Holding["others"],
   purpose: string,
+  called: Called,
 ): Holding =>
   holding({
     name,
+    called,
     table,
     row: subject,
     subject,
@@ -25,6 +27,7 @@ const tie = (
 
 export const groupHolding = holding({
   name: "access.group",
+  called: { en: ["group", "groups"], nl: ["groep", "groepen"] },
   table: "study_group",
   row: "id",
   subject: "house",
@@ -48,6 +51,7 @@ export const accessHoldings: Holdings = {
       ["academy", "role", "granted_at"],
       { granted_by: "kept as pseudonym" },
       "Says what a person may do in the academy.",
+      { en: ["role", "roles"], nl: ["rol", "rollen"] },
     ),
     tie(
       "access.seat",
@@ -56,6 +60,7 @@ export const accessHoldings: Holdings = {
       ["academy", "study_group", "seat", "since"],
       {},
       "Says which group a person learns or coaches in.",
+      { en: ["place in a group", "places in groups"], nl: ["plek in een groep", "plekken in groepen"] },
     ),
     tie(
       "access.coaching",
@@ -64,6 +69,7 @@ export const accessHoldings: Holdings = {
       ["academy", "since"],
       { coach: "deleted" },
       "Says who coaches whom.",
+      { en: ["tie to a coach", "ties to coaches"], nl: ["band met een coach", "banden met coaches"] },
     ),
     {
       ...tie(
@@ -73,6 +79,10 @@ export const accessHoldings: Holdings = {
         ["academy", "item", "since", "withdrawn_at"],
         { holder: "deleted" },
         "Says which one thing of a person is shown to whom.",
+        {
+          en: ["thing shared with somebody", "things shared with somebody"],
+          nl: ["keer iets met iemand gedeeld", "keer iets met iemand gedeeld"],
+        },
       ),
       row: "id",
     },

@@ -11,6 +11,10 @@ const common = {
 export const accountHolding = holding({
   ...common,
   name: "sign-in.account",
+  called: {
+    en: ["sign-in account", "sign-in accounts"],
+    nl: ["account om in te loggen", "accounts om in te loggen"],
+  },
   table: "account",
   row: "id",
   subject: "id",
@@ -23,6 +27,10 @@ export const accountHolding = holding({
 export const authenticatorHolding = holding({
   ...common,
   name: "sign-in.authenticator",
+  called: {
+    en: ["connected authenticator app", "connected authenticator apps"],
+    nl: ["gekoppelde authenticator-app", "gekoppelde authenticator-apps"],
+  },
   table: "authenticator",
   row: "id",
   sealed: { secret: { group: "secret", fields: ["secret"] } },
@@ -34,6 +42,7 @@ export const authenticatorHolding = holding({
 export const signInHolding = holding({
   ...common,
   name: "sign-in.sign-in",
+  called: { en: ["sign-in", "sign-ins"], nl: ["aanmelding", "aanmeldingen"] },
   table: "sign_in",
   row: "id",
   sealed: { trace: { group: "trace", fields: ["device", "address"] } },
@@ -72,24 +81,38 @@ export const signInHoldings: Holdings = {
       "account_seat",
       ["academy", "place", "member"],
       "Says in which academies a person is, so that they can choose after signing in.",
+      {
+        called: {
+          en: ["place in an academy", "places in academies"],
+          nl: ["plek in een academie", "plekken in academies"],
+        },
+      },
     ),
     hashes(
       "sign-in.recovery-code",
       "recovery_code",
       ["academy", "hash", "created_at", "used_at"],
       "Lets a person in who has lost their authenticator; only a hash is kept.",
+      { called: { en: ["recovery code", "recovery codes"], nl: ["herstelcode", "herstelcodes"] } },
     ),
     hashes(
       "sign-in.known-device",
       "known_device",
       ["academy", "hash", "since"],
       "Lets a person sign in from their own browser while strangers guess at their password.",
+      { called: { en: ["known browser", "known browsers"], nl: ["bekende browser", "bekende browsers"] } },
     ),
     hashes(
       "sign-in.reset-link",
       "reset_link",
       ["academy", "hash", "created_at", "expires_at", "used_at"],
       "Lets a person choose a new password once; only a hash of the link is kept.",
+      {
+        called: {
+          en: ["link for a new password", "links for a new password"],
+          nl: ["link voor een nieuw wachtwoord", "links voor een nieuw wachtwoord"],
+        },
+      },
     ),
     hashes(
       "sign-in.factor-reset",
@@ -97,6 +120,13 @@ export const signInHoldings: Holdings = {
       ["academy", "id", "asked_at", "confirmed_at", "expires_at"],
       "Remembers which two people gave up a lost second factor.",
       {
+        called: {
+          en: ["request to give up a second factor", "requests to give up a second factor"],
+          nl: [
+            "verzoek om een tweede factor te laten vervallen",
+            "verzoeken om een tweede factor te laten vervallen",
+          ],
+        },
         row: "id",
         subject: "member",
         plain: ["academy", "asked_at", "confirmed_at", "expires_at"],

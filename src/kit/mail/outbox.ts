@@ -26,6 +26,7 @@ type OutboxTable = {
 
 export const outboxHolding = holding({
   name: "mail.outbox",
+  called: { en: ["mail", "mails"], nl: ["mail", "mails"] },
   table: "outbox",
   row: "id",
   subject: "member",

@@ -2,7 +2,10 @@ import { holding, type Holdings } from "#store";
 
 export const profileHolding = holding({
   name: "people.profile",
-  called: { en: ["name with its address", "names with their addresses"], nl: ["naam met adres", "namen met adressen"] },
+  called: {
+    en: ["name with its address", "names with their addresses"],
+    nl: ["naam met adres", "namen met adressen"],
+  },
   table: "profile",
   row: "member",
   subject: "member",
@@ -37,7 +40,10 @@ const invitationHolding = holding({
 
 export const reopeningHolding = holding({
   name: "people.reopening",
-  called: { en: ["reopening after a licence ended", "reopenings after a licence ended"], nl: ["heropening na het einde van een licentie", "heropeningen na het einde van een licentie"] },
+  called: {
+    en: ["reopening after a licence ended", "reopenings after a licence ended"],
+    nl: ["heropening na het einde van een licentie", "heropeningen na het einde van een licentie"],
+  },
   table: "reopening",
   row: "id",
   subject: "member",
@@ -45,7 +51,7 @@ export const reopeningHolding = holding({
   veiled: [],
   others: { reopened_by: "kept as pseudonym" },
   plain: ["academy", "since", "until"],
-  kind: "reason",
+  kind: "reopening-reason",
   purpose: "Opens a person’s work again after their licence has ended, and remembers why.",
   basis: "contract",
   kept: { rule: "with the membership" },
@@ -69,7 +75,13 @@ export const suspensionHolding = holding({
 
 export const foundingHolding = holding({
   name: "people.founding",
-  called: { en: ["order to register a first administrator", "orders to register a first administrator"], nl: ["opdracht om een eerste beheerder in te schrijven", "opdrachten om een eerste beheerder in te schrijven"] },
+  called: {
+    en: ["order to register a first administrator", "orders to register a first administrator"],
+    nl: [
+      "opdracht om een eerste beheerder in te schrijven",
+      "opdrachten om een eerste beheerder in te schrijven",
+    ],
+  },
   table: "founding",
   row: "member",
   subject: "member",

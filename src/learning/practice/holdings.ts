@@ -2,6 +2,7 @@ import { holding, type Holdings } from "#store";
 
 export const exerciseHolding = holding({
   name: "practice.exercise",
+  called: { en: ["exercise", "exercises"], nl: ["oefening", "oefeningen"] },
   table: "exercise",
   row: "id",
   subject: "house",
@@ -22,6 +23,10 @@ export const exerciseHolding = holding({
 
 const assignmentHolding = holding({
   name: "practice.assignment",
+  called: {
+    en: ["exercise set for a group", "exercises set for groups"],
+    nl: ["oefening voor een groep", "oefeningen voor groepen"],
+  },
   table: "assignment",
   row: "id",
   subject: "house",
@@ -37,6 +42,7 @@ const assignmentHolding = holding({
 
 export const takeHolding = holding({
   name: "practice.take",
+  called: { en: ["recording", "recordings"], nl: ["opname", "opnamen"] },
   table: "take",
   row: "id",
   subject: "member",
@@ -68,6 +74,10 @@ export const takeHolding = holding({
 
 const segmentHolding = holding({
   name: "practice.segment",
+  called: {
+    en: ["sealed part of a recording", "sealed parts of recordings"],
+    nl: ["verzegeld deel van een opname", "verzegelde delen van opnamen"],
+  },
   table: "take_segment",
   row: "id",
   subject: "member",
@@ -83,6 +93,7 @@ const segmentHolding = holding({
 
 export const feedbackHolding = holding({
   name: "practice.feedback",
+  called: { en: ["piece of feedback", "pieces of feedback"], nl: ["keer feedback", "keer feedback"] },
   table: "feedback",
   row: "id",
   subject: "member",
@@ -99,6 +110,10 @@ export const feedbackHolding = holding({
 
 export const draftHolding = holding({
   name: "practice.review-draft",
+  called: {
+    en: ["unsent draft of feedback", "unsent drafts of feedback"],
+    nl: ["niet verzonden concept van feedback", "niet verzonden concepten van feedback"],
+  },
   table: "review_draft",
   row: "id",
   subject: "member",

@@ -2,6 +2,10 @@ import { holding, type Holdings } from "#store";
 
 export const requestHolding = holding({
   name: "rights.erasure",
+  called: {
+    en: ["request to erase", "requests to erase"],
+    nl: ["verzoek om te wissen", "verzoeken om te wissen"],
+  },
   table: "erasure_request",
   row: "id",
   subject: "house",

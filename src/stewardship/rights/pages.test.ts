@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
-import { modules } from "#app";
+import { declaredHoldings, modules } from "#app";
 import { hour } from "#clock";
 import { platformAcademy, type AcademyId, type MemberId } from "#ids";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
@@ -181,7 +181,12 @@ describe("erasing", () => {
     const id = await invite({ name: "Bjørn Hansen", address: "bjorn@summit.example" });
     const preview = await visitor.open(`/a/summit/people/${id}/erase`);
     expect(preview.text).toContain("Erase Bjørn Hansen?");
+    expect(preview.text).toContain("1 name with its address");
     expect(preview.text).toContain("Says who a person is");
+    for (const { name, table } of declaredHoldings) {
+      expect(preview.text).not.toContain(name);
+      if (table.includes("_")) expect(preview.text).not.toContain(table);
+    }
     const unsure = await visitor.send(`/a/summit/people/${id}/erase`, {
       reason: "asked",
       confirmation: "no",
@@ -210,7 +215,10 @@ describe("erasing", () => {
     expect(done).toContain("Forgotten.");
     expect(done).toContain("From the request it took 2 hours.");
     expect(done).toMatch(/At most 2 hours and 1 minute, at the worst/);
-    expect((await visitor.open(`${path}/certificate`)).text).toContain("Certificate of erasure");
+    const certificate = (await visitor.open(`${path}/certificate`)).text;
+    expect(certificate).toContain("Certificate of erasure");
+    expect(certificate).toContain(await platform.ledger.verifierKey(academy));
+    expect(certificate).not.toContain("Bjørn");
     expect((await visitor.open("/a/summit/erasures")).text).toContain("forgotten on");
   });
 });

@@ -3,6 +3,7 @@ import { holding, type Holdings } from "#store";
 
 export const takeHolding = holding({
   name: "trust.probe-take",
+  called: { en: ["made-up recording", "made-up recordings"], nl: ["verzonnen opname", "verzonnen opnamen"] },
   table: "probe_take",
   row: "id",
   subject: "member",

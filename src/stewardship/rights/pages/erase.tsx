@@ -12,7 +12,6 @@ import {
   FormFaults,
   LinkButton,
   Opening,
-  Table,
   TextArea,
   type Element,
 } from "#web";
@@ -22,6 +21,7 @@ import type { RightsOptions } from "../options.ts";
 import { previewErasure, type Preview } from "../preview.ts";
 import { rightsWords as say } from "../words.ts";
 import { contextOf, erasePath, erasurePath, idIn, personPath } from "./common.ts";
+import { RemovedTable } from "./removed.tsx";
 
 type Typed = { reason: string; faults: Readonly<Record<string, Fault>> };
 const untouched: Typed = { reason: "", faults: {} };
@@ -70,13 +70,6 @@ type GoesProps = { call: MemberCall; preview: Preview; holdings: readonly Holdin
 
 const Goes = ({ call, preview, holdings, files }: GoesProps): Element => {
   const lang = call.language;
-  const purposes = new Map(holdings.map(({ name, purpose }) => [name, purpose]));
-  const rows = Object.entries(preview.removed).map(([name, count]) => ({
-    name,
-    count,
-    purpose: purposes.get(name) ?? name,
-  }));
-  if (files > 0) rows.push({ name: "files", count: files, purpose: say(lang, "files") });
   return (
     <Band
       id="goes"
@@ -87,16 +80,7 @@ const Goes = ({ call, preview, holdings, files }: GoesProps): Element => {
         children: <p>{say(lang, "whatStaysText")}</p>,
       }}
     >
-      <Table
-        lang={lang}
-        caption={say(lang, "preview")}
-        rows={rows}
-        rowKey={({ name }) => name}
-        columns={[
-          { key: "purpose", head: say(lang, "holding"), phone: "title", cell: ({ purpose }) => purpose },
-          { key: "rows", head: say(lang, "rows"), numeric: true, phone: "side", cell: ({ count }) => count },
-        ]}
-      />
+      <RemovedTable lang={lang} holdings={holdings} removed={preview.removed} files={files} />
       <p>{say(lang, "accountToo")}</p>
       <p class="small muted">{say(lang, "whatGoesNote", { hours: promisedHours })}</p>
     </Band>
