@@ -1,4 +1,5 @@
-export { Scanner, type Edit, type Scan } from "./scanner.ts";
+export type { Edit } from "./edits.ts";
+export { Scanner, type Scan } from "./scanner.ts";
 export type { SeekPoint } from "./head.ts";
 export { beginsRun, joinTakes, rewrite, scan } from "./rewrite.ts";
 export { WebmRefusal, type WebmFault } from "./refusal.ts";

@@ -1,14 +1,15 @@
+import { BlockGroup } from "./block-group.ts";
 import { beginsKeyFrame, readBlock, type BlockHead } from "./blocks.ts";
 import { openHeader, readUnsigned, unknownSize, unsigned } from "./ebml.ts";
+import { Edits, type Edit } from "./edits.ts";
 import { ElementReader, type Place } from "./elements.ts";
 import { writeHead, type SeekPoint } from "./head.ts";
 import * as ids from "./ids.ts";
 import { refuse } from "./refusal.ts";
+import { Run } from "./run.ts";
+import { SeekPoints } from "./seek-points.ts";
 import { durationMostMs, Timeline } from "./timeline.ts";
-import { children, find, matchTracks, readTracks, value, type Track } from "./tracks.ts";
-
-/** At `at` in the source, `insert` stands in for `skip` bytes. */
-export type Edit = { at: number; skip: number; insert: Buffer };
+import { children, find, readTracks, value, type Track } from "./tracks.ts";
 
 export type Scan = {
   durationMs: number;
@@ -24,16 +25,9 @@ export type Scan = {
   edits: readonly Edit[];
 };
 
-type Run = { tracks: Map<number, Track>; numbers: Map<number, number>; shiftMs: number | null };
 type OpenCluster = { place: Place; timeMs: number | null; offset: number; pointed: boolean };
-type OpenGroup = { block: BlockHead | null; durationMs: number | null; refers: boolean };
 
-const editsMost = 500_000;
-const pointSpacingMs = 1_000;
-/** A recording may begin this late without being moved to its start. */
-const lateStartMs = 1_000;
 const msScale = 1_000_000;
-const empty = Buffer.alloc(0);
 
 /**
  * The first pass over a recording, buffer by buffer as it arrives. What `MediaRecorder` writes has no duration
@@ -42,16 +36,14 @@ const empty = Buffer.alloc(0);
 export class Scanner {
   readonly #reader: ElementReader;
   readonly #timeline = new Timeline();
-  readonly #edits: Edit[] = [];
-  readonly #points: SeekPoint[] = [];
+  readonly #edits = new Edits();
+  readonly #points = new SeekPoints();
   #first: { tracks: Track[]; payload: Buffer } | null = null;
   #run: Run | null = null;
   #cluster: OpenCluster | null = null;
-  #group: OpenGroup | null = null;
+  #group: BlockGroup | null = null;
   /** Source bytes up to here are whole elements that stay or go as decided. */
   #sound = 0;
-  /** Bytes that the edits so far take away, less what they put in. */
-  #shed = 0;
   #blocks = 0;
 
   constructor() {
@@ -83,26 +75,26 @@ export class Scanner {
     const first = this.#first;
     const durationMs = Math.ceil(this.#timeline.endMs);
     if (!first || this.#blocks === 0 || durationMs <= 0) return refuse("empty");
-    const head = writeHead(durationMs, first.payload, this.#seekTrack(first.tracks).number, this.#points);
-    const edits = [{ at: 0, skip: 0, insert: head }, ...this.#edits].sort((one, other) => one.at - other.at);
+    const sought = this.#seekTrack(first.tracks).number;
+    const head = writeHead(durationMs, first.payload, sought, this.#points.behind());
     const picture = first.tracks.find((track) => track.kind === "video");
     return {
       durationMs,
       width: picture?.width ?? 0,
       height: picture?.height ?? 0,
       tracks: first.tracks.map(({ kind, codec }) => ({ kind, codec })),
-      seekPoints: this.#points.map(({ ms, offset }) => ({ ms, offset: head.length + offset })),
-      length: head.length + this.#reader.received - this.#shed,
-      edits,
+      seekPoints: this.#points.behind(head.length),
+      length: head.length + this.#reader.received - this.#edits.shed,
+      edits: this.#edits.behind(head),
     };
   }
 
   #opened(place: Place): void {
     if (place.id === ids.segment) this.#drop(place.at, place.from);
-    if (place.id === ids.blockGroup) this.#group = { block: null, durationMs: null, refers: false };
+    if (place.id === ids.blockGroup) this.#group = new BlockGroup();
     if (place.id !== ids.cluster) return;
     if (!this.#run) return refuse("broken");
-    this.#cluster = { place, timeMs: null, offset: place.at - this.#shed, pointed: false };
+    this.#cluster = { place, timeMs: null, offset: place.at - this.#edits.shed, pointed: false };
   }
 
   #met(place: Place, payload: Buffer): void {
@@ -132,11 +124,7 @@ export class Scanner {
     if (this.#run) return refuse("broken");
     const tracks = readTracks(payload);
     this.#first ??= { tracks, payload: Buffer.from(payload) };
-    this.#run = {
-      tracks: new Map(tracks.map((track) => [track.number, track])),
-      numbers: matchTracks(this.#first.tracks, tracks),
-      shiftMs: null,
-    };
+    this.#run = new Run(this.#first.tracks, tracks);
   }
 
   #metInCluster(place: Place, payload: Buffer): void {
@@ -147,30 +135,20 @@ export class Scanner {
       this.#addBlock(block, block.keyFlag, null);
     }
     // A checksum does not survive new times; it becomes a void of the same length.
-    if (place.id === ids.checksum && this.#moved)
-      this.#edit({ at: place.at, skip: 1, insert: Buffer.from([ids.voidSpace]) });
+    if (place.id === ids.checksum && this.#run?.isMoved)
+      this.#edits.replace(place.at, 1, Buffer.from([ids.voidSpace]));
     this.#settle(place);
-  }
-
-  get #moved(): boolean {
-    return this.#run !== null && this.#run.shiftMs !== 0;
   }
 
   #metTime(place: Place, payload: Buffer): void {
     const { cluster, run } = this.#here();
     const timeMs = readUnsigned(payload);
     if (timeMs === undefined || cluster.timeMs !== null) return refuse("broken");
-    run.shiftMs ??= this.#blocks > 0 ? this.#timeline.endMs - timeMs : timeMs > lateStartMs ? -timeMs : 0;
-    run.shiftMs = Math.ceil(run.shiftMs);
-    cluster.timeMs = timeMs + run.shiftMs;
+    cluster.timeMs = run.timeOf(timeMs, this.#blocks > 0 ? this.#timeline.endMs : null);
     if (cluster.timeMs < 0) return refuse("broken");
     if (cluster.timeMs > durationMostMs) return refuse("too-long");
-    if (run.shiftMs === 0) return;
-    this.#edit({
-      at: place.at,
-      skip: place.end - place.at,
-      insert: unsigned(ids.clusterTime, cluster.timeMs, 6),
-    });
+    if (!run.isMoved) return;
+    this.#edits.replace(place.at, place.end - place.at, unsigned(ids.clusterTime, cluster.timeMs, 6));
     this.#reopen(cluster.place);
   }
 
@@ -178,37 +156,33 @@ export class Scanner {
   #reopen(place: Place): void {
     if (place.end === unknownSize) return;
     const length = place.from - place.at;
-    this.#edit({ at: place.at, skip: length, insert: openHeader(ids.cluster, length) });
+    this.#edits.replace(place.at, length, openHeader(ids.cluster, length));
   }
 
   #metInGroup(place: Place, payload: Buffer): void {
     const group = this.#group ?? refuse("broken");
-    if (place.id === ids.referenceBlock) group.refers = true;
-    if (place.id === ids.blockDuration) group.durationMs = readUnsigned(payload) ?? refuse("broken");
-    if (place.id !== ids.block) return;
-    if (group.block) return refuse("broken");
-    group.block = readBlock(payload);
-    this.#renumber(place, group.block);
+    group.met(place.id, payload);
+    if (place.id === ids.block) this.#renumber(place, group.block);
   }
 
   #closed(place: Place): void {
     if (place.id === ids.cluster) this.#cluster = null;
     if (place.id !== ids.blockGroup) return;
-    const block = this.#group?.block ?? refuse("broken");
-    this.#addBlock(block, !this.#group?.refers, this.#group?.durationMs ?? null);
+    const { block, isKey, durationMs } = this.#group ?? refuse("broken");
+    this.#addBlock(block, isKey, durationMs);
     this.#group = null;
     this.#settle(place);
   }
 
   #renumber(place: Place, block: BlockHead): void {
     const { run } = this.#here();
-    const number = run.numbers.get(block.track) ?? refuse("broken");
-    if (number !== block.track) this.#edit({ at: place.from, skip: 1, insert: Buffer.from([0x80 | number]) });
+    const number = run.numberOf(block.track);
+    if (number !== block.track) this.#edits.replace(place.from, 1, Buffer.from([0x80 | number]));
   }
 
   #addBlock(block: BlockHead, key: boolean, durationMs: number | null): void {
     const { cluster, run } = this.#here();
-    const track = run.tracks.get(block.track) ?? refuse("broken");
+    const track = run.trackOf(block.track);
     if (cluster.timeMs === null) return refuse("broken");
     if (key && !beginsKeyFrame(track.codec, block.frame)) return refuse("broken");
     const atMs = Math.max(0, cluster.timeMs + block.offsetMs);
@@ -217,14 +191,11 @@ export class Scanner {
     if (key) this.#point(track, cluster, atMs);
   }
 
-  /** One seek point per cluster, where its first key frame stands, and no more than one a second. */
+  /** At most one seek point for a cluster, where its first key frame stands. */
   #point(track: Track, cluster: OpenCluster, atMs: number): void {
     const sought = this.#seekTrack(this.#first?.tracks ?? []);
-    const last = this.#points.at(-1);
     if (cluster.pointed || track.kind !== sought.kind) return;
-    if (last && atMs < last.ms + pointSpacingMs) return;
-    cluster.pointed = true;
-    this.#points.push({ ms: atMs, offset: cluster.offset });
+    cluster.pointed = this.#points.add(atMs, cluster.offset);
   }
 
   #seekTrack(tracks: readonly Track[]): Track {
@@ -240,28 +211,16 @@ export class Scanner {
   }
 
   #drop(from: number, to: number): void {
-    this.#edit({ at: from, skip: to - from, insert: empty });
+    this.#edits.drop(from, to);
     this.#sound = to;
-  }
-
-  /** Neighbouring cuts become one, so that a long tail of small ones costs nothing. */
-  #edit(edit: Edit): void {
-    this.#shed += edit.skip - edit.insert.length;
-    const last = this.#edits.at(-1);
-    if (last && edit.insert.length === 0 && last.insert.length === 0 && last.at + last.skip === edit.at) {
-      last.skip += edit.skip;
-    } else if (this.#edits.push(edit) > editsMost) refuse("broken");
   }
 
   /** What lies behind the last whole element was being written when its maker stopped. */
   #cutTail(): void {
     const { received } = this.#reader;
-    for (let last = this.#edits.at(-1); last && last.at >= this.#sound; last = this.#edits.at(-1)) {
-      this.#shed -= last.skip - last.insert.length;
-      this.#edits.pop();
-    }
+    this.#edits.forgetFrom(this.#sound);
     const cluster = this.#cluster?.place;
-    if (cluster && cluster.at < this.#sound && !this.#moved) this.#reopen(cluster);
+    if (cluster && cluster.at < this.#sound && !this.#run?.isMoved) this.#reopen(cluster);
     if (received > this.#sound) this.#drop(this.#sound, received);
   }
 }

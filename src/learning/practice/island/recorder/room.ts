@@ -1,7 +1,9 @@
 import { countDown } from "./countdown.ts";
 import { Devices } from "./devices.ts";
+import { actOf } from "./keys.ts";
 import { LevelMeter } from "./level.ts";
 import { LookBack } from "./look-back.ts";
+import { isLost, showSent } from "./sent.ts";
 import { Server, type Take, type Trouble } from "./server.ts";
 import { SliceKey, tagLength } from "./slice-key.ts";
 import { SlicesStore } from "./slices-store.ts";
@@ -54,14 +56,9 @@ export class Room {
     addEventListener("beforeunload", (event) => this.#view.stage === "recording" && event.preventDefault());
   }
 
-  async #pressed(event: KeyboardEvent): Promise<void> {
-    const typing =
-      event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && this.#view.stage === "countdown") await this.#act("cancel");
-    if (event.key.toLowerCase() !== "r") return;
-    if (this.#view.stage === "recording") await this.#act("stop");
-    else if (this.#view.stage === "check") await this.#act("start");
+  #pressed(event: KeyboardEvent): Promise<void> | void {
+    const act = actOf(event, this.#view);
+    if (act) return this.#act(act);
   }
 
   async #act(act: Act): Promise<void> {
@@ -170,19 +167,9 @@ export class Room {
 
   #sent(state: UploadState): void {
     const endMs = this.#uploader?.endMs ?? 0;
-    const safeMs = state.allSent ? endMs : state.safeMs;
-    const lost = Math.max(0, Math.ceil((endMs - safeMs) / 1_000));
-    const key = state.trouble ? `safe-${state.trouble}` : state.allSent ? "safe-all" : "safe-part";
-    this.#view.set("safe", this.#view.word(key, { time: clockText(safeMs), seconds: lost }));
-    this.#view.progress(endMs > 0 ? safeMs / endMs : 0);
-    const finished = this.#view.stage === "finished" || this.#view.stage === "found";
-    this.#view.enable("save", state.allSent && endMs > 0 && finished);
-    this.#view.enable(
-      "look",
-      this.#lookBack.holds || (state.allSent && this.#uploader?.take.mediaUrl !== null),
-    );
-    if (state.trouble === "gone" || state.trouble === "gap" || state.trouble === "refused")
-      this.#recorder?.stop();
+    const onServer = state.allSent && this.#uploader?.take.mediaUrl !== null;
+    showSent(this.#view, { state, endMs, canLookBack: this.#lookBack.holds || onServer });
+    if (isLost(state)) this.#recorder?.stop();
   }
 
   async #goOn({ take, endMs }: Unfinished): Promise<void> {
