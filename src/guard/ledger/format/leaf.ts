@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
-import { Malformed, sha256, uuidBytes, writeUuid } from "./bytes.ts";
+import { Malformed, sha256, sha256Into, uuidBytes, writeUuid } from "./bytes.ts";
 import { writeCommitment } from "./entry.ts";
 import { Hmac } from "./hmac.ts";
 
@@ -81,7 +81,7 @@ function tagTexts(academy: string, commitment: Uint8Array, concerned: readonly C
   return tags;
 }
 
-/** Recomputes one person's tags leaf after leaf; that is how all of theirs are found. */
+/** Recomputes one person's tags leaf after leaf; that is how all of theirs are found. A tag lasts until the next. */
 export function tagFinder(key: LedgerKey, { academy, member }: Subject): (commitment: Uint8Array) => Buffer {
   const own = new Hmac(Buffer.concat([partSaltLabel, uuidBytes(academy), Buffer.alloc(32)])).take(key);
   const text = Buffer.concat([
@@ -91,10 +91,13 @@ export function tagFinder(key: LedgerKey, { academy, member }: Subject): (commit
     uuidBytes(member),
     Buffer.alloc(32),
   ]);
+  const digest = Buffer.alloc(32);
+  const tag = digest.subarray(0, tagBytes);
   return (commitment) => {
     own.ending(commitment).writeInto(text, partLabel.length);
     text.set(commitment, text.length - 32);
-    return sha256(text).subarray(0, tagBytes);
+    sha256Into(digest, 0, text);
+    return tag;
   };
 }
 
