@@ -27,7 +27,7 @@ export const academyHoldings: Holdings = {
         "joined_at",
       ],
       kind: "name",
-      purpose: "Says who belongs to the academy, from when to when, and holds their wrapped data key.",
+      purpose: "Says who belongs to the academy, from when to when, and holds the key to what is theirs.",
       basis: "contract",
       kept: { rule: "with the membership" },
     }),

@@ -9,7 +9,7 @@ import type { RightsOptions } from "../options.ts";
 import { rightsWords as say } from "../words.ts";
 import { erasurePath, erasuresPath, spanOf } from "./common.ts";
 import { readCase, type Case } from "./erasure.tsx";
-import { RemovedTable } from "./removed.tsx";
+import { RemovedList } from "./removed.tsx";
 
 /** On one sheet, once every key has ended; before that it is the countdown again. */
 export async function certificatePage(
@@ -52,7 +52,7 @@ const Certificate = (props: Props): Element => {
       <h2>{say(lang, "datesHead")}</h2>
       <Lines {...props} />
       <h2>{say(lang, "removedHead")}</h2>
-      <RemovedTable lang={lang} holdings={holdings} removed={request.removed} />
+      <RemovedList lang={lang} holdings={holdings} removed={request.removed} />
       <p class="small muted">{say(lang, "figures")}</p>
       <h2>{say(lang, "howHead")}</h2>
       <p class="small">{say(lang, "how", { place: <span class="code">{place}</span> })}</p>

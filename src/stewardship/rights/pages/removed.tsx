@@ -20,6 +20,18 @@ export const RemovedTable = ({ lang, holdings, removed, files = 0 }: Props): Ele
   />
 );
 
+/** The same as a list that prints. */
+export const RemovedList = ({ lang, holdings, removed }: Props): Element => (
+  <dl class="went">
+    {linesOf({ lang, holdings, removed, files: 0 }).map(({ name, what, purpose }) => (
+      <div key={name}>
+        <dt>{what}</dt>
+        <dd>{purpose}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
 function linesOf({ lang, holdings, removed, files }: Required<Props>): Line[] {
   const lines = holdings.flatMap((holding): Line[] => {
     const count = removed[holding.name];
