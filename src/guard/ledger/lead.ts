@@ -11,8 +11,8 @@ import { Sequencer, type SequencerParts } from "./sequencer.ts";
  * sequencing node has died, and after how much silence the database ends its session, and with it its lock.
  */
 export type Pace = { poll: number; rest: number; lock: number; silence: number };
-/** A turn takes its time from the commits beside it: under load five a second place everything within one. */
-export const usualPace: Pace = { poll: 50, rest: 200, lock: 1_000, silence: 10_000 };
+/** A turn takes its flushes from the commits beside it: under load two a second place everything within one. */
+export const usualPace: Pace = { poll: 50, rest: 400, lock: 1_000, silence: 10_000 };
 
 const lockText = "select pg_try_advisory_lock(hashtextextended('tutela ledger sequencer', 0))";
 
