@@ -10,10 +10,12 @@ import {
   prepareFolder,
   projectRoot,
   readSettings,
+  StartRefused,
   type RootKey,
   type Settings,
 } from "#settings";
 import { DatabaseError, prepareDatabase, rolePassword, type Connection } from "#store";
+import { foreignCopy, LocalCopy } from "#vault";
 import { LaunchRefused, startEmbedded, type Watcher } from "./base/store/embedded/index.ts";
 import { databaseRoles, openPlatform, type OpenPlatform } from "./open-platform.ts";
 
@@ -48,6 +50,7 @@ export async function startPlatform(settings: Settings, log: Log): Promise<Start
   markFolder(settings.dataDir, settings.environment);
   checkFreeSpace(settings.dataDir);
   const root = loadRootKey(settings);
+  await refuseForeignKeyring(settings, root);
   const database = await openDatabase(settings);
   try {
     await prepare(settings, root, database.owner);
@@ -62,6 +65,19 @@ export async function startPlatform(settings: Settings, log: Log): Promise<Start
     await database.stop();
     throw error;
   }
+}
+
+/** Before anything is touched: under another key the database's own logins would change. */
+async function refuseForeignKeyring({ keyringPlaces, environment }: Settings, root: RootKey): Promise<void> {
+  const copies = keyringPlaces.map((place) => new LocalCopy(place));
+  const foreign = await foreignCopy(copies, environment, root);
+  if (foreign === null) return;
+  const { place, why } = foreign;
+  throw new StartRefused(
+    why === "root key"
+      ? `The keyring in ${place} was made under another root key than the one given. Put back the copy that was taken off the host at set-up; nothing was touched.`
+      : `The keyring in ${place} belongs to another environment than ${environment}. Correct TUTELA_KEYRING or TUTELA_ENV; nothing was touched.`,
+  );
 }
 
 const watch = (database: Database, log: Log): Promise<never> =>

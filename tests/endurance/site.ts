@@ -71,8 +71,12 @@ export class Site {
     if (this.database !== null) process.kill(this.database, "SIGKILL");
   }
 
-  remove(): void {
+  endDatabase(): void {
     if (this.database !== null) process.kill(this.database, "SIGQUIT");
+  }
+
+  remove(): void {
+    this.endDatabase();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }

@@ -47,6 +47,7 @@ async function answersAgain(): Promise<void> {
 async function keepAt(lane: () => Promise<never>): Promise<never> {
   for (;;) {
     await lane().catch((error: unknown) => say({ did: "lost", code: codeOf(error) }));
+    await pause(20);
     await answersAgain();
     say({ did: "back" });
   }

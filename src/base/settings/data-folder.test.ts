@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkFreeSpace, freeBytes, holdFolder, markFolder, prepareFolder, runningAt } from "./index.ts";
 
@@ -22,6 +22,16 @@ describe("DATA_DIR", () => {
     writeFileSync(folder, "");
     expect(() => prepareFolder(folder)).toThrow("is a file, not a folder");
     expect(() => prepareFolder(join(folder, "below"))).toThrow("is a file, not a folder");
+  });
+
+  it("is held at the longest path that it may have, and refused at a longer one, which is not made", () => {
+    const left = 480 - folder.length;
+    const longest = join(folder, "d".repeat(Math.ceil(left / 2) - 1), "e".repeat(Math.floor(left / 2) - 1));
+    expect(longest).toHaveLength(480);
+    prepareFolder(longest);
+    holdFolder(longest).release();
+    expect(() => prepareFolder(`${longest}f`)).toThrow(/too long\. Set DATA_DIR/);
+    expect(readdirSync(dirname(longest))).toEqual([basename(longest)]);
   });
 
   it("is refused on a disk that cannot be written", () => {

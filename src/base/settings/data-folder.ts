@@ -9,8 +9,13 @@ import { StartRefused } from "./start-refused.ts";
 /** The embedded database alone writes about 100 MB when it is made; below this a start would break half-way. */
 const leastFreeBytes = 256 * 1024 * 1024;
 
+/** SQLite, which holds the folder, takes paths of 512 bytes; a file name follows, and what it appends to that. */
+const pathBytesMax = 480;
+
 /** Makes DATA_DIR where it is missing; refuses one that this account cannot write. Others may pass through, not look. */
 export function prepareFolder(dataDir: string): void {
+  if (Buffer.byteLength(dataDir) > pathBytesMax)
+    throw new StartRefused(`The path ${dataDir} is too long. Set DATA_DIR to a folder nearer to the root.`);
   try {
     makeFolder(dataDir, 0o711);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);

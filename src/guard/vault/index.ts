@@ -2,6 +2,7 @@ export { openEnvelope, Unreadable } from "./envelope.ts";
 export { keyringRows, keyringTx, type KeyringTx } from "./keyring-rows.ts";
 export {
   LocalCopy,
+  foreignCopy,
   openKeyring,
   type Bound,
   type Checked,

@@ -1,5 +1,6 @@
 export { openKeyring, type Keyring, type KeyringOptions } from "./keyring.ts";
 export type { Copy, Trait, Traits } from "./copy.ts";
+export { foreignCopy, type Foreign } from "./foreign-copy.ts";
 export { LocalCopy } from "./local-copy.ts";
 export { epochNumber, parseEpoch, type EpochName } from "./epoch.ts";
 export { derive, type Purpose, type RootKey } from "./key-wrap.ts";

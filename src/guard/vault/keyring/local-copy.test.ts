@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { link, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StandingClock } from "#clock";
 import { Unavailable } from "#errors";
 import { randomId } from "#ids";
+import { foreignCopy } from "./foreign-copy.ts";
 import { openKeyring } from "./keyring.ts";
 import { LocalCopy } from "./local-copy.ts";
 import { MemoryRows, type MemoryTx } from "./testing/memory-rows.ts";
@@ -156,5 +158,15 @@ describe("a keyring in two folders", () => {
       log: () => {},
     });
     await expect(other.addCopy(new LocalCopy(join(folder, "one")))).rejects.toThrow("another keyring");
+  });
+
+  test("tells before anything is opened whether it belongs to another root key or environment", async () => {
+    await begin();
+    const place = join(folder, "one");
+    const copies = [new LocalCopy(join(folder, "none")), new LocalCopy(place)];
+    expect(await foreignCopy(copies, "test", testRoot())).toBeNull();
+    expect(await foreignCopy(copies, "test", testRoot("root-2"))).toEqual({ place, why: "root key" });
+    expect(await foreignCopy(copies, "production", testRoot())).toEqual({ place, why: "elsewhere" });
+    expect(existsSync(join(folder, "none"))).toBe(false);
   });
 });
