@@ -52,8 +52,6 @@ const bundleIslands = (esbuild, root, out) =>
     format: "esm",
     platform: "browser",
     target: ["es2022"],
-    jsx: "automatic",
-    jsxImportSource: "preact",
     tsconfigRaw: {},
     legalComments: "none",
     logLevel: "silent",

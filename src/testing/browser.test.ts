@@ -39,17 +39,17 @@ test("opens a page", async () => {
 
 test("records WebM from the fake camera and microphone", async () => {
   const opened = await open("/");
-  const bytes = await opened.evaluate(async () => {
+  const bytes = await opened.evaluate(`(async () => {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
     const recorder = new MediaRecorder(stream, { mimeType: "video/webm" });
-    const slice = new Promise<Blob>((resolve) => {
+    const slice = new Promise((resolve) => {
       recorder.ondataavailable = ({ data }) => data.size > 0 && resolve(data);
     });
     recorder.start(200);
     const head = await (await slice).slice(0, 4).arrayBuffer();
     recorder.stop();
     return [...new Uint8Array(head)];
-  });
+  })()`);
   expect(bytes).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
 });
 

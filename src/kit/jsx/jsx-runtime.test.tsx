@@ -35,6 +35,17 @@ describe("a page", () => {
   });
 });
 
+test("what was typed keeps the line break that it begins with", () => {
+  expect(renderPart(<textarea>{"\na"}</textarea>)).toBe("<textarea>\n\na</textarea>");
+});
+
+test("an attribute is there, not there, or says no", () => {
+  const tick = (
+    <input type="checkbox" checked required={false} title={undefined} aria-checked={false} value="" />
+  );
+  expect(renderPart(tick)).toBe(`<input type="checkbox" checked aria-checked="false" value/>`);
+});
+
 describe("a sealed value", () => {
   const ways: Record<string, () => unknown> = {
     "as a child": () => <p>{closed}</p>,
@@ -66,6 +77,8 @@ describe("what no page may hold", () => {
     "a handler in capitals": () => jsx("p", { ONCLICK: "go()" }),
     "raw HTML": () => jsx("p", { dangerouslySetInnerHTML: "<b>" }),
     "a style element": () => jsx("style", { children: "p{}" }),
+    "an attribute whose name ends the tag": () => jsx("p", { "a><b": "c" }),
+    "what only looks like an element": () => <p>{anything({ type: "b", props: { children: "a" } })}</p>,
     "a script of its own": () => jsx("script", { children: "go()" }),
   };
   test.each(Object.entries(ways))("%s is refused", (_, way) => {

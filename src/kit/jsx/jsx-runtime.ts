@@ -1,9 +1,8 @@
-import { type ComponentType, Fragment as fragment } from "preact";
-import { jsx as make } from "preact/jsx-runtime";
-import { renderToString } from "preact-render-to-string";
 import type { Child, Element } from "./child.ts";
 import type { Elements } from "./elements.ts";
-import { refuseAttribute, refuseChild, refuseProp } from "./showable.ts";
+import { attributesOf } from "./attribute-text.ts";
+import { Markup, shown } from "./markup.ts";
+import { refuseProp } from "./showable.ts";
 
 export type { Child, Element } from "./child.ts";
 
@@ -24,36 +23,49 @@ export declare namespace JSX {
   interface IntrinsicElements extends Elements {}
 }
 
-export function jsx(type: string | Component, props: Props, key?: string): Element {
-  if (typeof type === "string") refuseElement(type, props);
-  for (const name in props) {
-    const value = props[name];
-    if (name === "children") refuseChild(value);
-    else if (typeof type === "string") refuseAttribute(name, value);
-    else refuseProp(value);
-  }
-  return made(make(type as ComponentType, props, key));
+/** Elements become text as they are made, from the innermost outwards: there is no tree to walk afterwards. */
+export function jsx(type: string | Component, props: Props): Element {
+  if (typeof type === "string") return made(element(type, props));
+  for (const name in props) if (name !== "children") refuseProp(props[name]);
+  const { children } = props;
+  // What a component does with its children is its own affair, but nothing closed goes in.
+  if (children !== undefined) refuseProp(children);
+  return type(props as never) ?? nothing;
 }
 
 export const jsxs = jsx;
 export const jsxDEV = jsx;
 
 /** `<>…</>`: several children where one is asked. */
-export const Fragment = (props: { children?: Child }): Element => made(make(fragment, props));
+export const Fragment = (props: { children?: Child }): Element => made(shown(props.children));
+
+const voids = new Set(["br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+
+function element(type: string, props: Props): string {
+  const content = props["children"];
+  refuseElement(type, content);
+  const begun = `<${type}${attributesOf(props)}`;
+  if (voids.has(type)) return `${begun}/>`;
+  const inner = shown(content);
+  return `${begun}>${keepsFirstLine(type, inner) ? "\n" : ""}${inner}</${type}>`;
+}
+
+/** A browser drops one line break at the start of these (HTML, "The initial newline"), so they get one more. */
+const keepsFirstLine = (type: string, inner: string): boolean =>
+  (type === "textarea" || type === "pre") && inner.startsWith("\n");
 
 /** Text within these two is not text to a browser, and nothing escapes it. */
-function refuseElement(type: string, props: Props): void {
-  const content = props["children"];
+function refuseElement(type: string, content: unknown): void {
   if (type === "style" || (type === "script" && content !== undefined)) {
     throw new TypeError(`a page carries no ${type} of its own`);
   }
 }
 
-/** Ours and Preact's elements are one thing under two types: theirs would admit any object as a child. */
-const made = (element: unknown): Element => element as Element;
+const made = (html: string): Element => new Markup(html) as unknown as Element;
+const nothing = made("");
 
 /** A part of a page as HTML, everything in it escaped. */
-export const renderPart = (node: Element): string => renderToString(made(node) as never);
+export const renderPart = (node: Element): string => shown(node);
 
 /** A whole page. */
 export const render = (node: Element): string => `<!doctype html>${renderPart(node)}`;

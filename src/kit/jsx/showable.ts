@@ -1,5 +1,3 @@
-import { isValidElement } from "preact";
-
 /** Carried by every sealed and veiled value. A symbol of the registry, so that a second copy of the class cannot slip by. */
 const closed = Symbol.for("tutela.closed");
 
@@ -18,19 +16,8 @@ const followed = new Set([
 
 const schemes = new Set(["http", "https", "mailto", "tel", "otpauth", "webcal"]);
 
-function refuseClosed(value: object): void {
+export function refuseClosed(value: object): void {
   if (closed in value) throw new TypeError("a sealed value cannot be shown");
-}
-
-/** What neither the types (through `any`, a spread, a hyphenated name) nor the escaping can keep out of a page. */
-export function refuseChild(child: unknown): void {
-  if (Array.isArray(child)) for (const each of child) refuseChild(each);
-  else if (typeof child === "object" && child !== null) {
-    refuseClosed(child);
-    if (!isValidElement(child)) throw new TypeError("an object cannot be shown");
-  } else if (typeof child === "function" || typeof child === "symbol") {
-    throw new TypeError(`a ${typeof child} cannot be shown`);
-  }
 }
 
 /** Components take any data, but nothing closed. */
@@ -47,12 +34,22 @@ export function refuseAttribute(name: string, value: unknown): void {
   if (typeof value === "function" || typeof value === "symbol") {
     throw new TypeError(`${name}: a ${typeof value} is no attribute`);
   }
-  if (forbidden(name)) throw new TypeError(`${name} is refused by the policy of every page`);
-  if (typeof value === "string" && followed.has(name.toLowerCase())) refuseAddress(name, value);
+  if (manner(name) === "followed" && typeof value === "string") refuseAddress(name, value);
 }
 
-const forbidden = (name: string): boolean =>
-  name === "dangerouslySetInnerHTML" || /^(?:on|style$|srcdoc$)/i.test(name);
+/** Names come from code alone, so that there are few. */
+const manners = new Map<string, "plain" | "followed">();
+
+function manner(name: string): "plain" | "followed" {
+  const known = manners.get(name);
+  if (known) return known;
+  if (!/^[a-z][\w:-]*$/i.test(name)) throw new TypeError("this is no name of an attribute");
+  if (/^(?:on|style$|srcdoc$|dangerouslySetInnerHTML$)/i.test(name))
+    throw new TypeError(`${name} is refused by the policy of every page`);
+  const found = followed.has(name.toLowerCase()) ? "followed" : "plain";
+  manners.set(name, found);
+  return found;
+}
 
 /** Browsers skip white space and control characters when they look for the scheme of an address, so we do too. */
 function refuseAddress(name: string, address: string): void {

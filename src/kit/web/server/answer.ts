@@ -26,7 +26,7 @@ export async function toResponse(
   const headers = { ...drawn.headers, ...policyHeaders(web, frameOf(answer), stylesOf(answer)) };
   if (!cacheable || headers["cache-control"] === undefined) headers["cache-control"] = "no-store";
   const body = isHead(visit) ? null : drawn.body;
-  return new Response(body as BodyInit | null, {
+  return new Response(body as ConstructorParameters<typeof Response>[0], {
     status: drawn.status,
     headers: withCookies(headers, visit, web.secure),
   });
