@@ -1,3 +1,5 @@
+export { ShortLived } from "./short-lived.ts";
+
 /** Milliseconds since 1970-01-01T00:00:00Z. Zones matter only where a wall clock is shown or set. */
 export type Instant = number & { readonly instant: unique symbol };
 

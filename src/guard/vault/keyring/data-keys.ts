@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { minute } from "#clock";
+import { minute, ShortLived } from "#clock";
 import { Unavailable } from "#errors";
 import type { AcademyId, MemberId } from "#ids";
 import { EpochKeys } from "./epoch-keys.ts";
@@ -7,7 +7,6 @@ import { derive, unwrap, type Purpose } from "./key-wrap.ts";
 import { openRow } from "./merged.ts";
 import type { Ring } from "./ring.ts";
 import type { Row } from "./rows.ts";
-import { ShortLived } from "./short-lived.ts";
 
 /** How long a key may stay in memory after its member is erased or its epoch has ended; part of D. */
 export const cachedKeyLife = minute;

@@ -1,3 +1,4 @@
+import { ShortLived } from "#clock";
 import { Unavailable } from "#errors";
 import type { AcademyId } from "#ids";
 import type { KeyObject } from "node:crypto";
@@ -6,7 +7,6 @@ import type { EpochName } from "./epoch.ts";
 import { merge, type Merged } from "./merged.ts";
 import { readPlace, readReachable } from "./read-copies.ts";
 import type { Ring } from "./ring.ts";
-import { ShortLived } from "./short-lived.ts";
 
 const keysMax = 2_000;
 const viewsMax = 4;

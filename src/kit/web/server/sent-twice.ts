@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { minute, type Clock } from "#clock";
-import { KeptAWhile } from "./kept-a-while.ts";
+import { minute, ShortLived, type Clock } from "#clock";
 import type { Answer } from "./route.ts";
 
 /**
@@ -10,10 +9,10 @@ import type { Answer } from "./route.ts";
  */
 export class SentTwice {
   readonly #running = new Map<string, Promise<Answer>>();
-  readonly #done: KeptAWhile<Answer>;
+  readonly #done: ShortLived<Answer>;
 
   constructor(clock: Clock) {
-    this.#done = new KeptAWhile(clock, minute, 5_000);
+    this.#done = new ShortLived(clock, minute, 5_000);
   }
 
   async once(key: string, work: () => Promise<Answer>): Promise<Answer> {
@@ -23,7 +22,7 @@ export class SentTwice {
     this.#running.set(key, running);
     try {
       const answer = await running;
-      if (answer.kind === "redirect" && answer.cookies === undefined) this.#done.keep(key, answer);
+      if (answer.kind === "redirect" && answer.cookies === undefined) this.#done.set(key, answer);
       return answer;
     } finally {
       this.#running.delete(key);

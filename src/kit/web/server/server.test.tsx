@@ -8,7 +8,6 @@ import { StandingClock, second } from "#clock";
 import { Limits } from "./limits.ts";
 import { limitedNetwork } from "./limited-network.ts";
 import { ownPath } from "./own-path.ts";
-import { KeptAWhile } from "./kept-a-while.ts";
 import { page } from "./index.ts";
 import { enter } from "./entrance.ts";
 import type { Answer, Route } from "./route.ts";
@@ -124,21 +123,6 @@ test("a member of another academy is a stranger, whatever the sign-in says", asy
     allowed: false,
     reason: "stranger",
   });
-});
-
-test("what is kept a while goes in time, and the oldest goes first", () => {
-  const turning = new StandingClock();
-  const kept = new KeptAWhile<number>(turning, 10, 2);
-  for (const each of [1, 2, 3]) kept.keep(String(each), each);
-  expect([kept.size, kept.get("1"), kept.take("2"), kept.take("2"), kept.get("3")]).toEqual([
-    2,
-    undefined,
-    2,
-    undefined,
-    3,
-  ]);
-  turning.turn(10);
-  expect(kept.get("3")).toBeUndefined();
 });
 
 test.each([

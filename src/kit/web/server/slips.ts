@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { SignInId } from "#access";
-import { minute, type Clock } from "#clock";
-import { KeptAWhile } from "./kept-a-while.ts";
+import { minute, ShortLived, type Clock } from "#clock";
 import type { Slip } from "./route.ts";
 
 export const slipCookie = "slip";
@@ -12,15 +11,15 @@ export const slipSeconds = 60;
  * cookie carries a random key: where the next request comes to another node, the notice is missed and nothing else.
  */
 export class Slips {
-  readonly #kept: KeptAWhile<{ slip: Slip; signIn: SignInId | null }>;
+  readonly #kept: ShortLived<{ slip: Slip; signIn: SignInId | null }>;
 
   constructor(clock: Clock) {
-    this.#kept = new KeptAWhile(clock, minute, 10_000);
+    this.#kept = new ShortLived(clock, minute, 10_000);
   }
 
   leave(slip: Slip, signIn: SignInId | null): string {
     const key = randomBytes(16).toString("base64url");
-    this.#kept.keep(key, { slip, signIn });
+    this.#kept.set(key, { slip, signIn });
     return key;
   }
 
