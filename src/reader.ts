@@ -1,29 +1,48 @@
-import type { Actor, MemberActor } from "#access";
-import { platformAcademy } from "#ids";
+import { withWitness, witness, type Actor, type MemberActor } from "#access";
+import { minute, ShortLived } from "#clock";
+import { platformAcademy, type EntryId } from "#ids";
 import { nameOf } from "#people";
 import type { Platform } from "#platform";
 import { accountOf, addressOf } from "#sign-in";
 import type { Sealed, Tx } from "#store";
 import type { OpenReader } from "#web-server";
 
-/** How the reader is called in the menu: by name in an academy, by address at the platform or without a name. */
-export const readerOf =
-  (platform: Platform) =>
-  (actor: Actor): OpenReader | null =>
-    actor.kind === "member" ? () => openReader(platform, actor) : null;
+/** No longer than a key stays in memory, which is counted in D; whoever is erased has no sign-in that could ask for it. */
+const keptFor = minute;
+const mostKept = 10_000;
 
-async function openReader({ store, gate }: Platform, actor: MemberActor): Promise<{ name: string }> {
-  const context = { academy: actor.academy, member: actor.id };
-  const asked = await store.read(context, async (tx) => {
-    const { called, expected } = await tx.together(() => ({
-      called: calledIn(tx, actor),
-      expected: gate.expect(tx, actor, "see-own", ["name", "address"], actor.id),
-    }));
-    return gate.ask(tx, actor, "see-own", { called }, expected);
-  });
-  const { called } = await gate.open(asked);
-  return { name: called ?? "Tutela" };
+type Known = { name: string; entries: ReadonlySet<EntryId> };
+
+/**
+ * How the reader is called in the menu: by name in an academy, by address at the platform or without a name. It stands
+ * on every page and is one entry a sign-in, so it is opened once a minute rather than for each.
+ */
+export function readerOf(platform: Platform): (actor: Actor) => OpenReader | null {
+  const known = new ShortLived<Known>(platform.clock, keptFor, mostKept);
+  return (actor) => (actor.kind === "member" ? () => recall(known, platform, actor) : null);
 }
+
+async function recall(known: ShortLived<Known>, platform: Platform, actor: MemberActor): Promise<Known> {
+  const key = `${actor.signIn}/${actor.id}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = await openReader(platform, actor)));
+  for (const entry of found.entries) witness(entry);
+  return found;
+}
+
+const openReader = ({ store, gate }: Platform, actor: MemberActor): Promise<Known> =>
+  withWitness(async (entries) => {
+    const context = { academy: actor.academy, member: actor.id };
+    const asked = await store.read(context, async (tx) => {
+      const { called, expected } = await tx.together(() => ({
+        called: calledIn(tx, actor),
+        expected: gate.expect(tx, actor, "see-own", ["name", "address"], { members: [actor.id] }),
+      }));
+      return gate.ask(tx, actor, "see-own", { called }, expected);
+    });
+    const { called } = await gate.open(asked);
+    return { name: called ?? "Tutela", entries };
+  });
 
 const calledIn = async (tx: Tx, actor: MemberActor): Promise<Sealed<string> | null> =>
   actor.academy === platformAcademy

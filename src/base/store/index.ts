@@ -12,6 +12,7 @@ export {
   type PlainTable,
   type Retention,
 } from "./holding.ts";
+export { fixed } from "./fixed.ts";
 export { tables, timestamp, type Defaulted, type Timestamp } from "./tables.ts";
 export type { Context, Tx } from "./transaction.ts";
 export { openStore, type Connection, type Store, type StoreSession } from "./store.ts";

@@ -1,8 +1,6 @@
 import type { PoolClient } from "pg";
 import { send } from "./transaction.ts";
-import type { Statement } from "./pipeline.ts";
 
-const commit: Statement = { text: "commit", values: [] };
 const waitMs = 5;
 
 /**
@@ -17,17 +15,15 @@ export class OwedCommits {
     this.#owed.set(client, timer.unref());
   }
 
-  /** What must be sent before anything else is; from now on it is the caller's to send. */
-  take(client: PoolClient): readonly Statement[] {
+  /** Whether one must be sent before anything else is; from now on it is the caller's to send. */
+  take(client: PoolClient): boolean {
     const timer = this.#owed.get(client);
-    if (timer === undefined) return [];
+    if (timer === undefined) return false;
     clearTimeout(timer);
-    this.#owed.delete(client);
-    return [commit];
+    return this.#owed.delete(client);
   }
 
   async settle(client: PoolClient): Promise<void> {
-    const owed = this.take(client);
-    if (owed.length > 0) await send(client, owed);
+    if (this.take(client)) await send(client, [{ text: "commit", values: [] }]);
   }
 }

@@ -19,8 +19,11 @@ type Wire = {
   stream: { cork(): void; uncork(): void };
 };
 
-/** Which statements a connection knows by name; `doubtful` ones may or may not have been parsed before an error. */
-type Known = { parsed: Set<string>; doubtful: Set<string> };
+/**
+ * Which statements a connection knows by name, each with what it answers once that has been told: PostgreSQL holds a
+ * prepared statement to it. `doubtful` ones may or may not have been parsed before an error.
+ */
+type Known = { parsed: Map<string, FieldDef[] | null>; doubtful: Set<string> };
 const knownBy = new WeakMap<Wire, Known>();
 
 const names = new Map<string, string>();
@@ -42,7 +45,8 @@ export class Pipeline implements Submittable {
   #current: RawResult = { fields: [], rows: [], affected: 0 };
   #error: Error | null = null;
   #fresh: string[] = [];
-  #known: Known | undefined;
+  #asked: string[] = [];
+  #known: Known = { parsed: new Map(), doubtful: new Set() };
 
   constructor(
     statements: readonly Statement[],
@@ -56,7 +60,7 @@ export class Pipeline implements Submittable {
 
   submit(connection: unknown): void {
     const wire = connection as Wire;
-    this.#known = knownBy.get(wire) ?? { parsed: new Set(), doubtful: new Set() };
+    this.#known = knownBy.get(wire) ?? this.#known;
     knownBy.set(wire, this.#known);
     wire.stream.cork();
     try {
@@ -75,11 +79,12 @@ export class Pipeline implements Submittable {
     if (known.doubtful.delete(name)) wire.close({ type: "S", name });
     if (!known.parsed.has(name)) {
       wire.parse({ name, text });
-      known.parsed.add(name);
+      known.parsed.set(name, null);
       this.#fresh.push(name);
     }
     wire.bind({ statement: name, values: prepared, valueMapper: (value) => value });
-    wire.describe({ type: "P", name: "" });
+    if (!known.parsed.get(name)) wire.describe({ type: "P", name: "" });
+    this.#asked.push(name);
     wire.execute({ portal: "", rows: 0 });
   }
 
@@ -97,12 +102,21 @@ export class Pipeline implements Submittable {
     if (message.text === "ROLLBACK" && this.#statements[this.results.length]?.text === "commit") {
       this.#error ??= databaseError({ code: "40000" });
     }
-    this.results.push(this.#current);
-    this.#current = { fields: [], rows: [], affected: 0 };
+    this.#next();
   }
 
   handleEmptyQuery(): void {
+    this.#next();
+  }
+
+  #next(): void {
+    const { parsed } = this.#known;
+    const name = this.#asked[this.results.length]!;
+    const told = parsed.get(name);
+    if (told) this.#current.fields = told;
+    else if (parsed.has(name)) parsed.set(name, this.#current.fields);
     this.results.push(this.#current);
+    this.#current = { fields: [], rows: [], affected: 0 };
   }
 
   handlePortalSuspended(): void {}
@@ -110,8 +124,8 @@ export class Pipeline implements Submittable {
   handleError(error: Error): void {
     this.#error ??= error;
     for (const name of this.#fresh) {
-      this.#known?.parsed.delete(name);
-      this.#known?.doubtful.add(name);
+      this.#known.parsed.delete(name);
+      this.#known.doubtful.add(name);
     }
     // The client hears of the end of a failed pipeline, not we: it queues what follows until then.
     this.handleReadyForQuery();

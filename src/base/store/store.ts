@@ -51,7 +51,7 @@ export async function openStore({
   const origins = await loadOrigins(pool, holdings);
   const owed = new OwedCommits();
   const begin = (client: PoolClient, context: Context, start: "begin" | "begin read only") =>
-    new Tx(bare(client), context, origins, roles, [...owed.take(client), { text: start, values: [] }]);
+    new Tx(bare(client), context, origins, roles, { start, owed: owed.take(client) });
   const store: Omit<Store, "close"> = {
     async transact(context, work) {
       const client = await connected(pool);

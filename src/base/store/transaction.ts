@@ -21,6 +21,9 @@ type Gathered = {
 /** The names that the two roles of the application bear in this database. */
 export type Roles = Readonly<Record<Role, string>>;
 
+/** How it begins: with `owed`, the end of the reading one before it on this connection goes first. */
+export type Beginning = { start: "begin" | "begin read only"; owed: boolean };
+
 /**
  * A running transaction. Exists only inside `transact` and `read`; statements run one after the other.
  * Context and role travel with the first statement, so they cost no round trip of their own.
@@ -30,18 +33,19 @@ export class Tx {
   readonly #client: Client;
   readonly #origins: Origins;
   readonly #roles: Roles;
-  readonly #before: Statement[];
   readonly #afterCommit: (() => void)[] = [];
+  #unbegun: Beginning | null;
+  #entered: Context | null = null;
   #role: Role | null = null;
   #busy = false;
   #gathering: Gathered[] | null = null;
 
-  constructor(client: Client, context: Context, origins: Origins, roles: Roles, start: readonly Statement[]) {
+  constructor(client: Client, context: Context, origins: Origins, roles: Roles, beginning: Beginning) {
     this.#context = context;
     this.#client = client;
     this.#origins = origins;
     this.#roles = roles;
-    this.#before = [...start, contextStatement(context)];
+    this.#unbegun = beginning;
   }
 
   get context(): Context {
@@ -54,17 +58,12 @@ export class Tx {
    */
   async within<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
     const before = this.#context;
-    this.#enter(context);
+    this.#context = context;
     try {
       return await work(this);
     } finally {
-      this.#enter(before);
+      this.#context = before;
     }
-  }
-
-  #enter(context: Context): void {
-    this.#context = context;
-    this.#before.push(contextStatement(context));
   }
 
   async all<Row>(query: Query<Row>): Promise<Row[]> {
@@ -139,13 +138,12 @@ export class Tx {
 
   /** For the store alone: ends the transaction. */
   static async end(tx: Tx, how: "commit" | "rollback"): Promise<void> {
-    const [owed] = tx.#before;
-    if (Tx.begun(tx)) await send(tx.#client, [{ text: how, values: [] }]);
-    else if (owed?.text === "commit") await send(tx.#client, [owed]);
+    if (Tx.begun(tx)) await send(tx.#client, [bare(how)]);
+    else if (tx.#unbegun?.owed) await send(tx.#client, [bare("commit")]);
   }
 
   static begun(tx: Tx): boolean {
-    return !tx.#before.some(({ text }) => text.startsWith("begin"));
+    return tx.#unbegun === null;
   }
 
   static effects(tx: Tx): readonly (() => void)[] {
@@ -180,10 +178,13 @@ export class Tx {
   }
 
   #statements({ sql, parameters }: CompiledQuery, { role }: Wrapping): Statement[] {
-    const before = this.#before.splice(0);
-    if (this.#role !== role) before.push({ text: `set local role ${this.#roles[role]}`, values: [] });
-    this.#role = role;
-    return [...before, { text: sql, values: parameters }];
+    const statements = this.#unbegun ? beginnings(this.#unbegun) : [];
+    const settings: Setting[] = this.#entered === this.#context ? [] : contextSettings(this.#context);
+    if (this.#role !== role) settings.push(["role", this.#roles[role]]);
+    if (settings.length > 0) statements.push(settingStatement(settings));
+    [this.#unbegun, this.#entered, this.#role] = [null, this.#context, role];
+    statements.push({ text: sql, values: parameters });
+    return statements;
   }
 
   #wrap(text: string, raw: RawResult, wrapping: Wrapping, academy: AcademyId) {
@@ -193,12 +194,26 @@ export class Tx {
   }
 }
 
-function contextStatement({ academy, member }: Context): Statement {
-  return {
-    text: "select set_config('tutela.academy', $1, true), set_config('tutela.member', $2, true)",
-    values: [academy, member ?? ""],
-  };
+const bare = (text: string): Statement => ({ text, values: [] });
+
+function beginnings({ start, owed }: Beginning): Statement[] {
+  if (!owed) return [bare(start)];
+  // What is owed only read, so the next that only reads can be begun by the same statement.
+  return start === "begin read only" ? [bare("commit and chain")] : [bare("commit"), bare(start)];
 }
+
+type Setting = [name: "tutela.academy" | "tutela.member" | "role", value: string];
+
+const contextSettings = ({ academy, member }: Context): Setting[] => [
+  ["tutela.academy", academy],
+  ["tutela.member", member ?? ""],
+];
+
+/** All for this transaction alone, in one statement. */
+const settingStatement = (settings: readonly Setting[]): Statement => ({
+  text: `select ${settings.map(([name], n) => `set_config('${name}', $${n + 1}, true)`).join(", ")}`,
+  values: settings.map(([, value]) => value),
+});
 
 export const send = (client: Client, statements: readonly Statement[]): Promise<RawResult[]> =>
   new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
+import { sql, type Expression, type RawBuilder } from "kysely";
 import type { AcademyId, MemberId } from "#ids";
-import { tables, type Timestamp, type Tx } from "#store";
+import { fixed, tables, type Timestamp, type Tx } from "#store";
 import type { KeyRow } from "#vault";
 import type { Facts } from "./decide.ts";
 import type { Relation } from "./rules.ts";
@@ -45,40 +45,76 @@ const directly = (coach: ReturnType<typeof sql>, learner: ReturnType<typeof sql>
 
 const them = sql.ref("membership.id");
 
+type Ties = Record<"coached" | "coaching" | "fellow", RawBuilder<boolean>>;
+
+const noTies: Ties = { coached: no, coaching: no, fellow: no };
+const tiesTo = (actor: MemberId | null): Ties => ({
+  coached: sql<boolean>`${directly(actorId(actor), them)} or ${together(actor, "learner", "coach")}`,
+  coaching: sql<boolean>`${directly(them, actorId(actor))} or ${together(actor, "coach", "learner")}`,
+  fellow: together(actor, "learner", "learner"),
+});
+
+const holdsStaffRole = sql<boolean>`exists (
+  select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')`;
+
+/** Whom to learn about: these, and whoever a query finds by its one column. */
+export type Whom = { members: readonly MemberId[]; found?: Expression<unknown> };
+
+const within = ({ members, found }: Whom) =>
+  found
+    ? sql<boolean>`(membership.id = any(${members}::uuid[]) or membership.id = any(array(${found})))`
+    : sql<boolean>`membership.id = any(${members}::uuid[])`;
+
+const factsAbout = (whom: Whom, ties: Ties, staff: RawBuilder<boolean>) =>
+  db
+    .selectFrom("membership")
+    .select(["id as member", "academy", "state", "epoch", "wrap"])
+    .select([
+      "licence_from as licenceFrom",
+      "licence_until as licenceUntil",
+      "reopened_until as reopenedUntil",
+    ])
+    .select([ties.coached.as("coached"), ties.coaching.as("coaching"), ties.fellow.as("fellow")])
+    .select([staff.as("staff")])
+    .where(within(whom));
+
+type Members = readonly MemberId[];
+const untied = {
+  bare: fixed((members: Members) => factsAbout({ members }, noTies, no)),
+  staff: fixed((members: Members) => factsAbout({ members }, noTies, holdsStaffRole)),
+};
+const tied = {
+  bare: fixed((members: Members, me: MemberId | null) => factsAbout({ members }, tiesTo(me), no)),
+  staff: fixed((members: Members, me: MemberId | null) =>
+    factsAbout({ members }, tiesTo(me), holdsStaffRole),
+  ),
+};
+
+function factsQuery(whom: Whom, me: MemberId | null, { ties, staff }: Wanted) {
+  if (whom.found) return factsAbout(whom, ties ? tiesTo(me) : noTies, staff ? holdsStaffRole : no);
+  const asked = staff ? "staff" : "bare";
+  return ties ? tied[asked](whom.members, me) : untied[asked](whom.members);
+}
+
 /** What decides about each member, and the wrap of their data key: one statement, whoever asks and whatever is found. */
 export async function loadFacts(
   tx: Tx,
   actor: MemberId | null,
-  members: readonly MemberId[],
-  { ties, staff }: Wanted,
+  whom: Whom,
+  wanted: Wanted,
 ): Promise<Map<MemberId, Facts & KeyRow>> {
-  const me = actorId(actor);
-  const rows = await tx.all(
-    db
-      .selectFrom("membership")
-      .select(["id as member", "academy", "state", "epoch", "wrap"])
-      .select([
-        "licence_from as licenceFrom",
-        "licence_until as licenceUntil",
-        "reopened_until as reopenedUntil",
-      ])
-      .select([
-        (ties ? sql<boolean>`${directly(me, them)} or ${together(actor, "learner", "coach")}` : no).as(
-          "coached",
-        ),
-        (ties ? sql<boolean>`${directly(them, me)} or ${together(actor, "coach", "learner")}` : no).as(
-          "coaching",
-        ),
-        (ties ? together(actor, "learner", "learner") : no).as("fellow"),
-        (staff
-          ? sql<boolean>`exists (select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')`
-          : no
-        ).as("staff"),
-      ])
-      .where("id", "=", sql<MemberId>`any(${members}::uuid[])`),
-  );
+  const rows = await tx.all(factsQuery(whom, actor, wanted));
   return new Map(rows.map((row) => [row.member, row]));
 }
+
+const sharedWith = fixed((holder: MemberId | null, items: readonly string[]) =>
+  db
+    .selectFrom("share")
+    .select("item")
+    .where("item", "=", sql<string>`any(${items}::uuid[])`)
+    .where("holder", "=", sql<MemberId>`${actorId(holder)}`)
+    .where("withdrawn_at", "is", null),
+);
 
 /** Which of these items are shared with the actor at this moment. */
 export async function loadShares(
@@ -86,13 +122,6 @@ export async function loadShares(
   holder: MemberId | null,
   items: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.all(
-    db
-      .selectFrom("share")
-      .select("item")
-      .where("item", "=", sql<string>`any(${items}::uuid[])`)
-      .where("holder", "=", sql<MemberId>`${actorId(holder)}`)
-      .where("withdrawn_at", "is", null),
-  );
+  const rows = await tx.all(sharedWith(holder, items));
   return new Set(rows.map((row) => row.item));
 }

@@ -97,7 +97,7 @@ describe("the gate", () => {
       const asked = await platform.store.read({ academy, member: learner.id }, async (tx) => {
         const { title, expected } = await tx.together(() => ({
           title: readTitle(tx, id),
-          expected: platform.gate.expect(tx, learner, "practise", ["content"], about),
+          expected: platform.gate.expect(tx, learner, "practise", ["content"], { members: [about] }),
         }));
         return platform.gate.ask(tx, learner, "practise", title, expected);
       });

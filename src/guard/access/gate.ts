@@ -2,14 +2,16 @@ import { Counted, Sealed, Veiled, type Place } from "#closed";
 import { openEnvelope, type Keys, type Vault } from "#vault";
 import type { Clock } from "#clock";
 import { Forbidden, NotFound } from "#errors";
-import type { AcademyId, MemberId } from "#ids";
+import type { AcademyId } from "#ids";
 import type { Ledger } from "#ledger";
 import type { Tx } from "#store";
 import type { OncePerSignIn } from "./once-per-sign-in.ts";
 import { witness } from "./witness.ts";
 import { actorMark, type Actor } from "./actor.ts";
 import { decide, leavesEntry, rulesFor, type Facts, type Item, type Refused } from "./decide.ts";
-import { loadFacts, loadShares, wanted } from "./facts.ts";
+import { loadFacts, loadShares, wanted, type Whom } from "./facts.ts";
+
+export type { Whom } from "./facts.ts";
 import { closedIn, refill, type Opened } from "./shape.ts";
 import { perItem, type Kind, type Purpose, type Relation } from "./rules.ts";
 
@@ -21,8 +23,11 @@ import { perItem, type Kind, type Purpose, type Relation } from "./rules.ts";
 export type Gate = {
   /** Throws `NotFound` unless every item may be opened; `Forbidden` with the reason for those who may know it. */
   ask<T>(tx: Tx, actor: Actor, purpose: Purpose, value: T, expected?: Expected): Promise<Asked<T>>;
-  /** What decides, for `ask`: where one knows whom the rows will be about, it can travel with the question for them. */
-  expect(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[], about: MemberId): Promise<Expected>;
+  /**
+   * What decides, for `ask`: where one can tell whom the rows will be about, it travels with the question for them.
+   * Whoever it turns out to be lacking is asked for by `ask` itself.
+   */
+  expect(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[], whom: Whom): Promise<Expected>;
   /** The same for lists of which only some may be opened: the others come back as null. */
   askWhere<T>(tx: Tx, actor: Actor, purpose: Purpose, value: readonly T[]): Promise<Asked<(T | null)[]>>;
   /** For what was not found: the statements that `ask` runs for items of these kinds, then `NotFound` as for a refused one. */
@@ -32,13 +37,13 @@ export type Gate = {
   count<T>(figure: Counted<T>, minimumGroup: number): T | null;
 };
 
-/** Read in this transaction, for this actor, purpose and kinds of data about this person; for nothing else it is used. */
-export type Expected = Decisive & {
+/** Read in this transaction, for this actor, purpose and kinds of data; for nothing else it is used. */
+export type Expected = {
+  facts: Decisive["facts"];
   tx: Tx;
   actor: Actor;
   purpose: Purpose;
   kinds: readonly Kind[];
-  about: MemberId;
 };
 
 export type Allowed = { place: Place; kind: Kind; relation: Relation; keys: Keys };
@@ -81,13 +86,13 @@ export function createGate(parts: Parts): Gate {
       const kept = new Map(closedIn(value).map((item) => [item, allowed.get(item)!]));
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed: kept });
     },
-    async expect(tx, actor, purpose, kinds, about) {
+    async expect(tx, actor, purpose, kinds, whom) {
       if (kinds.some((kind) => perItem.has(kind))) throw new TypeError("a share is known by its item alone");
-      const decisive = await loadWhatDecides(tx, actor, purpose, kinds, { members: [about], items: [] });
-      return { ...decisive, tx, actor, purpose, kinds, about };
+      const { facts } = await loadWhatDecides(tx, actor, purpose, kinds, { whom, items: [] });
+      return { facts, tx, actor, purpose, kinds };
     },
     async miss(tx, actor, purpose, kinds) {
-      await loadWhatDecides(tx, actor, purpose, kinds, { members: [], items: [] });
+      await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members: [] }, items: [] });
       throw new NotFound();
     },
     async open<T>(asked: Asked<T>) {
@@ -115,23 +120,7 @@ async function judge(
   expected?: Expected,
 ): Promise<Judgement> {
   const asked = items.map((item) => ({ item, ...itemOf(item, kindOf) }));
-  const asExpected =
-    expected?.tx === tx &&
-    expected.actor === actor &&
-    expected.purpose === purpose &&
-    asked.every(({ kind, place }) => expected.kinds.includes(kind) && place.member === expected.about);
-  const { facts, shares } = asExpected
-    ? expected
-    : await loadWhatDecides(
-        tx,
-        actor,
-        purpose,
-        asked.map(({ kind }) => kind),
-        {
-          members: [...new Set(asked.map(({ place }) => place.member))],
-          items: asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item),
-        },
-      );
+  const { facts, shares } = await whatDecides(tx, actor, purpose, asked, expected);
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
   const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
   const now = clock.now();
@@ -152,7 +141,31 @@ async function judge(
 }
 
 type Decisive = Awaited<ReturnType<typeof loadWhatDecides>>;
-type Sought = { members: readonly MemberId[]; items: readonly string[] };
+type Sought = { whom: Whom; items: readonly string[] };
+type AskedItem = { kind: Kind; place: Place };
+
+/** All of it, or what was expected and the rest. */
+async function whatDecides(
+  tx: Tx,
+  actor: Actor,
+  purpose: Purpose,
+  asked: readonly AskedItem[],
+  expected?: Expected,
+): Promise<Decisive> {
+  const kinds = asked.map(({ kind }) => kind);
+  const known = expected && isFor(expected, tx, actor, purpose, kinds) ? expected.facts : null;
+  const members = [...new Set(asked.map(({ place }) => place.member))].filter((one) => !known?.has(one));
+  if (known && members.length === 0) return { facts: known, shares: new Set() };
+  const items = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
+  const { facts, shares } = await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members }, items });
+  return { facts: known ? new Map([...known, ...facts]) : facts, shares };
+}
+
+const isFor = (expected: Expected, tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[]): boolean =>
+  expected.tx === tx &&
+  expected.actor === actor &&
+  expected.purpose === purpose &&
+  kinds.every((kind) => expected.kinds.includes(kind));
 
 /** Which statements run hangs on the question alone, never on what they find. */
 async function loadWhatDecides(
@@ -160,11 +173,11 @@ async function loadWhatDecides(
   actor: Actor,
   purpose: Purpose,
   kinds: readonly Kind[],
-  { members, items }: Sought,
+  { whom, items }: Sought,
 ) {
   const me = actor.kind === "member" ? actor.id : null;
   const relations = new Set(kinds.flatMap((kind) => rulesFor(kind, purpose).map((rule) => rule.relation)));
-  const facts = await loadFacts(tx, me, members, wanted(relations));
+  const facts = await loadFacts(tx, me, whom, wanted(relations));
   const shares = kinds.some((kind) => perItem.has(kind))
     ? await loadShares(tx, me, items)
     : new Set<string>();

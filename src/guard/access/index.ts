@@ -11,10 +11,10 @@ export {
 } from "./actor.ts";
 export { capabilities, mayEnter, type Capability, type Entrance } from "./capabilities.ts";
 export { decide, licenceInForce, type Decision, type Facts } from "./decide.ts";
-export { createGate, type Asked, type Gate, type KindOf } from "./gate.ts";
+export { createGate, type Asked, type Gate, type KindOf, type Whom } from "./gate.ts";
 export { LiveGrants } from "./live-grants.ts";
 export { OncePerSignIn } from "./once-per-sign-in.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";
-export { withWitness } from "./witness.ts";
+export { withWitness, witness } from "./witness.ts";
 export { accessHoldings, groupHolding } from "./holdings.ts";

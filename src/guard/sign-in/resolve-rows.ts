@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { policyOf, type Academy } from "#academies";
 import { platformAcademy, type AcademyId, type AccountId } from "#ids";
-import type { Tx } from "#store";
+import { fixed, type Tx } from "#store";
 import { hashSecret } from "./secret.ts";
 import { db } from "./tables.ts";
 
@@ -18,41 +18,43 @@ const rolesIn = (academy: string, member: string) =>
 
 /** The sign-in with its account, and the academy that is asked for: one row always. */
 export const findSession = (tx: Tx, token: string | null, slug: string | null) =>
-  tx.one(
-    db
-      .selectFrom("academy as house")
-      .leftJoin("sign_in", (on) => on.on("sign_in.token_hash", "=", hashSecret(token ?? "")))
-      .leftJoin("account", "account.id", "sign_in.account")
-      .leftJoin("membership", (on) => on.onRef("membership.id", "=", sql.ref("sign_in.account")))
-      .leftJoin("authenticator", "authenticator.account", "sign_in.account")
-      .leftJoin("academy as asked", (on) =>
-        on.on("asked.slug", "=", slug).on("asked.purpose", "<>", "platform"),
-      )
-      .select([
-        "sign_in.id as signIn",
-        "sign_in.account",
-        "started_at",
-        "used_at",
-        "ended_at",
-        "second_factor_at",
-      ])
-      .select(["account.language as spoken", "membership.state", "authenticator.enrolled_at as enrolledAt"])
-      .select([rolesIn("membership.academy", "membership.id").as("roles")])
-      .select(academyColumns("house"))
-      .select(academyColumns("asked"))
-      .where("house.id", "=", platformAcademy),
-  );
+  tx.one(session(hashSecret(token ?? ""), slug));
+
+const session = fixed((tokenHash: Buffer, slug: string | null) =>
+  db
+    .selectFrom("academy as house")
+    .leftJoin("sign_in", (on) => on.on("sign_in.token_hash", "=", tokenHash))
+    .leftJoin("account", "account.id", "sign_in.account")
+    .leftJoin("membership", (on) => on.onRef("membership.id", "=", sql.ref("sign_in.account")))
+    .leftJoin("authenticator", "authenticator.account", "sign_in.account")
+    .leftJoin("academy as asked", (on) =>
+      on.on("asked.slug", "=", slug).on("asked.purpose", "<>", "platform"),
+    )
+    .select([
+      "sign_in.id as signIn",
+      "sign_in.account",
+      "started_at",
+      "used_at",
+      "ended_at",
+      "second_factor_at",
+    ])
+    .select(["account.language as spoken", "membership.state", "authenticator.enrolled_at as enrolledAt"])
+    .select([rolesIn("membership.academy", "membership.id").as("roles")])
+    .select(academyColumns("house"))
+    .select(academyColumns("asked"))
+    .where("house.id", "=", platformAcademy),
+);
 
 export const findMember = (tx: Tx, academy: AcademyId | null, account: AccountId | null) =>
-  tx.within({ academy: academy ?? nowhere, member: null }, () =>
-    tx.maybe(
-      db
-        .selectFrom("membership")
-        .select(["id", "state", "licence_until"])
-        .select([rolesIn("membership.academy", "membership.id").as("roles")])
-        .where("account", "=", account),
-    ),
-  );
+  tx.within({ academy: academy ?? nowhere, member: null }, () => tx.maybe(memberOf(account)));
+
+const memberOf = fixed((account: AccountId | null) =>
+  db
+    .selectFrom("membership")
+    .select(["id", "state", "licence_until"])
+    .select([rolesIn("membership.academy", "membership.id").as("roles")])
+    .where("account", "=", account),
+);
 
 function academyColumns<As extends "house" | "asked">(as: As) {
   return [

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Instant } from "#clock";
 import { Unavailable } from "#errors";
 import type { MemberId } from "#ids";
-import { timestamp, type Sealed, type Tx } from "#store";
+import { fixed, timestamp, type Sealed, type Tx } from "#store";
 import { blindIndex, houseOf, type Vault } from "#vault";
 import { profileHolding } from "./holdings.ts";
 import { db } from "./tables.ts";
@@ -33,10 +33,7 @@ export async function insertProfile(vault: Vault, tx: Tx, profile: NewProfile, n
 
 /** For modules that lean on none of ours: a person's name as it lies, null where they gave none. */
 export async function nameOf(tx: Tx, member: MemberId): Promise<Sealed<string> | null> {
-  const row = await tx.maybe(
-    db.selectFrom("profile").select(["member", "name"]).where("member", "=", member),
-  );
-  return row?.name ?? null;
+  return (await tx.maybe(named(member)))?.name ?? null;
 }
 
 /** The same of several at once; whoever is gone is missing. */
@@ -47,6 +44,10 @@ export const namesOf = (tx: Tx, members: readonly MemberId[]) =>
       .select(["member", "name"])
       .where("member", "=", sql<MemberId>`any(${members}::uuid[])`),
   );
+
+const named = fixed((member: MemberId) =>
+  db.selectFrom("profile").select(["member", "name"]).where("member", "=", member),
+);
 
 export async function memberAt(vault: Vault, tx: Tx, address: string): Promise<MemberId | null> {
   const index = await addressIndex(vault, tx, address);

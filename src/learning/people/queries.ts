@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Role } from "#access";
-import { after, day, type Instant } from "#clock";
+import { after, day, instant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
-import { timestamp, type Sealed, type Tx } from "#store";
+import { fixed, timestamp, type Sealed, type Tx } from "#store";
 import { soonDays } from "./licence.ts";
 import { db, type GroupId } from "./tables.ts";
 
@@ -26,7 +26,8 @@ export type Filter = {
   among?: readonly MemberId[];
 };
 
-const ours = () => db.selectFrom("membership").where("membership.state", "<>", "house");
+/** Said in the text, not as a parameter: only then may a plan for any values use the index over these rows alone. */
+const ours = () => db.selectFrom("membership").where("membership.state", "<>", sql.lit("house"));
 
 function standing(now: Instant, wanted: Standing) {
   const [until, reopened] = [sql.ref("membership.licence_until"), sql.ref("membership.reopened_until")];
@@ -72,14 +73,14 @@ const groupsOfMember = sql<
 type Found = ReturnType<typeof filtered>;
 
 /** The ids of one page, told by the index alone: what a page shows is fetched for its own rows, not for those before it. */
-function pageOf(filter: Filter, now: Instant, page: number) {
+function pageOf(filter: Filter, now: Instant, skipped: number | null) {
   const first = filtered(filter, now)
     .select("membership.id")
     .orderBy("membership.created_at", "desc")
     .orderBy("membership.id")
     .limit(sql.lit(pageLength));
   // Without a parameter that moves its cost, the database keeps the plan of the page that is asked for most.
-  return page === 1 ? first : first.offset((page - 1) * pageLength);
+  return skipped === null ? first : first.offset(skipped);
 }
 
 const listed = (found: Found) =>
@@ -111,16 +112,33 @@ const listed = (found: Found) =>
 
 export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number];
 
-/** One page, the newest first. */
-export const listPeople = (tx: Tx, filter: Filter, now: Instant, page: number) =>
-  tx.all(
-    listed(ours().where("membership.id", "in", pageOf(filter, now, page)))
-      .orderBy("membership.created_at", "desc")
-      .orderBy("membership.id"),
-  );
+const onePage = (filter: Filter, now: Instant, skipped: number | null) =>
+  listed(ours().innerJoin(pageOf(filter, now, skipped).as("page"), "page.id", "membership.id"))
+    .orderBy("membership.created_at", "desc")
+    .orderBy("membership.id");
 
-export const findPerson = (tx: Tx, member: MemberId) =>
-  tx.maybe(listed(ours().where("membership.id", "=", member)));
+const everyone: Filter = { standing: "everyone", role: null, group: null };
+const anyTime = instant(0);
+const newest = fixed(() => onePage(everyone, anyTime, null));
+const older = fixed((skipped: number) => onePage(everyone, anyTime, skipped));
+
+const skippedBefore = (page: number) => (page === 1 ? null : (page - 1) * pageLength);
+
+/** Whom a page will show, for whoever must know it in the same breath. */
+export const idsOfPage = (filter: Filter, now: Instant, page: number) =>
+  pageOf(filter, now, skippedBefore(page));
+
+/** One page, the newest first. */
+export function listPeople(tx: Tx, filter: Filter, now: Instant, page: number) {
+  const skipped = skippedBefore(page);
+  const unfiltered = filter.standing === "everyone" && !filter.role && !filter.group && !filter.among;
+  if (!unfiltered) return tx.all(onePage(filter, now, skipped));
+  return tx.all(skipped === null ? newest() : older(skipped));
+}
+
+const person = fixed((member: MemberId) => listed(ours().where("membership.id", "=", member)));
+
+export const findPerson = (tx: Tx, member: MemberId) => tx.maybe(person(member));
 
 export const countPeople = async (tx: Tx, filter: Filter, now: Instant): Promise<number> =>
   (await tx.one(filtered(filter, now).select(sql<number>`count(*)`.as("count")))).count;
@@ -136,14 +154,15 @@ export async function countStandings(tx: Tx, now: Instant): Promise<Counts> {
 export type GroupRow = { id: GroupId; house: MemberId; title: Sealed<string> };
 const groupsMost = 500;
 
-export const listGroups = (tx: Tx): Promise<GroupRow[]> =>
-  tx.all(
-    db
-      .selectFrom("study_group")
-      .select(["id", "house", "title"])
-      .orderBy("created_at", "desc")
-      .limit(groupsMost),
-  );
+const allGroups = fixed(() =>
+  db
+    .selectFrom("study_group")
+    .select(["id", "house", "title"])
+    .orderBy("created_at", "desc")
+    .limit(groupsMost),
+);
+
+export const listGroups = (tx: Tx): Promise<GroupRow[]> => tx.all(allGroups());
 
 export const hasGroups = async (tx: Tx): Promise<boolean> =>
   (await tx.maybe(db.selectFrom("study_group").select("id").limit(1))) !== null;
@@ -159,59 +178,65 @@ export const countSeats = (tx: Tx) =>
 const coachesMost = 200;
 
 /** Everybody who may be somebody's coach, with name or address to choose by. */
-export const listCoaches = (tx: Tx) =>
-  tx.all(
-    db
-      .selectFrom("role_grant")
-      .innerJoin("profile", "profile.member", "role_grant.member")
-      .innerJoin("membership", "membership.id", "role_grant.member")
-      .select(["profile.member", "profile.name", "profile.address"])
-      .where("role_grant.role", "=", "coach")
-      .where("membership.state", "in", ["active", "invited"])
-      .orderBy("membership.created_at", "desc")
-      .limit(coachesMost),
-  );
+const allCoaches = fixed(() =>
+  db
+    .selectFrom("role_grant")
+    .innerJoin("profile", "profile.member", "role_grant.member")
+    .innerJoin("membership", "membership.id", "role_grant.member")
+    .select(["profile.member", "profile.name", "profile.address"])
+    .where("role_grant.role", "=", sql.lit("coach"))
+    .where("membership.state", "in", ["active", "invited"])
+    .orderBy("membership.created_at", "desc")
+    .limit(coachesMost),
+);
 
-export const listCoachesOf = (tx: Tx, learner: MemberId) =>
-  tx.all(
-    db
-      .selectFrom("coaching")
-      .innerJoin("profile", "profile.member", "coaching.coach")
-      .select(["profile.member", "profile.name", "profile.address", "coaching.since"])
-      .where("coaching.learner", "=", learner),
-  );
+export const listCoaches = (tx: Tx) => tx.all(allCoaches());
 
-export const listGrants = (tx: Tx, member: MemberId) =>
-  tx.all(
-    db
-      .selectFrom("role_grant")
-      .select(["role", "granted_by as grantedBy", "granted_at as grantedAt"])
-      .where("member", "=", member)
-      .orderBy("granted_at"),
-  );
+const coachesOf = fixed((learner: MemberId) =>
+  db
+    .selectFrom("coaching")
+    .innerJoin("profile", "profile.member", "coaching.coach")
+    .select(["profile.member", "profile.name", "profile.address", "coaching.since"])
+    .where("coaching.learner", "=", learner),
+);
 
-export const listReopenings = (tx: Tx, member: MemberId) =>
-  tx.all(
-    db
-      .selectFrom("reopening")
-      .select(["id", "member", "reason", "since", "until"])
-      .where("member", "=", member)
-      .orderBy("since", "desc"),
-  );
+export const listCoachesOf = (tx: Tx, learner: MemberId) => tx.all(coachesOf(learner));
 
-export const listSuspensions = (tx: Tx, member: MemberId) =>
-  tx.all(
-    db
-      .selectFrom("suspension")
-      .select(["id", "member", "reason", "since", "resumed_at as resumedAt"])
-      .where("member", "=", member)
-      .orderBy("since", "desc"),
-  );
+const grantsOf = fixed((member: MemberId) =>
+  db
+    .selectFrom("role_grant")
+    .select(["role", "granted_by as grantedBy", "granted_at as grantedAt"])
+    .where("member", "=", member)
+    .orderBy("granted_at"),
+);
 
-export const findFounding = (tx: Tx, member: MemberId) =>
-  tx.maybe(
-    db
-      .selectFrom("founding")
-      .select(["member", "whose", "client_order", "ordered_at as orderedAt", "ended_at as endedAt"])
-      .where("member", "=", member),
-  );
+export const listGrants = (tx: Tx, member: MemberId) => tx.all(grantsOf(member));
+
+const reopeningsOf = fixed((member: MemberId) =>
+  db
+    .selectFrom("reopening")
+    .select(["id", "member", "reason", "since", "until"])
+    .where("member", "=", member)
+    .orderBy("since", "desc"),
+);
+
+export const listReopenings = (tx: Tx, member: MemberId) => tx.all(reopeningsOf(member));
+
+const suspensionsOf = fixed((member: MemberId) =>
+  db
+    .selectFrom("suspension")
+    .select(["id", "member", "reason", "since", "resumed_at as resumedAt"])
+    .where("member", "=", member)
+    .orderBy("since", "desc"),
+);
+
+export const listSuspensions = (tx: Tx, member: MemberId) => tx.all(suspensionsOf(member));
+
+const foundingOf = fixed((member: MemberId) =>
+  db
+    .selectFrom("founding")
+    .select(["member", "whose", "client_order", "ordered_at as orderedAt", "ended_at as endedAt"])
+    .where("member", "=", member),
+);
+
+export const findFounding = (tx: Tx, member: MemberId) => tx.maybe(foundingOf(member));

@@ -9,6 +9,7 @@ create table role_grant (
   foreign key (academy, member) references membership (academy, id) on delete cascade
 );
 select guard_table('role_grant');
+create index role_grant_staff on role_grant (academy, role, member) where role <> 'participant';
 
 create table study_group (
   id uuid primary key,

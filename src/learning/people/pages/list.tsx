@@ -2,6 +2,7 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { Conflict } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
+import { houseOf } from "#vault";
 import { Empty, LinkButton, Pager, Table, TightOpening, Views, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { foundMost, type Directory } from "../directory.ts";
@@ -9,6 +10,7 @@ import { groupsPath, invitePath, peoplePath } from "../paths.ts";
 import { memberAt } from "../profile.ts";
 import {
   countPeople,
+  idsOfPage,
   listGroups,
   listPeople,
   pageLength,
@@ -30,22 +32,28 @@ export type ListParts = { platform: Platform; counts: StandingCounts; directory:
 /** One page of people: two queries and one leaf over all whose names it opens. */
 export async function listPage(parts: ListParts, call: MemberCall): Promise<Answer> {
   const { platform, counts } = parts;
+  const { gate } = platform;
   const { actor, query } = call;
   const now = platform.clock.now();
   const wanted = pageFrom(query);
   const { filter, trouble } = await filterFrom(parts, call);
   const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
     const simple = !filter.among && !filter.role && !filter.group;
-    const { people, groups, standing, counted } = await tx.together(() => ({
+    const { people, groups, standing, counted, expected } = await tx.together(() => ({
       people: listPeople(tx, filter, now, wanted),
       groups: listGroups(tx),
+      expected: gate.expect(tx, actor, "administer", ["name", "address", "content"], {
+        members: [houseOf(actor.academy)],
+        found: idsOfPage(filter, now, wanted),
+      }),
       standing: counts.of(tx),
       counted: simple ? Promise.resolve(null) : countPeople(tx, filter, now),
     }));
     const total = counted ?? standing[filter.standing];
-    return { opening: await platform.gate.ask(tx, actor, "administer", { people, groups }), standing, total };
+    const opening = await gate.ask(tx, actor, "administer", { people, groups }, expected);
+    return { opening, standing, total };
   });
-  const opened = await platform.gate.open(asked.opening);
+  const opened = await gate.open(asked.opening);
   const view = { call, filter, now, wanted, trouble, ...asked, ...opened };
   return page(call, { title: titleOf(view), children: <List {...view} /> });
 }

@@ -1,9 +1,10 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import type { Opened } from "#access";
+import type { Asked, MemberActor, Opened } from "#access";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
+import { houseOf } from "#vault";
 import type { Tx } from "#store";
 import { Opening, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
@@ -26,8 +27,11 @@ import { FactorBand } from "./person-factor.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
 import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";
 
-async function readPerson(tx: Tx, member: MemberId) {
-  const { person, ...beside } = await tx.together(() => ({
+async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member: MemberId) {
+  const { person, expected, ...beside } = await tx.together(() => ({
+    expected: gate.expect(tx, actor, "administer", ["name", "address", "reason", "content"], {
+      members: [member, houseOf(actor.academy)],
+    }),
     person: findPerson(tx, member),
     groups: listGroups(tx),
     grants: listGrants(tx, member),
@@ -38,10 +42,12 @@ async function readPerson(tx: Tx, member: MemberId) {
     founding: findFounding(tx, member),
   }));
   if (!person) throw new NotFound("person");
-  return { person, ...beside };
+  return gate.ask(tx, actor, "administer", { person, ...beside }, expected);
 }
 
-export type PersonView = Opened<Awaited<ReturnType<typeof readPerson>>> & {
+type Read = Awaited<ReturnType<typeof readPerson>> extends Asked<infer Rows> ? Rows : never;
+
+export type PersonView = Opened<Read> & {
   call: MemberCall;
   now: Instant;
   licence: Licence;
@@ -58,7 +64,7 @@ export async function personPage(
   const { actor, language: lang } = call;
   const now = platform.clock.now();
   const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
-    platform.gate.ask(tx, actor, "administer", await readPerson(tx, member)),
+    readPerson(platform, tx, actor, member),
   );
   const opened = await platform.gate.open(asked);
   const view: PersonView = { ...opened, call, now, typed, licence: licenceAt(opened.person, now) };
