@@ -7,9 +7,12 @@ const things = (id: string, size: number) =>
 
 test("says the same as the query built anew, whatever the values and their order", () => {
   const kept = fixed(things);
-  for (const values of [["a", 1] as const, ["b", 2] as const]) {
-    const { sql, parameters } = kept(...values).compile();
-    const anew = things(...values).compile();
+  for (const [id, size] of [
+    ["a", 1],
+    ["b", 2],
+  ] as const) {
+    const { sql, parameters } = kept(id, size).compile();
+    const anew = things(id, size).compile();
     expect([sql, parameters]).toEqual([anew.sql, anew.parameters]);
   }
 });
