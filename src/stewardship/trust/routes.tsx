@@ -6,11 +6,11 @@ import { listForMachines } from "./list-for-machines.ts";
 import { overview, promiseDetail, type Proving } from "./overview.ts";
 import { TrustBody } from "./pages.tsx";
 import { PromiseBody } from "./promise-page.tsx";
-import { securityTxt, usualContact, type Contact } from "./security-txt.ts";
+import { securityTxt, usualContact } from "./security-txt.ts";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
 
-type Parts = { platform: Platform; proving: Proving; tell: Tell; contact?: Contact | undefined };
+type Parts = { platform: Platform; proving: Proving; tell: Tell };
 
 const forAnyone = { door: "public" } as const;
 const forMembers = { door: "academy", may: "use the academy" } as const;

@@ -1,8 +1,6 @@
 import type { Contact } from "#settings";
 import { after, day, isoInstant, type Instant } from "#clock";
 
-export type { Contact } from "#settings";
-
 /** RFC 9116, which wants an end within a year: the file is made anew for each asking, and so never lapses. */
 export function securityTxt(publicUrl: string, contact: Contact, now: Instant): string {
   const fields = [
