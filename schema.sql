@@ -781,6 +781,7 @@ create table role_grant (
 alter table role_grant add constraint role_grant_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table role_grant add constraint role_grant_pkey PRIMARY KEY (academy, member, role);
 alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['participant'::text, 'coach'::text, 'content-developer'::text, 'administrator'::text, 'operator'::text])));
+CREATE INDEX role_grant_staff ON public.role_grant USING btree (academy, role, member) WHERE (role <> 'participant'::text);
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy of_academy on role_grant as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
