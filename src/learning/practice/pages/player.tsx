@@ -35,18 +35,21 @@ export const Player = ({ call, take, label, over, durationMs, remarks }: PlayerP
         <p>{over}</p>
       </div>
     </div>
-    <Pins call={call} durationMs={durationMs} remarks={remarks} />
+    {remarks.length > 0 && <Pins call={call} durationMs={durationMs} remarks={remarks} />}
   </Fragment>
 );
 
 /** Stands before the player until it is pressed; without script the browser's own controls are there from the start. */
 const Cover = ({ label, durationMs }: Pick<PlayerProps, "label" | "durationMs">): Element => (
-  <button class="cover" type="button" data-cover hidden aria-label={label}>
+  <button class="cover" type="button" data-cover hidden>
     <svg viewBox="0 0 100 64" aria-hidden="true">
       <path class="f" d="M0 64A50 64 0 0 1 100 64Z" />
       <path class="p" d="M43 26v26l22-13Z" />
     </svg>
-    <span class="num">{lengthText(durationMs)}</span>
+    <span>
+      <span class="sr">{label}, </span>
+      <span class="num">{lengthText(durationMs)}</span>
+    </span>
   </button>
 );
 
