@@ -11,7 +11,14 @@ import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { forgetNames, makePeople, nameOf, peopleWords } from "#people";
 import type { Platform } from "#platform";
-import { coachesPart, learnersPart, practiceModule, practiceWords, writeFirstExercise } from "#practice";
+import {
+  coachesPart,
+  developersPart,
+  learnersPart,
+  practiceModule,
+  practiceWords,
+  writeFirstExercise,
+} from "#practice";
 import type { AskProduct } from "#promise";
 import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
 import type { Settings } from "#settings";
@@ -35,7 +42,11 @@ function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
     makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
     makePeople({
-      home: { first: [learnersPart, coachesPart], below: [erasuresAtHome], steps: [writeFirstExercise] },
+      home: {
+        first: [learnersPart, coachesPart, developersPart],
+        below: [erasuresAtHome],
+        steps: [writeFirstExercise],
+      },
     }),
     practiceModule,
     makeDemo((platform) => late.demoGround(platform)),

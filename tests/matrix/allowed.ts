@@ -41,7 +41,7 @@ const work: readonly Kind[] = ["recording", "feedback", "score", "progress"];
 export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   "the person": [
     {
-      kinds: ["name", "address", "sign-in-trace", "reason"],
+      kinds: ["name", "address", "sign-in-trace", "reason", "reopening-reason"],
       purposes: ["see-own", "practise", "see-who-saw"],
       always: true,
     },
@@ -72,7 +72,7 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   "coach of others": [],
   administrator: [
     {
-      kinds: ["name", "address", "reason", "score", "progress"],
+      kinds: ["name", "address", "reason", "reopening-reason", "score", "progress"],
       purposes: ["administer", "see-who-saw"],
       always: true,
     },
@@ -97,9 +97,13 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
       always: true,
     },
   ],
-  // VP-9: the mail about a reopening tells its reason.
+  // VP-9: the mail about a reopening tells its reason; no other reason is ever mailed.
   mailer: [
-    { kinds: ["name", "address", "mail", "content", "reason"], purposes: ["send-mail"], always: true },
+    {
+      kinds: ["name", "address", "mail", "content", "reopening-reason"],
+      purposes: ["send-mail"],
+      always: true,
+    },
   ],
   "sign-in": [{ kinds: ["address", "factor", "sign-in-trace"], purposes: ["sign-in"], always: true }],
   directory: [{ kinds: ["name"], purposes: ["find-people"], always: true }],

@@ -30,6 +30,7 @@ const kinds = Object.keys({
   score: true,
   progress: true,
   reason: true,
+  "reopening-reason": true,
   content: true,
   "sign-in-trace": true,
   factor: true,

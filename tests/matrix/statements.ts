@@ -8,7 +8,7 @@ type Wire = {
   bind: (this: Wire, config: Bind, more?: boolean) => void;
 };
 
-type Asks = { query: (this: Asks, asked: unknown) => unknown };
+type Asks = { query: (this: Asks, asked: unknown, ...more: unknown[]) => unknown };
 
 const listening = new AsyncLocalStorage<string[]>();
 const texts = new Map<string, string>();
@@ -29,8 +29,9 @@ function install(): void {
   };
   const asks = Client.prototype as unknown as Asks;
   const { query } = asks;
-  asks.query = function (this: Asks, asked) {
-    return query.call(this, asked === null || typeof asked !== "object" ? asked : inItsOwnName(asked));
+  asks.query = function (this: Asks, asked, ...more) {
+    const named = asked === null || typeof asked !== "object" ? asked : inItsOwnName(asked);
+    return query.call(this, named, ...more);
   };
 }
 

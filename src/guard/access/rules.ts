@@ -13,6 +13,8 @@ export type Kind =
   | "score"
   | "progress"
   | "reason"
+  /** Why somebody’s work was opened again: the one reason that they are told by mail (VP-9). */
+  | "reopening-reason"
   | "content"
   | "sign-in-trace"
   | "factor"
@@ -60,7 +62,7 @@ const work = ["recording", "feedback", "score", "progress"] as const;
 export const rules: readonly Rule[] = [
   {
     relation: "self",
-    kinds: ["name", "address", "sign-in-trace", "reason"],
+    kinds: ["name", "address", "sign-in-trace", "reason", "reopening-reason"],
     purposes: ["see-own", "practise", "see-who-saw"],
     licence: "any",
   },
@@ -77,7 +79,7 @@ export const rules: readonly Rule[] = [
 
   {
     relation: "administrator",
-    kinds: ["name", "address", "reason", "score", "progress"],
+    kinds: ["name", "address", "reason", "reopening-reason", "score", "progress"],
     purposes: ["administer", "see-who-saw"],
     licence: "any",
   },
@@ -91,7 +93,7 @@ export const rules: readonly Rule[] = [
 
   {
     relation: "service",
-    kinds: ["name", "address", "mail", "content", "reason"],
+    kinds: ["name", "address", "mail", "content", "reopening-reason"],
     purposes: ["send-mail"],
     licence: "any",
   },

@@ -4,7 +4,7 @@ import type { Platform } from "#platform";
 import { accountOf, addressOf, memberOf, type Notices } from "#sign-in";
 import type { Tx } from "#store";
 import type { Lang } from "#web";
-import { say } from "./words.ts";
+import { noticeWords as words } from "./notices.words.ts";
 
 type Wording = (lang: Lang, secret: string | null, origin: string) => MailText;
 
@@ -12,7 +12,7 @@ type Wording = (lang: Lang, secret: string | null, origin: string) => MailText;
 const ofAccount = (name: string, word: Wording): MailKind =>
   mailKind<null>({
     name,
-    purpose: (language) => say(language, "mailPurpose"),
+    purpose: (language) => words(language, "mailPurpose"),
     async read(tx, to) {
       const own = await addressOf(tx, accountOf(to));
       return own && { to: own.address, language: own.language, facts: null };
@@ -26,21 +26,21 @@ const notice =
     text: "changedText" | "enrolledText" | "factorResetText" | "codeUsedText",
   ): Wording =>
   (lang, _, origin) => ({
-    subject: say(lang, subject),
-    preview: say(lang, text),
-    title: say(lang, subject),
-    paragraphs: [say(lang, text)],
-    button: { label: say(lang, "toAccount"), href: `${origin}/account` },
-    after: [say(lang, "changedAfter")],
+    subject: words(lang, subject),
+    preview: words(lang, text),
+    title: words(lang, subject),
+    paragraphs: [words(lang, text)],
+    button: { label: words(lang, "toAccount"), href: `${origin}/account` },
+    after: [words(lang, "changedAfter")],
   });
 
 const resetLink: Wording = (lang, secret, origin) => ({
-  subject: say(lang, "resetSubject"),
-  preview: say(lang, "resetPreview"),
-  title: say(lang, "resetMailTitle"),
-  paragraphs: [say(lang, "resetText")],
-  button: { label: say(lang, "resetButton"), href: `${origin}/sign-in/reset/${secret ?? ""}` },
-  after: [say(lang, "resetAfter")],
+  subject: words(lang, "resetSubject"),
+  preview: words(lang, "resetPreview"),
+  title: words(lang, "resetMailTitle"),
+  paragraphs: [words(lang, "resetText")],
+  button: { label: words(lang, "resetButton"), href: `${origin}/sign-in/reset/${secret ?? ""}` },
+  after: [words(lang, "resetAfter")],
 });
 
 export const doorMails: readonly MailKind[] = [

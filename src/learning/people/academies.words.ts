@@ -54,7 +54,6 @@ export const academyWords = words({
     zone: "Time zone",
     zoneHint: "As in Europe/Amsterdam. Days begin and end by it.",
     ink: "Ink",
-    firstAdministrator: "First administrator",
     whose: "Whose administrator is this?",
     client: "One of the academy’s own people",
     vendor: "One of ours, on the academy’s explicit order",

@@ -9,7 +9,10 @@ export const writeFirstExercise: FirstStep = {
   key: "exercise",
   done: async (tx) => (await tx.maybe(db.selectFrom("exercise").select("id").limit(1))) !== null,
   title: (lang) => say(lang, "title"),
-  why: (lang) => `${say(lang, "why")} ${say(lang, "whyOthers")}`,
+  why: ({ actor, language }) =>
+    [say(language, "why"), ...(hasRole(actor, "content-developer") ? [] : [say(language, "whyOthers")])].join(
+      " ",
+    ),
   act: ({ actor, academy, language }) =>
     hasRole(actor, "content-developer")
       ? { href: `${exercisesPath(academy)}/new`, label: say(language, "act") }

@@ -1,5 +1,6 @@
 export { practiceModule } from "./module.ts";
 export { coachesPart } from "./pages/home-coach.tsx";
+export { developersPart } from "./pages/home-developer.tsx";
 export { learnersPart } from "./pages/home.tsx";
 export { addSlice, type SliceAnswer } from "./add-slice.ts";
 export { beginTake, findTake, type BegunTake } from "./begin-take.ts";

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Tx } from "#store";
@@ -13,6 +14,16 @@ export const listExercises = (tx: Tx) =>
       .orderBy("exercise.changed_at", "desc")
       .orderBy("exercise.id")
       .limit(500),
+  );
+
+export const countExercises = (tx: Tx) =>
+  tx.one(
+    db
+      .selectFrom("exercise")
+      .select([
+        sql<number>`count(*) filter (where state <> 'retired')`.as("count"),
+        sql<number>`count(*) filter (where state = 'draft')`.as("drafts"),
+      ]),
   );
 
 export async function findExercise(tx: Tx, exercise: ExerciseId) {

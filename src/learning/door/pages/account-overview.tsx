@@ -16,6 +16,7 @@ import {
   type Element,
 } from "#web";
 import { page, places, withNext, type Answer, type MemberCall } from "#web-server";
+import { accountWords as words } from "../account.words.ts";
 import { say } from "../words.ts";
 import { codesPath } from "./enrol.tsx";
 import { enrolPath, SignOutForm } from "./second-factor.tsx";
@@ -30,19 +31,19 @@ export function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
     title: say(lang, "accountTitle"),
     children: (
       <Fragment>
-        <Opening title={say(lang, "accountTitle")} lead={say(lang, "accountLead")} />
+        <Opening title={say(lang, "accountTitle")} lead={words(lang, "accountLead")} />
         <Band
           id="address"
-          title={say(lang, "accountAddress")}
-          note={{ label: say(lang, "accountAddress"), children: say(lang, "accountAddressHint") }}
+          title={words(lang, "accountAddress")}
+          note={{ label: words(lang, "accountAddress"), children: words(lang, "accountAddressHint") }}
         >
           <p>{own.address}</p>
         </Band>
-        <Band id="language" title={say(lang, "language")}>
+        <Band id="language" title={words(lang, "language")}>
           <LanguageForm call={call} own={own} />
         </Band>
-        <Band id="password" title={say(lang, "passwordHead")}>
-          <LinkButton href={passwordPath}>{say(lang, "passwordChange")}</LinkButton>
+        <Band id="password" title={words(lang, "passwordHead")}>
+          <LinkButton href={passwordPath}>{words(lang, "passwordChange")}</LinkButton>
         </Band>
         <FactorBand call={call} own={own} />
         <SignInsBand call={call} own={own} />
@@ -56,13 +57,13 @@ type Parts = { call: MemberCall; own: OwnAccount };
 const LanguageForm = ({ call: { language: lang, guard }, own }: Parts): Element => (
   <Form action={languagePath} guard={guard} class="stack">
     <Select
-      label={say(lang, "language")}
+      label={words(lang, "language")}
       name="language"
       value={own.language ?? lang}
       options={languages.map((value) => ({ value, label: languageNames[value] }))}
     />
     <div>
-      <Button>{say(lang, "languageKeep")}</Button>
+      <Button>{words(lang, "languageKeep")}</Button>
     </div>
   </Form>
 );
@@ -71,18 +72,18 @@ const FactorBand = ({ call: { language: lang }, own }: Parts): Element => {
   const since = own.authenticatorSince;
   const back = (path: string) => withNext(path, places.account);
   return (
-    <Band id="factor" title={say(lang, "factorHead")}>
+    <Band id="factor" title={words(lang, "factorHead")}>
       <p>
         {since === null
-          ? say(lang, "factorNone")
-          : say(lang, "factorSince", { date: times(lang, "Etc/UTC").date(since) })}
+          ? words(lang, "factorNone")
+          : words(lang, "factorSince", { date: times(lang, "Etc/UTC").date(since) })}
       </p>
-      {since !== null && <p>{say(lang, "codesLeft", { left: own.recoveryCodesLeft })}</p>}
+      {since !== null && <p>{words(lang, "codesLeft", { left: own.recoveryCodesLeft })}</p>}
       <Actions more>
         <LinkButton href={back(enrolPath)}>
-          {say(lang, since === null ? "factorAdd" : "factorReplace")}
+          {words(lang, since === null ? "factorAdd" : "factorReplace")}
         </LinkButton>
-        {since !== null && <LinkButton href={back(codesPath)}>{say(lang, "codesRenew")}</LinkButton>}
+        {since !== null && <LinkButton href={back(codesPath)}>{words(lang, "codesRenew")}</LinkButton>}
       </Actions>
     </Band>
   );
@@ -91,10 +92,10 @@ const FactorBand = ({ call: { language: lang }, own }: Parts): Element => {
 const SignInsBand = ({ call, own }: Parts): Element => {
   const { language: lang, guard } = call;
   return (
-    <Band id="sign-ins" title={say(lang, "signInsHead")}>
+    <Band id="sign-ins" title={words(lang, "signInsHead")}>
       <Table
         lang={lang}
-        caption={say(lang, "signInsCaption")}
+        caption={words(lang, "signInsCaption")}
         columns={signInColumns(call)}
         rows={own.signIns}
         rowKey={({ id }) => id}
@@ -102,7 +103,7 @@ const SignInsBand = ({ call, own }: Parts): Element => {
       <Actions more>
         {own.signIns.length > 1 && (
           <Form action={endPath} guard={guard} hidden={{ others: "yes" }}>
-            <Button>{say(lang, "endOthers")}</Button>
+            <Button>{words(lang, "endOthers")}</Button>
           </Form>
         )}
         <SignOutForm call={call} />
@@ -116,30 +117,30 @@ function signInColumns({ language: lang, guard }: MemberCall): Column<OwnSignIn>
   return [
     {
       key: "device",
-      head: say(lang, "device"),
+      head: words(lang, "device"),
       phone: "title",
       cell: ({ trace, thisOne }) => (
         <Fragment>
-          {trace.device || say(lang, "unknownDevice")}
-          {thisOne && <span class="sub">{say(lang, "thisOne")}</span>}
+          {trace.device || words(lang, "unknownDevice")}
+          {thisOne && <span class="sub">{words(lang, "thisOne")}</span>}
         </Fragment>
       ),
     },
-    { key: "network", head: say(lang, "network"), phone: "labelled", cell: ({ trace }) => trace.address },
+    { key: "network", head: words(lang, "network"), phone: "labelled", cell: ({ trace }) => trace.address },
     {
       key: "since",
-      head: say(lang, "since"),
+      head: words(lang, "since"),
       phone: "labelled",
       cell: ({ startedAt }) => dateTime(startedAt),
     },
     {
       key: "end",
-      head: say(lang, "end"),
+      head: words(lang, "end"),
       phone: "side",
       cell: ({ id, thisOne }) =>
         thisOne ? null : (
           <Form action={endPath} guard={guard} hidden={{ signIn: id }}>
-            <Button size="sm">{say(lang, "end")}</Button>
+            <Button size="sm">{words(lang, "end")}</Button>
           </Form>
         ),
     },

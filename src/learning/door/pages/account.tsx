@@ -5,6 +5,7 @@ import { changePassword, endOwnSignIns, ownAccount, setLanguage } from "#sign-in
 import { isLang } from "#web";
 import { places, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
+import { accountWords as words } from "../account.words.ts";
 import { say } from "../words.ts";
 import { doorPage, forAccount, session, type Faults } from "./common.tsx";
 import { accountForm, DoorForm, NewPasswordField } from "./forms.tsx";
@@ -49,13 +50,13 @@ async function keepLanguage({ platform }: DoorKit, call: MemberCall): Promise<An
     setLanguage(tx, account, language),
   );
   // What this browser was told earlier gives way to it.
-  return redirect(`${places.account}?lang=${language}`, { said: say(language, "languageKept") });
+  return redirect(`${places.account}?lang=${language}`, { said: words(language, "languageKept") });
 }
 
 async function newPassword({ platform, passwords, notices }: DoorKit, call: MemberCall): Promise<Answer> {
   const typed = { password: call.form.get("password") };
   const { token } = await changePassword(platform, passwords, notices, call.actor, typed);
-  const slip = { said: say(call.language, "passwordChanged") };
+  const slip = { said: words(call.language, "passwordChanged") };
   return { kind: "redirect", to: places.account, cookies: [session(token)], slip };
 }
 
@@ -64,14 +65,14 @@ async function end({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
   const which = others ? "others" : parseId<"sign-in">(call.form.get("signIn"));
   if (which === null) throw new NotFound("sign-in");
   await endOwnSignIns(platform, call.actor, { which });
-  return redirect(places.account, { said: say(call.language, others ? "endedOthers" : "ended") });
+  return redirect(places.account, { said: words(call.language, others ? "endedOthers" : "ended") });
 }
 
 function passwordForm(call: MemberCall, faults?: Faults): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: say(lang, "passwordChange"),
-    lead: say(lang, "passwordChangeLead"),
+    title: words(lang, "passwordChange"),
+    lead: words(lang, "passwordChangeLead"),
     children: (
       <DoorForm call={call} action={passwordPath} act={say(lang, "choosePassword")}>
         <NewPasswordField call={call} faults={faults} />

@@ -4,7 +4,7 @@ import { enrolAuthenticator, proposeAuthenticator, renewRecoveryCodes } from "#s
 import { Actions, LinkButton } from "#web";
 import { places, withNext, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
-import { say } from "../words.ts";
+import { enrolWords as words } from "../enrol.words.ts";
 import { doorPage, forAccount, nextOf, session, type Faults } from "./common.tsx";
 import { Qr } from "./qr.tsx";
 import { accountForm, CodeField, DoorForm } from "./forms.tsx";
@@ -40,7 +40,7 @@ export const enrolRoutes = (kit: DoorKit): Route[] => [
 async function confirm({ platform, notices }: DoorKit, call: MemberCall): Promise<Answer> {
   const typed = { secret: call.form.get("secret"), code: call.form.get("code") };
   const { token } = await enrolAuthenticator(platform, notices, call.actor, typed);
-  const said = say(call.language, "enrolled");
+  const said = words(call.language, "enrolled");
   return {
     kind: "redirect",
     to: withNext(codesPath, nextOf(call)),
@@ -55,25 +55,25 @@ async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promi
   const issuer = `Tutela ${new URL(call.origin).host}`;
   const { secret, uri } = await proposed(kit, call, issuer);
   return doorPage(call, {
-    title: say(lang, "enrolTitle"),
-    lead: say(lang, "enrolLead"),
+    title: words(lang, "enrolTitle"),
+    lead: words(lang, "enrolLead"),
     children: (
       <Fragment>
         <SetUpSteps call={call} />
-        <p>{say(lang, "enrolScan")}</p>
-        <Qr text={uri} label={say(lang, "enrolQr")} />
-        <p class="small muted">{say(lang, "enrolType")}</p>
+        <p>{words(lang, "enrolScan")}</p>
+        <Qr text={uri} label={words(lang, "enrolQr")} />
+        <p class="small muted">{words(lang, "enrolType")}</p>
         <p class="code">{secret.match(/.{4}/g)?.join(" ")}</p>
         <DoorForm
           call={call}
           action={enrolPath}
-          act={say(lang, "enrolConfirm")}
+          act={words(lang, "enrolConfirm")}
           hidden={{ secret }}
           autocomplete="off"
         >
           <CodeField call={call} faults={faults} />
         </DoorForm>
-        {actor.secondFactorAt === null && <p class="small muted">{say(lang, "enrolWhy")}</p>}
+        {actor.secondFactorAt === null && <p class="small muted">{words(lang, "enrolWhy")}</p>}
       </Fragment>
     ),
   });
@@ -95,16 +95,16 @@ async function proposed({ platform }: DoorKit, { form, actor }: MemberCall, issu
 function codesOffer(call: MemberCall): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: say(lang, "codesTitle"),
-    lead: say(lang, "codesLead"),
+    title: words(lang, "codesTitle"),
+    lead: words(lang, "codesLead"),
     children: (
       <Fragment>
         <SetUpSteps call={call} />
-        <DoorForm call={call} action={codesPath} act={say(lang, "codesMake")} />
-        <p class="small muted">{say(lang, "codesReplace")}</p>
+        <DoorForm call={call} action={codesPath} act={words(lang, "codesMake")} />
+        <p class="small muted">{words(lang, "codesReplace")}</p>
         <Actions>
           <LinkButton weight="bare" href={nextOf(call) ?? places.start}>
-            {say(lang, "codesLater")}
+            {words(lang, "codesLater")}
           </LinkButton>
         </Actions>
       </Fragment>
@@ -115,8 +115,8 @@ function codesOffer(call: MemberCall): Answer {
 function codesShown(call: MemberCall, codes: readonly string[]): Answer {
   const { language: lang } = call;
   return doorPage(call, {
-    title: say(lang, "codesShownTitle"),
-    lead: say(lang, "codesShownLead"),
+    title: words(lang, "codesShownTitle"),
+    lead: words(lang, "codesShownLead"),
     children: (
       <Fragment>
         <SetUpSteps call={call} />
@@ -126,7 +126,7 @@ function codesShown(call: MemberCall, codes: readonly string[]): Answer {
           ))}
         </ol>
         <LinkButton weight="primary" size="lg" wide href={nextOf(call) ?? places.start}>
-          {say(lang, "codesKept")}
+          {words(lang, "codesKept")}
         </LinkButton>
       </Fragment>
     ),

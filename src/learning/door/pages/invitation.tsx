@@ -6,6 +6,7 @@ import { enterInvited, hasPassword } from "#sign-in";
 import { LinkButton } from "#web";
 import { houseOf, places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
+import { invitationWords as words } from "../invitation.words.ts";
 import { say } from "../words.ts";
 import {
   accountIn,
@@ -101,8 +102,8 @@ function show(call: Call, found: Invited, faults?: Faults): Answer {
 function showNew(call: Call, { academy, secret }: Invited, faults?: Faults): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: say(lang, "invitedTitle", { academy: academy.name }),
-    lead: say(lang, "invitedLead"),
+    title: words(lang, "invitedTitle", { academy: academy.name }),
+    lead: words(lang, "invitedLead"),
     house: houseOf(academy),
     children: (
       <DoorForm call={call} action={invitationPath(academy, secret)} act={say(lang, "choosePassword")}>
@@ -117,21 +118,21 @@ function showKnown(call: Call, { academy, secret, account }: Invited): Answer {
   const actor = accountIn(call);
   const path = invitationPath(academy, secret);
   const ways = {
-    mine: <DoorForm call={call} action={path} act={say(lang, "join", { academy: academy.name })} />,
+    mine: <DoorForm call={call} action={path} act={words(lang, "join", { academy: academy.name })} />,
     stranger: (
       <LinkButton weight="primary" size="lg" wide href={withNext(places.signIn, path)}>
-        {say(lang, "joinSignIn")}
+        {words(lang, "joinSignIn")}
       </LinkButton>
     ),
     other: (
       <DoorForm call={call} action={places.signOut} act={say(lang, "signOut")} hidden={{ next: path }}>
-        <p>{say(lang, "joinOther")}</p>
+        <p>{words(lang, "joinOther")}</p>
       </DoorForm>
     ),
   };
   return doorPage(call, {
-    title: say(lang, "joinTitle", { academy: academy.name }),
-    lead: say(lang, "joinLead"),
+    title: words(lang, "joinTitle", { academy: academy.name }),
+    lead: words(lang, "joinLead"),
     house: houseOf(academy),
     children: actor === null ? ways.stranger : actor.account === account ? ways.mine : ways.other,
   });
@@ -141,8 +142,8 @@ const gone = (call: Call): Answer =>
   doorPage(
     call,
     {
-      title: say(call.language, "invitationGoneTitle"),
-      lead: say(call.language, "invitationGone"),
+      title: words(call.language, "invitationGoneTitle"),
+      lead: words(call.language, "invitationGone"),
       children: (
         <LinkButton weight="line" wide href={places.start}>
           {say(call.language, "goOn")}

@@ -3,6 +3,7 @@ import { addressMost, askReset, findResetLink, parseAddress, resetPassword } fro
 import { LinkButton } from "#web";
 import { places, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
+import { linkWords as words } from "../reset.words.ts";
 import { say } from "../words.ts";
 import { doorPage, linkTo, orAgain, orGone, type Faults } from "./common.tsx";
 import { AddressField, DoorForm, NewPasswordField } from "./forms.tsx";
@@ -60,7 +61,11 @@ export const resetRoutes = (kit: DoorKit): Route[] => [
             async () => {
               const chosen = { secret: secretOf(call), password: call.form.get("password") };
               await resetPassword(kit.platform, kit.passwords, kit.notices, chosen);
-              return { kind: "redirect", to: places.signIn, slip: { said: say(call.language, "resetDone") } };
+              return {
+                kind: "redirect",
+                to: places.signIn,
+                slip: { said: words(call.language, "resetDone") },
+              };
             },
             (faults) => chooseForm(call, faults),
           ),
@@ -73,10 +78,10 @@ const secretOf = ({ params }: Call): string => params["secret"] ?? "";
 function askForm(call: Call, faults?: Faults): Answer {
   const lang = call.language;
   const props = {
-    title: say(lang, "resetTitle"),
-    lead: say(lang, "resetLead"),
+    title: words(lang, "resetTitle"),
+    lead: words(lang, "resetLead"),
     children: (
-      <DoorForm call={call} action={asking} act={say(lang, "resetAsk")}>
+      <DoorForm call={call} action={asking} act={words(lang, "resetAsk")}>
         <AddressField call={call} faults={faults} />
       </DoorForm>
     ),
@@ -88,17 +93,17 @@ function askForm(call: Call, faults?: Faults): Answer {
 function asked(call: Call, address: string): Answer {
   const { language: lang } = call;
   return doorPage(call, {
-    title: say(lang, "resetAskedTitle"),
-    lead: say(lang, "resetAskedLead", { address: <strong>{address}</strong> }),
-    children: <p class="small muted">{say(lang, "resetAgain", { link: linkTo(asking) })}</p>,
+    title: words(lang, "resetAskedTitle"),
+    lead: words(lang, "resetAskedLead", { address: <strong>{address}</strong> }),
+    children: <p class="small muted">{words(lang, "resetAgain", { link: linkTo(asking) })}</p>,
   });
 }
 
 function chooseForm(call: Call, faults?: Faults): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: say(lang, "resetChooseTitle"),
-    lead: say(lang, "resetChooseLead"),
+    title: words(lang, "resetChooseTitle"),
+    lead: words(lang, "resetChooseLead"),
     children: (
       <DoorForm call={call} action={choosing(secretOf(call))} act={say(lang, "choosePassword")}>
         <NewPasswordField call={call} faults={faults} />
@@ -111,11 +116,11 @@ const gone = (call: Call): Answer =>
   doorPage(
     call,
     {
-      title: say(call.language, "linkGoneTitle"),
-      lead: say(call.language, "linkGone"),
+      title: words(call.language, "linkGoneTitle"),
+      lead: words(call.language, "linkGone"),
       children: (
         <LinkButton weight="primary" size="lg" wide href={asking}>
-          {say(call.language, "resetAsk")}
+          {words(call.language, "resetAsk")}
         </LinkButton>
       ),
     },

@@ -4,6 +4,7 @@ import { proveSecondFactor, standingOf, useRecoveryCode } from "#sign-in";
 import { Button, Field, Form, type Element } from "#web";
 import { places, withNext, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
+import { factorWords as words } from "../second-factor.words.ts";
 import { say } from "../words.ts";
 import { doorPage, linkTo, nextOf, session, type Faults } from "./common.tsx";
 import { accountForm, CodeField, DoorForm } from "./forms.tsx";
@@ -47,21 +48,23 @@ async function recover({ platform, notices }: DoorKit, call: MemberCall): Promis
   const { token, left } = await useRecoveryCode(platform, notices, call.actor, {
     code: call.form.get("code"),
   });
-  const said = say(call.language, "recoveryUsed", { left });
+  const said = words(call.language, "recoveryUsed", { left });
   return { kind: "redirect", to: nextOf(call) ?? places.start, cookies: [session(token)], slip: { said } };
 }
 
 function codeForm(call: MemberCall, faults?: Faults): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: say(lang, "factorTitle"),
-    lead: say(lang, "factorLead"),
+    title: words(lang, "factorTitle"),
+    lead: words(lang, "factorLead"),
     children: (
       <Fragment>
         <DoorForm call={call} action={places.secondFactor} act={say(lang, "goOn")}>
           <CodeField call={call} faults={faults} />
         </DoorForm>
-        <p class="small muted">{say(lang, "noPhone", { link: linkTo(withNext(recovery, nextOf(call))) })}</p>
+        <p class="small muted">
+          {words(lang, "noPhone", { link: linkTo(withNext(recovery, nextOf(call))) })}
+        </p>
         <SignOutForm call={call} />
       </Fragment>
     ),
@@ -71,24 +74,24 @@ function codeForm(call: MemberCall, faults?: Faults): Answer {
 function recoveryForm(call: MemberCall, wrong = false): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: say(lang, "recoveryTitle"),
-    lead: say(lang, "recoveryLead"),
+    title: words(lang, "recoveryTitle"),
+    lead: words(lang, "recoveryLead"),
     children: (
       <Fragment>
         <DoorForm call={call} action={recovery} act={say(lang, "goOn")} autocomplete="off">
           <Field
-            label={say(lang, "recoveryCode")}
+            label={words(lang, "recoveryCode")}
             name="code"
-            hint={say(lang, "recoveryHint")}
+            hint={words(lang, "recoveryHint")}
             maxlength={60}
             spellcheck="false"
             autocapitalize="none"
             mono
             required
-            {...(wrong && { fault: say(lang, "recoveryWrong") })}
+            {...(wrong && { fault: words(lang, "recoveryWrong") })}
           />
         </DoorForm>
-        <p class="small muted">{say(lang, "recoveryLost")}</p>
+        <p class="small muted">{words(lang, "recoveryLost")}</p>
       </Fragment>
     ),
   });

@@ -3,6 +3,7 @@ import { startSignIn } from "#sign-in";
 import { Button, Form, type Element } from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DemoAccount, DoorKit } from "../kit.ts";
+import { signInWords as words } from "../sign-in.words.ts";
 import { say } from "../words.ts";
 import {
   accountIn,
@@ -61,8 +62,8 @@ async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> 
   const lang = call.language;
   const people = await kit.demoAccounts();
   return doorPage(call, {
-    title: say(lang, "signInTitle"),
-    lead: say(lang, "signInLead"),
+    title: words(lang, "signInTitle"),
+    lead: words(lang, "signInLead"),
     children: (
       <Fragment>
         <DoorForm call={call} action={places.signIn} act={say(lang, "signIn")}>
@@ -72,12 +73,12 @@ async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> 
             faults={faults}
             aside={
               <a class="small" href="/sign-in/reset">
-                {say(lang, "forgotten")}
+                {words(lang, "forgotten")}
               </a>
             }
           />
         </DoorForm>
-        <p class="small muted">{say(lang, "noAccount")}</p>
+        <p class="small muted">{words(lang, "noAccount")}</p>
         {people.length > 0 && <DemoPeople call={call} people={people} />}
       </Fragment>
     ),
@@ -88,8 +89,8 @@ const DemoPeople = ({ call, people }: { call: Call; people: readonly DemoAccount
   const { language: lang, guard } = call;
   return (
     <section class="stack" aria-labelledby="demo">
-      <h2 id="demo">{say(lang, "demoTitle")}</h2>
-      <p class="small muted">{say(lang, "demoLead", { link: linkTo("/mailbox") })}</p>
+      <h2 id="demo">{words(lang, "demoTitle")}</h2>
+      <p class="small muted">{words(lang, "demoLead", { link: linkTo("/mailbox") })}</p>
       {people.map(({ name, role, academy, address, password }) => (
         <Form
           key={address}
@@ -98,9 +99,9 @@ const DemoPeople = ({ call, people }: { call: Call; people: readonly DemoAccount
           hidden={{ ...hiddenNext(call), address, password }}
         >
           <Button weight="line" wide>
-            {say(lang, "demoEnter", { name })}
+            {words(lang, "demoEnter", { name })}
           </Button>
-          <p class="small muted">{say(lang, "demoWho", { role, academy })}</p>
+          <p class="small muted">{words(lang, "demoWho", { role, academy })}</p>
         </Form>
       ))}
     </section>

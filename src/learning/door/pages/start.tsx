@@ -5,6 +5,7 @@ import { placesOf, signOut, sessionCookie } from "#sign-in";
 import { LinkButton } from "#web";
 import { places, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
+import { startWords as words } from "../start.words.ts";
 import { say } from "../words.ts";
 import { accountIn, doorPage, forAccount, isHalf, linkTo, nextOf } from "./common.tsx";
 
@@ -33,7 +34,7 @@ export const startRoutes = (kit: DoorKit): Route[] => [
         kind: "redirect",
         to: nextOf(call) ?? places.start,
         cookies,
-        slip: { said: say(call.language, "signedOut") },
+        slip: { said: words(call.language, "signedOut") },
       };
     }),
   },
@@ -47,7 +48,7 @@ async function whereTo(kit: DoorKit, call: Call, actor: MemberActor): Promise<An
   );
   const ways = mine.map(({ slug, name }) => ({ href: places.academy({ slug }), name }));
   if (hasRole(actor, "operator"))
-    ways.push({ href: operatorsPlace, name: say(call.language, "platformPlace") });
+    ways.push({ href: operatorsPlace, name: words(call.language, "platformPlace") });
   const [only, another] = ways;
   if (only && !another) return { kind: "redirect", to: only.href };
   return choice(call, ways);
@@ -57,8 +58,8 @@ function choice(call: Call, ways: readonly { href: string; name: string }[]): An
   const { language: lang } = call;
   const empty = ways.length === 0;
   return doorPage(call, {
-    title: say(lang, empty ? "nowhereTitle" : "placesTitle"),
-    lead: say(lang, empty ? "nowhere" : "placesLead"),
+    title: words(lang, empty ? "nowhereTitle" : "placesTitle"),
+    lead: words(lang, empty ? "nowhere" : "placesLead"),
     children: (
       <Fragment>
         {ways.map(({ href, name }) => (
@@ -79,14 +80,14 @@ function choice(call: Call, ways: readonly { href: string; name: string }[]): An
 function front(call: Call): Answer {
   const { language: lang } = call;
   return doorPage(call, {
-    title: say(lang, "frontTitle"),
-    lead: say(lang, "frontLead"),
+    title: words(lang, "frontTitle"),
+    lead: words(lang, "frontLead"),
     children: (
       <Fragment>
         <LinkButton weight="primary" size="lg" wide href={places.signIn}>
           {say(lang, "signIn")}
         </LinkButton>
-        <p class="small muted">{say(lang, "frontPromises", { link: linkTo("/trust") })}</p>
+        <p class="small muted">{words(lang, "frontPromises", { link: linkTo("/trust") })}</p>
       </Fragment>
     ),
   });

@@ -43,7 +43,6 @@ const AddForm = ({ call, typed }: Props): Element => (
   <Form class="stack" action={`${academiesPath}/add`} guard={call.guard}>
     {countFaults(typed) > 0 && <FormFaults lang={call.language} count={countFaults(typed)} />}
     <AcademyFields lang={call.language} typed={typed} />
-    <h2>{say(call.language, "firstAdministrator")}</h2>
     <AdministratorFields lang={call.language} typed={typed} />
     <Actions>
       <Button weight="primary">{say(call.language, "add")}</Button>

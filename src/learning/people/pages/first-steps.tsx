@@ -14,7 +14,7 @@ export type FirstStep = {
   /** In the transaction in which the page is read. */
   done(tx: Tx): Promise<boolean>;
   title: (lang: Lang) => string;
-  why: (lang: Lang) => string;
+  why: (call: MemberCall) => string;
   /** Null where this person may not do it; the words then say who may. */
   act(call: MemberCall): { href: string; label: string } | null;
 };
@@ -24,14 +24,14 @@ const ownSteps = (counts: Counts): FirstStep[] => [
     key: "invite",
     done: async () => counts.everyone > 1,
     title: (lang) => say(lang, "stepInvite"),
-    why: (lang) => say(lang, "stepInviteWhy"),
+    why: ({ language }) => say(language, "stepInviteWhy"),
     act: ({ language, academy }) => ({ href: invitePath(academy), label: say(language, "stepInviteAct") }),
   },
   {
     key: "group",
     done: hasGroups,
     title: (lang) => say(lang, "stepGroup"),
-    why: (lang) => say(lang, "stepGroupWhy"),
+    why: ({ language }) => say(language, "stepGroupWhy"),
     act: ({ language, academy }) => ({ href: groupsPath(academy), label: say(language, "stepGroupAct") }),
   },
 ];
@@ -59,7 +59,7 @@ export async function firstSteps(
         key,
         done,
         title: title(lang),
-        children: <StepBody why={why(lang)} act={act(call)} />,
+        children: <StepBody why={why(call)} act={act(call)} />,
       }))}
     />
   );

@@ -1,0 +1,30 @@
+import { words } from "#web";
+
+/** The front door, and where to go from it. */
+export const startWords = words({
+  readers: "everyone",
+  en: {
+    frontTitle: "A place to practise.",
+    frontLead: "This is Tutela, a training platform. Sign in to go on where you left off.",
+    frontPromises:
+      "What we promise about your data is checked all day, and the result is <link>open to anyone</link>.",
+    placesTitle: "Where to?",
+    placesLead: "You belong to more than one academy.",
+    nowhereTitle: "You belong to no academy yet.",
+    nowhere: "When one invites you, it stands here.",
+    platformPlace: "The platform itself",
+    signedOut: "You are signed out.",
+  },
+  nl: {
+    frontTitle: "Een plek om te oefenen.",
+    frontLead: "Dit is Tutela, een leerplatform. Log in en ga verder waar je was.",
+    frontPromises:
+      "Wat we over je gegevens beloven, wordt de hele dag gecontroleerd, en de uitkomst is <link>voor iedereen te zien</link>.",
+    placesTitle: "Waarheen?",
+    placesLead: "Je hoort bij meer dan één academie.",
+    nowhereTitle: "Je hoort nog bij geen academie.",
+    nowhere: "Nodigt er een je uit, dan staat ze hier.",
+    platformPlace: "Het platform zelf",
+    signedOut: "Je bent uitgelogd.",
+  },
+});
