@@ -1,8 +1,10 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { namesAsLost, openCheckpoint, parseVerifierKey, readBranch } from "./format/index.ts";
 import type { Ledger } from "./index.ts";
+import { Outside } from "./outside.ts";
+import { renewCopies } from "./renew-copies.ts";
 import { Ground, inStudio, opened, person, studio, until, waitingIn } from "./testing/ground.ts";
 
 let ground: Ground;
@@ -118,4 +120,25 @@ it("copies each checkpoint outside before it is shown, with the academy's epoch"
   await openings(1);
   const copy: unknown = JSON.parse(readFileSync(file(), "utf8"));
   expect(copy).toEqual({ academy: studio, epoch: "7-0123456789abcdef", checkpoint: await checkpoint() });
+});
+
+it("renews a copy that is gone or names an old epoch, and none that tells of more", async () => {
+  await openings(1);
+  const epoch = "8-0123456789abcdef";
+  await ground.sql("update academy set epoch = $1 where id = $2", [epoch, studio]);
+  expect(await ledger.renewCopies()).toBe(1);
+  expect(JSON.parse(readFileSync(file(), "utf8"))).toEqual({
+    academy: studio,
+    epoch,
+    checkpoint: await checkpoint(),
+  });
+  rmSync(file());
+  expect(await ledger.renewCopies()).toBe(1);
+  await keep();
+  await openings(1);
+  const newest = readFileSync(file(), "utf8");
+  await ground.close(ledger);
+  await putBack();
+  expect(await renewCopies(await ground.connected(), new Outside(ground.folder))).toBe(0);
+  expect(readFileSync(file(), "utf8")).toBe(newest);
 });

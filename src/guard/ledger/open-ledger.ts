@@ -23,6 +23,7 @@ import { Outside } from "./outside.ts";
 import { proofFile } from "./proof-file.ts";
 import { readEntriesAbout, readEntry, type EntryPage, type LedgerEntry } from "./read-entries.ts";
 import { wireReader, type Reader } from "./reader.ts";
+import { renewCopies } from "./renew-copies.ts";
 import { readServedTile, readSignedHead, type SignedHead } from "./read-tree.ts";
 import { recordEntry, type KeysOf } from "./record.ts";
 
@@ -62,6 +63,8 @@ export type Ledger = {
   verifierKey(academy: AcademyId): Promise<string>;
 
   recordDailyRoots(): Promise<number>;
+  /** Brings the copies outside the database up to what is shown and to the epoch in use; returns how many it wrote. */
+  renewCopies(): Promise<number>;
   dropReadable(academy: AcademyId, before: Instant): Promise<number>;
   checkLog(academy: AcademyId): Promise<LogCheck>;
   health(): Promise<Health>;
@@ -113,6 +116,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
     verifierKey: async (academy) => verifierKeyText(await signerOf(academy)),
     recordDailyRoots: () => withConnection(connection, (client) => recordDailyRoots(client, clock.now())),
+    renewCopies: () => withConnection(connection, (client) => renewCopies(client, outside)),
     dropReadable: (academy, before) =>
       withConnection(connection, (client) => dropReadable(client, academy, before)),
     checkLog: async (academy) => {

@@ -41,7 +41,19 @@ export class Outside {
    * way here may come after another that took over from it.
    */
   async write(word: LastWord): Promise<void> {
-    if (isAfter(await this.#known(word.academy), word)) return;
+    if (!isAfter(await this.#known(word.academy), word)) await this.#put(word);
+  }
+
+  /** The same, where it says anything new; tells whether it did. */
+  async renew(word: LastWord): Promise<boolean> {
+    const known = await this.#known(word.academy);
+    const isSame = known?.epoch === word.epoch && known.checkpoint === word.checkpoint;
+    if (isSame || isAfter(known, word)) return false;
+    await this.#put(word);
+    return true;
+  }
+
+  async #put(word: LastWord): Promise<void> {
     const draft = join(this.#folder, `draft-${randomUUID()}`);
     const file = await open(draft, "wx", 0o600);
     try {

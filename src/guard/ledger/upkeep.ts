@@ -17,6 +17,10 @@ export const ledgerUpkeep = {
       name: "ledger.daily-roots",
       run: async () => void (await ledger.recordDailyRoots()),
     });
+    const copies = defineJob({
+      name: "ledger.copies",
+      run: async () => void (await ledger.renewCopies()),
+    });
     const drop = defineJob({
       name: "ledger.drop-readable",
       async run() {
@@ -26,8 +30,12 @@ export const ledgerUpkeep = {
       },
     });
     return {
-      jobs: [roots, drop],
-      recurring: [every(roots, { days: 1, at: "00:10" }), every(drop, { days: 1, at: "02:40" })],
+      jobs: [roots, copies, drop],
+      recurring: [
+        every(roots, { days: 1, at: "00:10" }),
+        every(copies, { hours: 1 }),
+        every(drop, { days: 1, at: "02:40" }),
+      ],
     };
   },
 };

@@ -94,11 +94,16 @@ export class Ground {
     return { signers, outside: new Outside(this.folder), host: "tutela.example", clock: this.clock, log };
   }
 
-  /** A sequencer that turns when it is told. */
-  async sequencer(): Promise<Sequencer> {
+  /** A connection under the ledger's own login, ended with the ground. */
+  async connected(): Promise<Client> {
     const client = await connect(this.connection);
     this.#clients.add(client);
-    const sequencer = new Sequencer(client, this.parts);
+    return client;
+  }
+
+  /** A sequencer that turns when it is told. */
+  async sequencer(): Promise<Sequencer> {
+    const sequencer = new Sequencer(await this.connected(), this.parts);
     await sequencer.begin();
     return sequencer;
   }
