@@ -1,10 +1,11 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
-import { Band, Promises, Tally, type Child, type Element, type Lang } from "#web";
+import { Band, Promises, StateSign, Tally, states, type Child, type Element, type Lang } from "#web";
 import { countStates } from "./list-for-machines.ts";
 import type { Overview, PromiseView } from "./overview.ts";
 import { groups, type Group } from "./promise.ts";
 import { isPartly, Row } from "./row.tsx";
+import type { State } from "./state.ts";
 import type { Tell } from "./tell.ts";
 import { trustWords as say } from "./trust.words.ts";
 
@@ -25,6 +26,9 @@ export const TrustBody = ({ lang, overview: { promises, at }, tell, base, title 
         </div>
         <Tally lang={lang} counts={countStates(promises)} />
       </div>
+      <WideBand id="how" title={say(lang, "howToRead")}>
+        <Key lang={lang} />
+      </WideBand>
       {wrong.length > 0 && (
         <WideBand id="not-in-order" title={say(lang, "notInOrder")}>
           {list(wrong)}
@@ -108,6 +112,26 @@ export const WideBand = (props: { id: string; title: string; sub?: string; child
     </div>
     <div>{props.children}</div>
   </section>
+);
+
+const meanings = {
+  kept: "meansKept",
+  broken: "meansBroken",
+  unknown: "meansUnknown",
+  attested: "meansAttested",
+  notyet: "meansNotYet",
+} as const satisfies Record<State, string>;
+
+/** What each sign means, for whoever sees the page for the first time. */
+const Key = ({ lang }: { lang: Lang }): Element => (
+  <ul class="statekey">
+    {states.map((state) => (
+      <li key={state}>
+        <StateSign lang={lang} state={state} />
+        <p class="small muted">{say(lang, meanings[state])}</p>
+      </li>
+    ))}
+  </ul>
 );
 
 const Coming = ({ lang, count, children }: { lang: Lang; count: number; children: Child }): Element => (
