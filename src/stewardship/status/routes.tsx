@@ -2,9 +2,10 @@ import { isoInstant, type Instant } from "#clock";
 import type { Platform } from "#platform";
 import { PlatformPage } from "#web";
 import type { Answer, Call, Route } from "#web-server";
-import { StatusBody, titleOf } from "./pages.tsx";
+import { StatusBody } from "./pages.tsx";
 import { parts, viewOf, worstOf, type PartView } from "./part.ts";
 import { onPlatform, readDays } from "./queries.ts";
+import { titleOf } from "./said.ts";
 
 const forAnyone = { door: "public" } as const;
 
@@ -48,7 +49,7 @@ async function statusList(platform: Platform): Promise<Answer> {
   return { kind: "json", value: forMachines(await standOf(platform)), headers };
 }
 
-/** `/status.json`, version 1: fields are added, never renamed nor taken away. */
+/** `/status.json`, version 1, field by field in `docs/formats/status.md`. */
 export const forMachines = ({ now, views }: Stand) => ({
   version: 1,
   at: isoInstant(now),

@@ -7,7 +7,7 @@ import { measureAll } from "./measure.ts";
 import { measureMinute } from "./module.ts";
 import { dayNumber, parts, viewOf, worstOf, type PartDay, type PartView } from "./part.ts";
 import { onPlatform, readDays, saveMeasured } from "./queries.ts";
-import { stateWords, titleOf } from "./pages.tsx";
+import { stateWords, titleOf } from "./said.ts";
 
 const now = parseInstant("2026-11-20T13:05:00Z");
 const today = dayNumber(now);
