@@ -23,8 +23,8 @@ function install(): void {
   };
   wire.bind = function (this: Wire, config, more) {
     const text = texts.get(config.statement) ?? `unknown ${config.statement}`;
-    // The end of a reading may be owed, and travel with whoever has the connection next.
-    if (text !== "commit") listening.getStore()?.push(text);
+    // The end of a reading may be owed, and travel with whoever has the connection next: alone, or as their beginning.
+    if (text !== "commit") listening.getStore()?.push(text === "commit and chain" ? "begin read only" : text);
     return bind.call(this, config, more);
   };
   const asks = Client.prototype as unknown as Asks;

@@ -1,4 +1,3 @@
-import { NotFound } from "#errors";
 import { addressMost, askReset, findResetLink, parseAddress, resetPassword } from "#sign-in";
 import { LinkButton } from "#web";
 import { places, type Answer, type Call, type Route } from "#web-server";

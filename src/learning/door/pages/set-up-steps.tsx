@@ -13,7 +13,6 @@ export const secretOf = ({ params }: Call): string => params["secret"] ?? "";
 const stepNames = ["stepOperator", "stepFactor", "stepKey", "stepAcademy"] as const;
 
 export function setUpPage(call: Call, now: number, title: string, lead: Child, children: Child): Answer {
-  const { language: lang } = call;
   return doorPage(call, {
     title,
     lead,
