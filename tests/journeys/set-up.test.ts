@@ -105,6 +105,7 @@ test("lets the first administrator in by the link that came by mail", async () =
   expect(new Set(codes).size).toBe(10);
   await philippa.press("I have them; go on");
   await philippa.page.waitForURL(`**/a/${academy.slug}`);
+  await philippa.see("3 steps, and you can begin.");
   await philippa.look("home-administrator");
 });
 
