@@ -81,6 +81,16 @@ describe("hashing", () => {
     expect(passwords.hashed).toBe(3);
   });
 
+  test("lets no more try at once than there is room for, before they cost anything else", async () => {
+    const passwords = new Passwords({ atOnce: 1, waitingMost: 1 });
+    const free = Promise.withResolvers<string>();
+    const both = [passwords.among(() => free.promise), passwords.among(() => free.promise)];
+    await expect(passwords.among(() => Promise.resolve("a third"))).rejects.toBeInstanceOf(Limited);
+    free.resolve("done");
+    expect(await Promise.all(both)).toEqual(["done", "done"]);
+    await expect(passwords.among(() => Promise.resolve("a third"))).resolves.toBe("a third");
+  });
+
   test("never runs more at once than it may, however many ask", async () => {
     const passwords = new Passwords({ atOnce: 2, waitingMost: 10 });
     const all = Array.from({ length: 6 }, (_, at) => passwords.hash(`password number ${at} of six`));

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { Limited } from "#errors";
 import { normalPassword } from "./password-rules.ts";
@@ -10,22 +11,40 @@ const hashOfNobody = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=$
 
 type Waiting = { begin(): void };
 
+/** One core stays with the pages; two at a time leave two of libuv's four threads to files and names. */
+const usualAtOnce = Math.min(2, Math.max(1, availableParallelism() - 1));
+
 /**
- * Hashing in a queue of its own, so that a flood of sign-ins leaves pages quick: two at a time leave two of libuv's four
- * threads to files and names, and whoever finds the queue full is asked to come back.
+ * Hashing in a queue of its own, so that a flood of sign-ins leaves pages quick: whoever finds the queue full is asked to
+ * come back.
  */
 export class Passwords {
   readonly #atOnce: number;
   readonly #waitingMost: number;
   readonly #waiting: Waiting[] = [];
   #running = 0;
+  #present = 0;
   /** How often the function was called: the same for an unknown address as for a known one. */
   hashed = 0;
   mostAtOnce = 0;
 
-  constructor({ atOnce = 2, waitingMost = 60 }: { atOnce?: number; waitingMost?: number } = {}) {
+  constructor({ atOnce = usualAtOnce, waitingMost = 60 }: { atOnce?: number; waitingMost?: number } = {}) {
     this.#atOnce = atOnce;
     this.#waitingMost = waitingMost;
+  }
+
+  /**
+   * All of a try, with what it asks the database before and after: at most as many at once as there is room for in the queue,
+   * so that a flood costs neither. Throws `Limited` for one more.
+   */
+  async among<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#present >= this.#atOnce + this.#waitingMost) throw new Limited(5);
+    this.#present++;
+    try {
+      return await work();
+    } finally {
+      this.#present--;
+    }
   }
 
   hash(password: string): Promise<string> {

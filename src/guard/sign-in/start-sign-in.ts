@@ -31,10 +31,15 @@ type Admitted = { wait: number; charged: Charged[]; account: AccountId | null; p
  * The first factor. Throws `Invalid` alike for an unknown address, a wrong password, an account that was never opened
  * and a suspended one, after the same work; `Limited` where it was tried too often.
  */
-export async function startSignIn(
+export const startSignIn = (parts: SignInParts, passwords: Passwords, tried: Tried): Promise<Started> =>
+  passwords.among(() => tryToStart(parts, passwords, tried));
+
+type Tried = { address: string; password: string; from: From };
+
+async function tryToStart(
   parts: SignInParts,
   passwords: Passwords,
-  { address, password, from }: { address: string; password: string; from: From },
+  { address, password, from }: Tried,
 ): Promise<Started> {
   const admitted = await parts.store.transact(amongAccounts, (tx) => admit(tx, parts, address, from));
   if (admitted.wait > 0) throw new Limited(admitted.wait);
