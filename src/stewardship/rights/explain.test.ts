@@ -62,6 +62,7 @@ describe("who may see something, and why", () => {
         "name",
         "progress",
         "reason",
+        "reopening-reason",
         "score",
       ]);
   });

@@ -144,7 +144,7 @@ describe("people", () => {
 
   test("have a first page that says who keeps the administrator waiting", async () => {
     await invite();
-    expect((await visitor.open("/a/summit")).text).toMatch(/accepted yet\./);
+    expect((await visitor.open("/a/summit")).text).toMatch(/invitations? waits?\./);
   });
 });
 

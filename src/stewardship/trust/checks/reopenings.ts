@@ -4,7 +4,7 @@ import { check, type Check } from "#promise";
 import { tables, timestamp, type Holding, type Tx } from "#store";
 import { found, tell } from "./found.ts";
 
-const db = tables<Record<never, never>>();
+const db = tables<{ ledger_entry: { entry: string } }>();
 
 /** What the check must know of the modules: their tables and their kinds of entries, as they declare them. */
 export type Reopenable = { holdings(): readonly Holding[]; events(): readonly { type: string }[] };
