@@ -1,16 +1,26 @@
+import { benchCut } from "./cut.ts";
 import { benchFlood } from "./flood.ts";
 import { benchGate } from "./gate.ts";
 import { benchLedger } from "./ledger.ts";
+import { benchMemory } from "./memory.ts";
 import { benchPages } from "./pages.ts";
 import { benchPeople } from "./people.ts";
+import { benchRecordingsIn } from "./recordings-in.ts";
+import { benchRecordingsOut } from "./recordings-out.ts";
 import { benchStart } from "./start.ts";
+import { benchVerification } from "./verification.ts";
 import { keep, tableOf, type Row } from "./lib/report.ts";
 
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   gate: benchGate,
   ledger: benchLedger,
+  verification: benchVerification,
   people: benchPeople,
   pages: benchPages,
+  "recordings-in": benchRecordingsIn,
+  "recordings-out": benchRecordingsOut,
+  memory: benchMemory,
+  cut: benchCut,
   flood: benchFlood,
   start: benchStart,
 };

@@ -10,12 +10,22 @@ const endless = {
   remembered: 100,
 };
 
+const notHere = (): never => {
+  throw new Error("a bench serves pages alone");
+};
+
 /** `academy`: the address of the academy called bench. */
 export type Served = { academy: string; stop(): Promise<void> };
 
 /** The product's own pages and sign-in over this platform. */
 export async function serve(platform: OpenPlatform): Promise<Served> {
-  const { routes, nav } = plugAll(platform);
+  const { routes, nav } = plugAll(platform, {
+    settings: () => platform.settings,
+    routes: () => routes,
+    request: notHere,
+    dead: notHere,
+    demoGround: notHere,
+  });
   const resolver = makeResolve(platform, readerOf(platform));
   const settings = { ...platform.settings, port: 0 };
   const { resolve } = resolver;

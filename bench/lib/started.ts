@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -11,6 +20,9 @@ export type Started = {
   /** What `npm start` and all below it but the database had used by then. */
   cpuMilliseconds: number;
   residentBytes(): number;
+  /** The most that the server held since it was last asked to forget. */
+  peakBytes(): number;
+  forgetPeak(): void;
   stop(): Promise<void>;
 };
 
@@ -27,7 +39,13 @@ export function freshProject(): { folder: string; remove(): void } {
 /** `npm start` until its first page has been served. */
 export async function start(folder: string, dataDir: string): Promise<Started> {
   const begun = performance.now();
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: "0", TUTELA_ENV: "development" };
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: "0",
+    TUTELA_ENV: "development",
+    TUTELA_LOG: "error",
+  };
   const child = spawn("npm", ["start", "--silent"], {
     cwd: folder,
     env,
@@ -51,7 +69,9 @@ export async function start(folder: string, dataDir: string): Promise<Started> {
     address,
     milliseconds: performance.now() - begun,
     cpuMilliseconds: cpuOf(child.pid!),
-    residentBytes: () => residentOf(serverBelow(child.pid!)),
+    residentBytes: () => heldBy(serverBelow(child.pid!), "VmRSS"),
+    peakBytes: () => heldBy(serverBelow(child.pid!), "VmHWM"),
+    forgetPeak: () => writeFileSync(`/proc/${serverBelow(child.pid!)}/clear_refs`, "5"),
     async stop() {
       const server = serverBelow(child.pid!);
       process.kill(server, "SIGTERM");
@@ -106,5 +126,7 @@ function serverBelow(ancestor: number): number {
   return found.pid;
 }
 
-const residentOf = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
+const heldBy = (pid: number, figure: "VmRSS" | "VmHWM"): number => {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`^${figure}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1024;
+};
