@@ -84,6 +84,7 @@ const watch = (database: Database, log: Log): Promise<never> =>
   new Promise((_, gaveUp) =>
     database.watch({
       lost: () => log.error("database.lost"),
+      waits: (reason) => log.error("database.wants-room", {}, reason),
       back: () => log.info("database.back"),
       gaveUp,
     }),

@@ -63,7 +63,6 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedS
   try {
     const folder = prepare(options.folder);
     const launched = () => run(chooseGround(native, folder), folder, options);
-    const relaunched = () => launched().catch((error: unknown) => Promise.reject(explain(error, folder)));
     const users = new Users(join(folder, "users"), randomUUID());
     const { data, host, port, password, adopted } = await alone(folder, async () => {
       const found = await launched();
@@ -72,7 +71,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedS
     });
     const watched = {
       isRunning: () => runningPostmaster(data) !== undefined,
-      restart: () => alone(folder, relaunched),
+      restart: () => apart(folder, launched),
     };
     let watch: Watch | undefined;
     return {
@@ -84,13 +83,16 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedS
       watch: (watcher, pace) => void (watch ??= new Watch(watched, watcher, pace)),
       stop: async () => {
         await watch?.end();
-        await alone(folder, () => leave(users, data));
+        await apart(folder, () => leave(users, data));
       },
     };
   } catch (error) {
     throw explain(error, options.folder);
   }
 };
+
+const apart = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
+  alone(folder, work).catch((error: unknown) => Promise.reject(explain(error, folder)));
 
 async function leave(users: Users, data: string): Promise<void> {
   const server = users.leave() ? runningPostmaster(data) : undefined;

@@ -91,8 +91,8 @@ let turn = 0;
 export const alone = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
   const lock = join(folder, "lock");
   const own = join(folder, `lock.${process.pid}.${turn++}`);
-  writeFileSync(own, identify(process.pid), { mode: 0o600 });
   try {
+    writeFileSync(own, identify(process.pid), { mode: 0o600 });
     for (let attempt = 0; !tryLock(lock, own); attempt++) {
       if (attempt === attempts) {
         throw new LaunchRefused(

@@ -1,6 +1,16 @@
 /** The database cannot be started here. `message` is one or two plain sentences for whoever runs the platform. */
 export class LaunchRefused extends Error {
   override readonly name = "LaunchRefused";
+  /** A full disk is all that stands in the way: once there is room, the same attempt succeeds. */
+  readonly wantsRoom: boolean;
+
+  constructor(
+    message: string,
+    { wantsRoom = false, ...options }: ErrorOptions & { wantsRoom?: boolean } = {},
+  ) {
+    super(message, options);
+    this.wantsRoom = wantsRoom;
+  }
 }
 
 const codeOf = (error: unknown): string =>
@@ -25,15 +35,18 @@ const sentences: Record<string, (folder: string) => string> = {
 /** Turns what the operating system refuses into a sentence; anything unknown stays what it was. */
 export const explain = (error: unknown, folder: string): unknown => {
   const sentence = sentences[codeOf(error)];
-  return sentence ? new LaunchRefused(sentence(folder), { cause: error }) : error;
+  return sentence ? refusal(codeOf(error), folder, error) : error;
 };
+
+const refusal = (code: string, folder: string, cause?: unknown): LaunchRefused =>
+  new LaunchRefused(sentences[code]!(folder), { cause, wantsRoom: code === "ENOSPC" || code === "EDQUOT" });
 
 /** The sentence for what a program of PostgreSQL printed before it gave up. */
 export const explainOutput = (output: string, folder: string): LaunchRefused => {
-  if (/No space left on device/.test(output)) return new LaunchRefused(sentences["ENOSPC"]!(folder));
-  if (/Disk quota exceeded/.test(output)) return new LaunchRefused(sentences["EDQUOT"]!(folder));
-  if (/Read-only file system/.test(output)) return new LaunchRefused(sentences["EROFS"]!(folder));
-  if (/Permission denied/.test(output)) return new LaunchRefused(sentences["EACCES"]!(folder));
+  if (/No space left on device/.test(output)) return refusal("ENOSPC", folder);
+  if (/Disk quota exceeded/.test(output)) return refusal("EDQUOT", folder);
+  if (/Read-only file system/.test(output)) return refusal("EROFS", folder);
+  if (/Permission denied/.test(output)) return refusal("EACCES", folder);
   const last = output.trim().split("\n").slice(-3).join(" / ");
   return new LaunchRefused(`The database in ${folder} did not start. It said: ${last || "nothing"}`);
 };

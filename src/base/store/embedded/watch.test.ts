@@ -46,7 +46,9 @@ const watching = (pace: { rest?: number } = {}) => {
     gone.reason = reason;
     tell("gave up");
   };
-  server.watch({ lost: () => tell("lost"), back: () => tell("back"), gaveUp }, { look: 5, ...pace });
+  const waits = ({ message }: LaunchRefused) => tell(message);
+  const watcher = { lost: () => tell("lost"), waits, back: () => tell("back"), gaveUp };
+  server.watch(watcher, { look: 5, ...pace });
   const until = async (what: string, times = 1) => {
     while (told.filter((one) => one === what).length < times)
       await new Promise<void>((resolve) => (heard = resolve));

@@ -5,6 +5,8 @@ import { LaunchRefused } from "./refused.ts";
 export type Watcher = {
   /** It is gone, and is being started again. */
   lost(): void;
+  /** It cannot come back until somebody makes room on its disk; that is waited for. */
+  waits(reason: LaunchRefused): void;
   back(): void;
   /** It stays away: there is no more to be done than to say why and to end. */
   gaveUp(reason: LaunchRefused): void;
@@ -53,13 +55,18 @@ export class Watch {
   /** Null once it runs, or when nobody waits for it any more; else why it stays away. */
   async #revive(): Promise<LaunchRefused | null> {
     let why: unknown;
-    while (this.#tries++ < triesMost) {
+    let told = false;
+    while (this.#tries < triesMost) {
       why = await this.#watched.restart().then(
         () => null,
         (error: unknown) => error,
       );
+      const full = why instanceof LaunchRefused && why.wantsRoom ? why : null;
+      if (full === null) this.#tries += 1;
+      else if (!told) this.#watcher.waits(full);
+      told ||= full !== null;
       if (why === null) return this.#forgiveLater();
-      if (this.#tries < triesMost && !(await this.#passed(this.#pace.rest * this.#tries))) return null;
+      if (this.#tries < triesMost && !(await this.#passed(this.#pace.rest * (this.#tries + 1)))) return null;
     }
     return staysAway(why);
   }
