@@ -31,10 +31,12 @@ type Slice = { take: TakeId; offset: number; bytes: AsyncIterable<Buffer> };
 export async function addSlice(platform: Platform, actor: MemberActor, slice: Slice): Promise<SliceAnswer> {
   const { store, clock, files } = platform;
   const place = { academy: actor.academy, member: actor.id, take: slice.take };
-  const ready = await store.read(inside(actor), async (tx) => ({
-    take: await openTake(platform, tx, place),
-    key: await platform.vault.fileKey(tx, actor.id),
-  }));
+  const ready = await store.read(inside(actor), (tx) =>
+    tx.together(() => ({
+      take: openTake(platform, tx, place),
+      key: platform.vault.fileKey(tx, actor.id),
+    })),
+  );
   const { bytes: offset, longestSeconds } = ready.take;
   if (slice.offset !== offset) return { accepted: false, offset };
   const roomLeft = takeBytesMost(longestSeconds) - offset;
