@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { costed, moved } from "./lib/cost.ts";
 import { openGround } from "./lib/ground.ts";
 import { PlainFiles } from "./lib/plain-files.ts";
-import { play, type PlayWish } from "./lib/play.ts";
-import { twoPlaces, type Row } from "./lib/report.ts";
+import { play, type Played, type PlayWish } from "./lib/play.ts";
+import { median, twoPlaces, type Row } from "./lib/report.ts";
 import { inTurn } from "./lib/rounds.ts";
 import { saveRecording } from "./lib/save-recording.ts";
 import { serve } from "./lib/served.ts";
@@ -47,14 +47,14 @@ export async function benchRecordingsOut(): Promise<Row[]> {
     bytes: ninetyMinutes.bytes,
     jump: true,
   } as const;
-  const known = await play({ ...jumps, cookies: [learner.cookie], times: 300 });
+  const again = () => Promise.all(Array.from({ length: 100 }, () => signInAgain(platform, learner.account)));
+  const [known, begun] = [[], []] as [Played[], Played[]];
+  for (let round = 0; round < 3; round++) {
+    known.push(await play({ ...jumps, cookies: [learner.cookie], times: 300 }));
+    begun.push(await play({ ...jumps, cookies: await again(), times: 100 }));
+  }
   rows.push(firstByte("after a jump within a playing", known));
-  const cookies = await Promise.all(
-    Array.from({ length: 100 }, () => signInAgain(platform, learner.account)),
-  );
-  rows.push(
-    firstByte("of a new playing, its entry committed", await play({ ...jumps, cookies, times: 100 })),
-  );
+  rows.push(firstByte("of a new playing, its entry committed", begun));
   await ours.stop();
   await twin.stop();
   await close();
@@ -71,12 +71,17 @@ const row = (dataset: string, ratio: number, ours: string, yardstick: string, by
   met: ratio >= 0.6,
 });
 
-const firstByte = (dataset: string, { p50, p99 }: { p50: number; p99: number }): Row => ({
-  workload: "first byte of a recording",
-  dataset: `90 minutes, 387 MB; ${dataset}`,
-  ours: `${p50.toFixed(1)} ms, ${p99.toFixed(1)} ms at p99`,
-  yardstick: "limit",
-  ratio: twoPlaces(p99 / firstByteMost),
-  target: `< ${firstByteMost} ms at p99`,
-  met: p99 < firstByteMost,
-});
+/** The median of the rounds, as everywhere. */
+const firstByte = (dataset: string, rounds: readonly Played[]): Row => {
+  const p50 = median(rounds.map((one) => one.p50));
+  const p99 = median(rounds.map((one) => one.p99));
+  return {
+    workload: "first byte of a recording",
+    dataset: `90 minutes, 387 MB; ${dataset}`,
+    ours: `${p50.toFixed(1)} ms, ${p99.toFixed(1)} ms at p99`,
+    yardstick: "limit",
+    ratio: twoPlaces(p99 / firstByteMost),
+    target: `< ${firstByteMost} ms at p99`,
+    met: p99 < firstByteMost,
+  };
+};
