@@ -1,23 +1,12 @@
 import type { FieldDef, Submittable } from "pg";
 import { createHash } from "node:crypto";
+import { serialize } from "pg-protocol";
 import { databaseError } from "./database-error.ts";
 
 export type Statement = { text: string; values: readonly unknown[] };
 export type RawResult = { fields: FieldDef[]; rows: (string | null)[][]; affected: number };
 
-type Wire = {
-  parse(statement: { name: string; text: string }): void;
-  bind(binding: {
-    statement: string;
-    values: readonly unknown[];
-    valueMapper: (value: unknown) => unknown;
-  }): void;
-  describe(portal: { type: "P"; name: string }): void;
-  execute(portal: { portal: string; rows: number }): void;
-  close(statement: { type: "S"; name: string }): void;
-  sync(): void;
-  stream: { cork(): void; uncork(): void };
-};
+type Wire = { stream: { write(bytes: Buffer): void } };
 
 /**
  * Which statements a connection knows by name, each with what it answers once that has been told: PostgreSQL holds a
@@ -62,30 +51,31 @@ export class Pipeline implements Submittable {
     const wire = connection as Wire;
     this.#known = knownBy.get(wire) ?? this.#known;
     knownBy.set(wire, this.#known);
-    wire.stream.cork();
+    const messages: Buffer[] = [];
     try {
-      for (const statement of this.#statements) this.#send(wire, this.#known, statement);
+      for (const statement of this.#statements) this.#say(messages, this.#known, statement);
     } catch (error) {
       this.#error = error as Error;
     } finally {
-      wire.sync();
-      wire.stream.uncork();
+      messages.push(serialize.sync());
+      // In one piece: handing a list of small ones to the kernel costs more than all the rest of asking.
+      wire.stream.write(Buffer.concat(messages));
     }
   }
 
-  #send(wire: Wire, known: Known, { text, values }: Statement): void {
+  #say(messages: Buffer[], known: Known, { text, values }: Statement): void {
     const name = nameOf(text);
     const prepared = values.map(this.#prepare);
-    if (known.doubtful.delete(name)) wire.close({ type: "S", name });
+    if (known.doubtful.delete(name)) messages.push(serialize.close({ type: "S", name }));
     if (!known.parsed.has(name)) {
-      wire.parse({ name, text });
+      messages.push(serialize.parse({ name, text }));
       known.parsed.set(name, null);
       this.#fresh.push(name);
     }
-    wire.bind({ statement: name, values: prepared, valueMapper: (value) => value });
-    if (!known.parsed.get(name)) wire.describe({ type: "P", name: "" });
+    messages.push(serialize.bind({ statement: name, values: prepared }));
+    if (!known.parsed.get(name)) messages.push(serialize.describe({ type: "P" }));
     this.#asked.push(name);
-    wire.execute({ portal: "", rows: 0 });
+    messages.push(serialize.execute());
   }
 
   handleRowDescription(message: { fields: FieldDef[] }): void {

@@ -25,7 +25,16 @@ const header = ({ headers }: Arrival, name: string): string | undefined => {
   return Array.isArray(value) ? value.join(",") : value;
 };
 
-const peer = ({ socket }: Arrival): string => canonical(socket.remoteAddress ?? "") ?? "unknown";
+/** A connection has one other end, whatever comes over it. */
+const peers = new WeakMap<Arrival["socket"], string>();
+
+function peer({ socket }: Arrival): string {
+  const known = peers.get(socket);
+  if (known !== undefined) return known;
+  const found = canonical(socket.remoteAddress ?? "");
+  if (found !== null) peers.set(socket, found);
+  return found ?? "unknown";
+}
 
 const cameThroughProxy = (arrival: Arrival, settings: Proxy): boolean =>
   peer(arrival) !== "unknown" && isWithin(trustedBy(settings), peer(arrival));
