@@ -16,7 +16,12 @@ export function databaseCpu(folder: string): number {
   const masters = new Set(
     all.filter(({ command }) => command.includes("postgres") && command.includes(folder)).map(({ id }) => id),
   );
-  return all.reduce((sum, { id, parent, ticks }) => sum + (masters.has(id) || masters.has(parent) ? ticks : 0), 0) * 10;
+  return (
+    all.reduce(
+      (sum, { id, parent, ticks }) => sum + (masters.has(id) || masters.has(parent) ? ticks : 0),
+      0,
+    ) * 10
+  );
 }
 
 type Process = { id: string; parent: string; command: string; ticks: number };
@@ -24,7 +29,10 @@ type Process = { id: string; parent: string; command: string; ticks: number };
 function processAt(id: string): Process[] {
   try {
     const command = readFileSync(join("/proc", id, "cmdline"), "utf8");
-    const fields = readFileSync(join("/proc", id, "stat"), "utf8").split(") ").at(-1)!.split(" ");
+    const fields = readFileSync(join("/proc", id, "stat"), "utf8")
+      .split(") ")
+      .at(-1)!
+      .split(" ");
     return [{ id, parent: fields[1]!, command, ticks: Number(fields[11]) + Number(fields[12]) }];
   } catch {
     return [];
