@@ -48,10 +48,7 @@ export async function benchLedger(): Promise<Row[]> {
     const person = { member: randomId<"member">(), ledgerKey: createSecretKey(randomBytes(32)) };
     const [made] = composeEntries(openingIn(academy), [person], instant(Date.now()));
     const fresh = (): PendingEntry => ({ ...made!, entry: sortableId(instant(Date.now())) });
-    const plain = new GroupCommit(
-      () => Promise.resolve(together),
-      () => {},
-    );
+    const plain = new GroupCommit({ use: (work) => work(together) }, () => {});
     const rows: Row[] = [];
     for (const connections of levels) {
       const [ours, each, grouped] = await inTurns(folder, connections, [

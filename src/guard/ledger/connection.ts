@@ -35,16 +35,26 @@ export async function withConnection<T>(
   }
 }
 
-/** One connection that is made when it is first needed, and anew after it was lost. Single statements only. */
+/**
+ * One connection that is made when it is first needed, and anew after it was lost: lent to one after the other, for
+ * single statements only.
+ */
 export class Line {
   readonly #connection: Connection;
   #client: Promise<Client> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  client(): Promise<Client> {
+  use<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => work(await this.#open()));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  #open(): Promise<Client> {
     if (this.#client) return this.#client;
     const opened = connect(this.#connection);
     const forget = () => {

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import type { Client } from "pg";
 import { Unavailable } from "#errors";
 import { DatabaseError } from "#store";
 import { append } from "./append.ts";
+import type { Line } from "./connection.ts";
 import type { PendingEntry } from "./tables.ts";
 
 /** Entries of one act: all are committed or none is. */
@@ -17,13 +17,13 @@ const batchBytesMost = 8_000_000;
  * taking turns. A lost connection fails whoever waits: what may have been committed only over-reports.
  */
 export class GroupCommit {
-  readonly #client: () => Promise<Client>;
+  readonly #line: Pick<Line, "use">;
   readonly #committed: () => void;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
 
-  constructor(client: () => Promise<Client>, committed: () => void) {
-    this.#client = client;
+  constructor(line: Pick<Line, "use">, committed: () => void) {
+    this.#line = line;
     this.#committed = committed;
   }
 
@@ -51,7 +51,7 @@ export class GroupCommit {
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
       const entries = batch.flatMap((one) => one.entries);
-      await append(await this.#client(), entries);
+      await this.#line.use((client) => append(client, entries));
       for (const { done } of batch) done();
       this.#committed();
     } catch (error) {

@@ -76,21 +76,18 @@ export type Ledger = {
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const { connection, clock, log, host, keysOf, store } = options;
   const events = new Set([...options.events, branchType, rootedType]);
-  const [signers, outside, line] = [
-    new Signers(options.signerSeed),
-    new Outside(options.folder),
-    new Line(connection),
-  ];
+  const [signers, outside] = [new Signers(options.signerSeed), new Outside(options.folder)];
+  // Openings never wait behind questions.
+  const [openings, questions] = [new Line(connection), new Line(connection)];
   const lead = new Lead(connection, { signers, outside, host, clock, log }, options.pace);
-  const commits = new GroupCommit(
-    () => line.client(),
-    () => lead.wake(),
-  );
+  const commits = new GroupCommit(openings, () => lead.wake());
   const declared = ({ type }: Happening) => {
     if (!events.has(type)) throw new TypeError(`no module declares the ledger event ${type}`);
   };
-  const signerOf = async (academy: AcademyId): Promise<NoteSigner> =>
-    signers.named(academy, await keyNameOf(wireReader(await line.client()), host, academy));
+  const signerOf = async (academy: AcademyId): Promise<NoteSigner> => {
+    const name = await questions.use((client) => keyNameOf(wireReader(client), host, academy));
+    return signers.named(academy, name);
+  };
   lead.start();
   return {
     async record(tx, happening, about) {
@@ -123,11 +120,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const verifier = await signerOf(academy);
       return withConnection(connection, (client) => checkLog(client, academy, verifier));
     },
-    health: async () => readHealth(await line.client(), lead, clock.now()),
+    health: () => questions.use((client) => readHealth(client, lead, clock.now())),
     async close() {
       await commits.idle();
       await lead.stop();
-      await line.close();
+      await openings.close();
+      await questions.close();
     },
   };
 }
