@@ -15,7 +15,8 @@ function byLang<Format>(make: (locale: string) => Format): Record<Lang, Format> 
 export const formatNumber = (lang: Lang, value: number): string => numbers[lang].format(value);
 
 /** "a, b and c" */
-export const formatList = (lang: Lang, items: readonly string[]): string => lists[lang].format(items);
+export const formatList = (lang: Lang, items: readonly string[]): string =>
+  items.length === 1 ? items[0]! : lists[lang].format(items);
 
 /** The number of a ledger entry, in thin-spaced groups of three, the same in every language. */
 export const formatEntry = (index: number): string => grouped.format(index).replaceAll(",", "\u202f");
