@@ -72,10 +72,11 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   "coach of others": [],
   administrator: [
     {
-      kinds: ["name", "address", "reason", "reopening-reason", "score", "progress"],
+      kinds: ["name", "address", "reason", "reopening-reason"],
       purposes: ["administer", "see-who-saw"],
       always: true,
     },
+    { kinds: ["score", "progress"], purposes: ["administer", "see-who-saw"] },
   ],
   "content developer": [],
   participant: [],

@@ -79,9 +79,15 @@ export const rules: readonly Rule[] = [
 
   {
     relation: "administrator",
-    kinds: ["name", "address", "reason", "reopening-reason", "score", "progress"],
+    kinds: ["name", "address", "reason", "reopening-reason"],
     purposes: ["administer", "see-who-saw"],
     licence: "any",
+  },
+  {
+    relation: "administrator",
+    kinds: ["score", "progress"],
+    purposes: ["administer", "see-who-saw"],
+    licence: "in force",
   },
 
   {
