@@ -76,7 +76,7 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
       purposes: ["administer", "see-who-saw"],
       always: true,
     },
-    { kinds: ["score", "progress"], purposes: ["administer", "see-who-saw"] },
+    { kinds: ["score", "progress"], purposes: ["administer", "see-who-saw"], always: false },
   ],
   "content developer": [],
   participant: [],
