@@ -2,7 +2,7 @@ import { CompiledQuery } from "kysely";
 import { Forbidden, Invalid } from "#errors";
 import { platformAcademy } from "#ids";
 import type { Context, Store } from "#store";
-import { after, second, TurnableClock, type Clock, type Instant } from "./index.ts";
+import { after, second, TurnableClock, type Clock, type Instant } from "./clock.ts";
 
 const context: Context = { academy: platformAcademy, member: null };
 const query = <Row>(text: string, ...values: unknown[]) => ({

@@ -1,4 +1,4 @@
-import type { Clock, Instant } from "./index.ts";
+import type { Clock, Instant } from "./clock.ts";
 
 /** A bounded map in memory whose entries are gone `life` milliseconds after they were set, used or not; the oldest first. */
 export class ShortLived<Value> {

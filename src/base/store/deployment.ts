@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { MigrationRefused } from "./migrate.ts";
-import { send } from "./transaction.ts";
+import { send } from "./pipeline.ts";
 
 export type Deployment = { environment: string; region: string };
 

@@ -14,7 +14,8 @@ export {
 } from "./holding.ts";
 export { fixed } from "./fixed.ts";
 export { tables, timestamp, type Defaulted, type Timestamp } from "./tables.ts";
-export type { Context, Tx } from "./transaction.ts";
+export type { Context } from "./beginning.ts";
+export type { Tx } from "./transaction.ts";
 export { openStore, type Connection, type Store, type StoreSession } from "./store.ts";
 export { MigrationRefused, readMigrations } from "./migrate.ts";
 export { prepareDatabase, type Preparation } from "./prepare.ts";

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Client } from "pg";
 import type { DatabaseRoles } from "./roles.ts";
-import { send } from "./transaction.ts";
+import { send } from "./pipeline.ts";
 
 export type Migration = { name: string; sql: string };
 

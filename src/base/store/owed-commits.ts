@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { send } from "./transaction.ts";
+import { send } from "./pipeline.ts";
 
 const waitMs = 5;
 

@@ -1,7 +1,8 @@
-import type { FieldDef, Submittable } from "pg";
+import type { Client, FieldDef, Submittable } from "pg";
 import { createHash } from "node:crypto";
 import { serialize } from "pg-protocol";
 import { databaseError } from "./database-error.ts";
+import { toWire } from "./values.ts";
 
 export type Statement = { text: string; values: readonly unknown[] };
 export type RawResult = { fields: FieldDef[]; rows: (string | null)[][]; affected: number };
@@ -26,10 +27,9 @@ function nameOf(text: string): string {
  * Sends several named statements with one Sync: one round trip, and outside an explicit transaction one
  * implicit transaction. Rows come back as raw text with their description, for the wrapping to judge.
  */
-export class Pipeline implements Submittable {
+class Pipeline implements Submittable {
   readonly results: RawResult[] = [];
   readonly #statements: readonly Statement[];
-  readonly #prepare: (value: unknown) => unknown;
   readonly #settle: (error: Error | null) => void;
   #current: RawResult = { fields: [], rows: [], affected: 0 };
   #error: Error | null = null;
@@ -37,13 +37,8 @@ export class Pipeline implements Submittable {
   #asked: string[] = [];
   #known: Known = { parsed: new Map(), doubtful: new Set() };
 
-  constructor(
-    statements: readonly Statement[],
-    prepare: (value: unknown) => unknown,
-    settle: (error: Error | null) => void,
-  ) {
+  constructor(statements: readonly Statement[], settle: (error: Error | null) => void) {
     this.#statements = statements;
-    this.#prepare = prepare;
     this.#settle = settle;
   }
 
@@ -65,7 +60,7 @@ export class Pipeline implements Submittable {
 
   #say(messages: Buffer[], known: Known, { text, values }: Statement): void {
     const name = nameOf(text);
-    const prepared = values.map(this.#prepare);
+    const prepared = values.map(toWire);
     if (known.doubtful.delete(name)) messages.push(serialize.close({ type: "S", name }));
     if (!known.parsed.has(name)) {
       messages.push(serialize.parse({ name, text }));
@@ -125,3 +120,9 @@ export class Pipeline implements Submittable {
     this.#settle(this.#error && databaseError(this.#error));
   }
 }
+
+export const send = (client: Client, statements: readonly Statement[]): Promise<RawResult[]> =>
+  new Promise((resolve, reject) => {
+    const pipeline = new Pipeline(statements, (error) => (error ? reject(error) : resolve(pipeline.results)));
+    client.query(pipeline);
+  });

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { MigrationRefused } from "./migrate.ts";
-import { send } from "./transaction.ts";
+import { send } from "./pipeline.ts";
 import type { Connection } from "./store.ts";
 
 /** Majors, from the first whose views can keep row-level security. */

@@ -1,6 +1,7 @@
 import { hkdfSync, type KeyObject } from "node:crypto";
 import type { Client } from "pg";
-import { send, type Roles } from "./transaction.ts";
+import { send } from "./pipeline.ts";
+import type { Roles } from "./transaction.ts";
 
 /**
  * The roles of one Tutela in a database server. They own nothing and cannot bypass row-level security.

@@ -3,7 +3,9 @@ import { asRefusal, databaseError } from "./database-error.ts";
 import type { Holding } from "./holding.ts";
 import { OwedCommits } from "./owed-commits.ts";
 import { originsOf, type Origins } from "./wrap.ts";
-import { send, Tx, type Context, type Roles } from "./transaction.ts";
+import type { Context } from "./beginning.ts";
+import { send } from "./pipeline.ts";
+import { Tx, type Roles } from "./transaction.ts";
 
 export type Connection = Pick<PoolConfig, "host" | "port" | "user" | "password" | "database" | "ssl">;
 

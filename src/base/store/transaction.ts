@@ -1,12 +1,17 @@
 import type { CompiledQuery } from "kysely";
 import type { Client } from "pg";
-import type { AcademyId, MemberId } from "#ids";
-import { Pipeline, type RawResult, type Statement } from "./pipeline.ts";
-import { toWire } from "./values.ts";
+import type { AcademyId } from "#ids";
+import {
+  bare,
+  beginnings,
+  contextSettings,
+  settingStatement,
+  type Beginning,
+  type Context,
+  type Setting,
+} from "./beginning.ts";
+import { send, type RawResult, type Statement } from "./pipeline.ts";
 import { readRows, type Figures, type Origins, type Wrapping } from "./wrap.ts";
-
-/** In whose house and name a transaction runs. Row-level security lets it see that academy's rows alone. */
-export type Context = { academy: AcademyId; member: MemberId | null };
 
 type Query<Row> = { compile(): CompiledQuery<Row> };
 type Role = Wrapping["role"];
@@ -20,9 +25,6 @@ type Gathered = {
 
 /** The names that the two roles of the application bear in this database. */
 export type Roles = Readonly<Record<Role, string>>;
-
-/** How it begins: with `owed`, the end of the reading one before it on this connection goes first. */
-export type Beginning = { start: "begin" | "begin read only"; owed: boolean };
 
 /**
  * A running transaction. Exists only inside `transact` and `read`; statements run one after the other.
@@ -193,32 +195,3 @@ export class Tx {
     return readRows(plan, raw.rows, academy);
   }
 }
-
-const bare = (text: string): Statement => ({ text, values: [] });
-
-function beginnings({ start, owed }: Beginning): Statement[] {
-  if (!owed) return [bare(start)];
-  // What is owed only read, so the next that only reads can be begun by the same statement.
-  return start === "begin read only" ? [bare("commit and chain")] : [bare("commit"), bare(start)];
-}
-
-type Setting = [name: "tutela.academy" | "tutela.member" | "role", value: string];
-
-const contextSettings = ({ academy, member }: Context): Setting[] => [
-  ["tutela.academy", academy],
-  ["tutela.member", member ?? ""],
-];
-
-/** All for this transaction alone, in one statement. */
-const settingStatement = (settings: readonly Setting[]): Statement => ({
-  text: `select ${settings.map(([name], n) => `set_config('${name}', $${n + 1}, true)`).join(", ")}`,
-  values: settings.map(([, value]) => value),
-});
-
-export const send = (client: Client, statements: readonly Statement[]): Promise<RawResult[]> =>
-  new Promise((resolve, reject) => {
-    const pipeline = new Pipeline(statements, toWire, (error) =>
-      error ? reject(error) : resolve(pipeline.results),
-    );
-    client.query(pipeline);
-  });

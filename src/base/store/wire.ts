@@ -3,7 +3,7 @@
  * table with sealed or veiled columns may be read here.
  */
 export { databaseError } from "./database-error.ts";
-export { send, type Context } from "./transaction.ts";
-export type { RawResult, Statement } from "./pipeline.ts";
+export type { Context } from "./beginning.ts";
+export { send, type RawResult, type Statement } from "./pipeline.ts";
 export { fromText, toWire } from "./values.ts";
 export { poolOf } from "./store.ts";

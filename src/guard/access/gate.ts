@@ -8,8 +8,9 @@ import type { Tx } from "#store";
 import type { OncePerSignIn } from "./once-per-sign-in.ts";
 import { witness } from "./witness.ts";
 import { actorMark, type Actor } from "./actor.ts";
-import { decide, leavesEntry, rulesFor, type Facts, type Item, type Refused } from "./decide.ts";
-import { loadFacts, loadShares, wanted, type Whom } from "./facts.ts";
+import { decide, leavesEntry, type Facts, type Item, type Refused } from "./decide.ts";
+import type { Whom } from "./facts.ts";
+import { loadWhatDecides, whatDecides, type Expected } from "./what-decides.ts";
 
 export type { Whom } from "./facts.ts";
 import { closedIn, refill, type Opened } from "./shape.ts";
@@ -35,15 +36,6 @@ export type Gate = {
   open<T>(asked: Asked<T>): Promise<Opened<T>>;
   /** A figure over people as it may be shown: null where it stands for fewer than the academy's minimum group. */
   count<T>(figure: Counted<T>, minimumGroup: number): T | null;
-};
-
-/** Read in this transaction, for this actor, purpose and kinds of data; for nothing else it is used. */
-export type Expected = {
-  facts: Decisive["facts"];
-  tx: Tx;
-  actor: Actor;
-  purpose: Purpose;
-  kinds: readonly Kind[];
 };
 
 export type Allowed = { place: Place; kind: Kind; relation: Relation; keys: Keys };
@@ -138,50 +130,6 @@ async function judge(
     else judgement.refusals.set(item, { refused: decision, facts: about });
   }
   return judgement;
-}
-
-type Decisive = Awaited<ReturnType<typeof loadWhatDecides>>;
-type Sought = { whom: Whom; items: readonly string[] };
-type AskedItem = { kind: Kind; place: Place };
-
-/** All of it, or what was expected and the rest. */
-async function whatDecides(
-  tx: Tx,
-  actor: Actor,
-  purpose: Purpose,
-  asked: readonly AskedItem[],
-  expected?: Expected,
-): Promise<Decisive> {
-  const kinds = asked.map(({ kind }) => kind);
-  const known = expected && isFor(expected, tx, actor, purpose, kinds) ? expected.facts : null;
-  const members = [...new Set(asked.map(({ place }) => place.member))].filter((one) => !known?.has(one));
-  if (known && members.length === 0) return { facts: known, shares: new Set() };
-  const items = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
-  const { facts, shares } = await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members }, items });
-  return { facts: known ? new Map([...known, ...facts]) : facts, shares };
-}
-
-const isFor = (expected: Expected, tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[]): boolean =>
-  expected.tx === tx &&
-  expected.actor === actor &&
-  expected.purpose === purpose &&
-  kinds.every((kind) => expected.kinds.includes(kind));
-
-/** Which statements run hangs on the question alone, never on what they find. */
-async function loadWhatDecides(
-  tx: Tx,
-  actor: Actor,
-  purpose: Purpose,
-  kinds: readonly Kind[],
-  { whom, items }: Sought,
-) {
-  const me = actor.kind === "member" ? actor.id : null;
-  const relations = new Set(kinds.flatMap((kind) => rulesFor(kind, purpose).map((rule) => rule.relation)));
-  const facts = await loadFacts(tx, me, whom, wanted(relations));
-  const shares = kinds.some((kind) => perItem.has(kind))
-    ? await loadShares(tx, me, items)
-    : new Set<string>();
-  return { facts, shares };
 }
 
 function itemOf(item: Closed, kindOf: KindOf): { place: Place; kind: Kind } {

@@ -1,0 +1,59 @@
+import type { Place } from "#closed";
+import type { Tx } from "#store";
+import type { Actor } from "./actor.ts";
+import { rulesFor } from "./decide.ts";
+import { loadFacts, loadShares, wanted, type Whom } from "./facts.ts";
+import { perItem, type Kind, type Purpose } from "./rules.ts";
+
+/** Read in this transaction, for this actor, purpose and kinds of data; for nothing else it is used. */
+export type Expected = {
+  facts: Decisive["facts"];
+  tx: Tx;
+  actor: Actor;
+  purpose: Purpose;
+  kinds: readonly Kind[];
+};
+
+type Decisive = Awaited<ReturnType<typeof loadWhatDecides>>;
+type Sought = { whom: Whom; items: readonly string[] };
+type AskedItem = { kind: Kind; place: Place };
+
+/** All that decides about these items, or what was expected and the rest. */
+export async function whatDecides(
+  tx: Tx,
+  actor: Actor,
+  purpose: Purpose,
+  asked: readonly AskedItem[],
+  expected?: Expected,
+): Promise<Decisive> {
+  const kinds = asked.map(({ kind }) => kind);
+  const known = expected && isFor(expected, tx, actor, purpose, kinds) ? expected.facts : null;
+  const members = [...new Set(asked.map(({ place }) => place.member))].filter((one) => !known?.has(one));
+  if (known && members.length === 0) return { facts: known, shares: new Set() };
+  const items = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
+  const { facts, shares } = await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members }, items });
+  return { facts: known ? new Map([...known, ...facts]) : facts, shares };
+}
+
+const isFor = (expected: Expected, tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[]): boolean =>
+  expected.tx === tx &&
+  expected.actor === actor &&
+  expected.purpose === purpose &&
+  kinds.every((kind) => expected.kinds.includes(kind));
+
+/** Which statements run hangs on the question alone, never on what they find. */
+export async function loadWhatDecides(
+  tx: Tx,
+  actor: Actor,
+  purpose: Purpose,
+  kinds: readonly Kind[],
+  { whom, items }: Sought,
+) {
+  const me = actor.kind === "member" ? actor.id : null;
+  const relations = new Set(kinds.flatMap((kind) => rulesFor(kind, purpose).map((rule) => rule.relation)));
+  const facts = await loadFacts(tx, me, whom, wanted(relations));
+  const shares = kinds.some((kind) => perItem.has(kind))
+    ? await loadShares(tx, me, items)
+    : new Set<string>();
+  return { facts, shares };
+}
