@@ -19,6 +19,7 @@ function pads(key: KeyObject): Pads {
     inner: Buffer.from(bytes.map((byte) => byte ^ 0x36)),
     outer: Buffer.from(bytes.map((byte) => byte ^ 0x5c)),
   };
+  bytes.fill(0);
   padsOf.set(key, made);
   return made;
 }
