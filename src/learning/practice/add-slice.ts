@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
+import { sql } from "kysely";
 import type { MemberActor } from "#access";
+import type { Instant } from "#clock";
 import { Invalid, NotFound } from "#errors";
-import { sortableId } from "#ids";
+import { sortableId, type AcademyId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { inside, ownTake, requireLicence } from "./queries.ts";
@@ -94,17 +96,36 @@ async function keepSlice(
   place: TakePlace,
   kept: Kept,
 ): Promise<SliceAnswer> {
-  const { take, member, academy } = place;
   const offset = kept.offset + kept.bytes;
+  return (await tx.run(growth(place, kept, platform.clock.now()))) > 0
+    ? { accepted: true, offset }
+    : { accepted: false, offset: (await openTake(platform, tx, place)).bytes };
+}
+
+/** In one statement: a take that is still as long as the sender thought grows, and only then has one segment more. */
+function growth({ academy, member, take }: TakePlace, kept: Kept, now: Instant) {
   const grown = db
     .updateTable("take")
-    .set({ bytes: offset, last_slice_at: timestamp(platform.clock.now()) })
+    .set({ bytes: kept.offset + kept.bytes, last_slice_at: timestamp(now) })
     .where("id", "=", take)
     .where("state", "=", "recording")
-    .where("bytes", "=", kept.offset);
-  if ((await tx.run(grown)) === 0)
-    return { accepted: false, offset: (await openTake(platform, tx, place)).bytes };
-  const where = { at_byte: kept.offset, bytes: kept.bytes, begins_run: kept.begins || kept.offset === 0 };
-  await tx.run(db.insertInto("take_segment").values({ id: kept.segment, academy, member, take, ...where }));
-  return { accepted: true, offset };
+    .where("bytes", "=", kept.offset)
+    .returning("id as take");
+  return db
+    .with("grown", () => grown)
+    .insertInto("take_segment")
+    .columns(["id", "academy", "member", "take", "at_byte", "bytes", "begins_run"])
+    .expression((from) =>
+      from
+        .selectFrom("grown")
+        .select([
+          sql<SegmentId>`${kept.segment}::uuid`.as("id"),
+          sql<AcademyId>`${academy}::uuid`.as("academy"),
+          sql<MemberId>`${member}::uuid`.as("member"),
+          "grown.take",
+          sql<number>`${kept.offset}::bigint`.as("at_byte"),
+          sql<number>`${kept.bytes}::bigint`.as("bytes"),
+          sql<boolean>`${kept.begins || kept.offset === 0}::boolean`.as("begins_run"),
+        ]),
+    );
 }

@@ -30,13 +30,13 @@ export async function createInFolder(
   return new FolderWriter({ sealer, handle, root, folders, file, unfinished, plainBytesMax });
 }
 
-/** Somebody may prune the emptied folder between its making and the first file in it. */
+/** Mostly the folder is there; and somebody may prune the emptied one between its making and the first file in it. */
 async function openNew(folder: string, path: string, triesLeft = 5): Promise<FileHandle> {
-  await makeFolders(folder);
   try {
     return await open(path, "wx", 0o600);
   } catch (error) {
     if (codeOf(error) !== "ENOENT" || triesLeft === 0) throw error;
+    await makeFolders(folder);
     return openNew(folder, path, triesLeft - 1);
   }
 }
