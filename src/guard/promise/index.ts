@@ -1,4 +1,5 @@
 export { asNeighbour } from "./as-neighbour.ts";
+export { findings } from "./findings.ts";
 export {
   check,
   checkSays,

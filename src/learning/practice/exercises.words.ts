@@ -19,6 +19,7 @@ export const exerciseWords = words({
     newTitle: "Write an exercise.",
     newLead: "It stays a draft until you publish it.",
     editTitle: "Change {title}.",
+    editHead: "Change <title>{words}</title>.",
     editDraft: "A draft: nobody but content developers sees it.",
     editPublished:
       "Published. If a group has met it, your change begins the next version as a draft; what was set stays as it was.",

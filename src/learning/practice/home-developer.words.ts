@@ -10,5 +10,6 @@ export const developerWords = words({
     leadNone: "You see what learners will see, and nothing about any of them.",
     write: "Write an exercise",
     all: "All exercises",
+    lately: "Changed last",
   },
 });

@@ -5,7 +5,7 @@ import { practiceEvents } from "./events.ts";
 import { exerciseWords } from "./exercises.words.ts";
 import { practiceHoldings } from "./holdings.ts";
 import { practiceMails } from "./mails.ts";
-import { deskPath, exercisesPath, practicePath, setPath } from "./paths.ts";
+import { deskPath, exercisesPath, practicePath, setPath, takesPath } from "./paths.ts";
 import { practiceWords } from "./practice.words.ts";
 import { reviewWords } from "./review.words.ts";
 import { practiceRoutes } from "./routes.ts";
@@ -24,6 +24,7 @@ export const practiceModule: Module = {
       {
         label: (language) => practiceWords(language, "practise"),
         path: practicePath,
+        alsoAt: takesPath,
         shownTo: (actor) => hasRole(actor, "participant"),
         order: 10,
       },

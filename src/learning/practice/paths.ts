@@ -12,7 +12,8 @@ export const recordPath = (academy: Slug, assignment: AssignmentId): string =>
 /** Where a recording is sent, looked at and decided on before it is saved. */
 export const unsavedPath = (academy: Slug, assignment: AssignmentId, take: TakeId): string =>
   `${assignmentPath(academy, assignment)}/takes/${take}`;
-export const takePath = ({ slug }: Slug, take: TakeId): string => `/a/${slug}/takes/${take}`;
+export const takesPath = ({ slug }: Slug): string => `/a/${slug}/takes`;
+export const takePath = (academy: Slug, take: TakeId): string => `${takesPath(academy)}/${take}`;
 export const recordingPath = (academy: Slug, take: TakeId): string => `${takePath(academy, take)}/recording`;
 export const deskPath = ({ slug }: Slug): string => `/a/${slug}/review`;
 export const reviewPath = (academy: Slug, take: TakeId): string => `${deskPath(academy)}/${take}`;

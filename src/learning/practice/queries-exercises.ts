@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Tx } from "#store";
@@ -14,16 +13,6 @@ export const listExercises = (tx: Tx) =>
       .orderBy("exercise.changed_at", "desc")
       .orderBy("exercise.id")
       .limit(500),
-  );
-
-export const countExercises = (tx: Tx) =>
-  tx.one(
-    db
-      .selectFrom("exercise")
-      .select([
-        sql<number>`count(*) filter (where state <> 'retired')`.as("count"),
-        sql<number>`count(*) filter (where state = 'draft')`.as("drafts"),
-      ]),
   );
 
 export async function findExercise(tx: Tx, exercise: ExerciseId) {

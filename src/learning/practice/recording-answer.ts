@@ -1,3 +1,4 @@
+import { NotFound } from "#errors";
 import { answerRange, type SealedFiles, type Span } from "#files";
 import type { MemberActor } from "#access";
 import type { Platform } from "#platform";
@@ -44,7 +45,7 @@ export function answerStream(stream: Stream, { method, headers, signal }: Wish):
 
 /**
  * Begins with the first byte that is taken, so that an answer to HEAD holds nothing open. Ends, throwing, when the client
- * goes away or the right to play does.
+ * goes away; with a refusal when the right to play ends.
  */
 async function* play(stream: Stream, span: Span, gone: AbortSignal): AsyncGenerator<Buffer> {
   const live = stream.join();
@@ -52,6 +53,8 @@ async function* play(stream: Stream, span: Span, gone: AbortSignal): AsyncGenera
     const signal = AbortSignal.any([live.signal, gone]);
     signal.throwIfAborted();
     yield* paced(stream.read(span, signal), stream.bytesPerSecond, signal);
+  } catch (error) {
+    throw live.signal.aborted ? new NotFound("recording") : error;
   } finally {
     live.leave();
   }

@@ -327,7 +327,7 @@ describe("playing", () => {
     expect(playings.live.size).toBe(1);
     await end(take);
     await playings.live.recheck();
-    await expect(reading.next()).rejects.toThrow(/abort/i);
+    await expect(reading.next()).rejects.toThrow("recording not found");
     expect(playings.live.size).toBe(0);
     await change(
       db.updateTable("membership").set({ licence_until: null }).where("id", "=", stage.learner.id),

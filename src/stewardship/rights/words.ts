@@ -89,7 +89,7 @@ export const rightsWords = words({
     figures:
       "Figures over groups that they were part of stay, since they tell of nobody. Rows of the database leave backups within 30 days; from the day above nothing in them can be read.",
     howHead: "How to check this",
-    how: "The erasure stands in the ledger under the entry above, written in the same act and never changed since. Administrators find it at {place}. A proof file of the ledger is checked offline, without us: tutela verify FILE --vkey KEY, with the key above.",
+    how: "The erasure stands in the ledger under the entry above, written in the same act and never changed since. Administrators find it at {place}. A proof file of the ledger is checked offline, without us: npm run tutela -- verify FILE --vkey KEY, with the key above.",
     signed: "For {academy}",
     signedDate: "Date",
     signedName: "Name and signature",

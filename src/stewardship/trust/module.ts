@@ -3,7 +3,9 @@ import type { Module } from "#module";
 import { asNeighbour, rhythmOf, type AskProduct, type Check } from "#promise";
 import type { Holding, PlainTable } from "#store";
 import type { Route } from "#web-server";
-import { attestationsPath } from "./attestations/page.tsx";
+import { paperEndsMail } from "./attestations/mail.ts";
+import { attestationsPath } from "./attestations/paths.ts";
+import { reminders } from "./attestations/remind.ts";
 import { attestationRoutes } from "./attestations/routes.ts";
 import { attestationWords } from "./attestations/words.ts";
 import { ownChecks } from "./checks/index.ts";
@@ -40,6 +42,7 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
   name: "trust",
   ...trustHoldings,
   events: trustEvents,
+  mails: [paperEndsMail],
   plug(platform) {
     const checks = [...ownChecks(needs), ...needs.checks()];
     const proving = proofs(checks);
@@ -55,6 +58,7 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
           order: 70,
         },
       ],
+      jobs: [reminders(platform)],
       recurring: checkSchedule(platform, request, checks),
       commands: [promisesCommand({ platform, request, checks, proving, tell })],
     };

@@ -26,8 +26,9 @@ export const evidenceWords = words({
     fenceWhole:
       "{academies: one One academy | other # academies} of invented people, with {invented: one one person | other # people} in it just now and no account at all.",
     fenceBroken: "{strangers: one One person | other # people} with an account stand inside the fence.",
-    fieldsExact: "{tables: one One table | other # tables} with {columns} columns, exactly as promised.",
-    fieldsMore: "{wrong: one One column is | other # columns are} more or fewer than promised.",
+    fieldsExact: "The database keeps {columns} details for an account: exactly those declared.",
+    fieldsMore:
+      "{wrong: one One detail is | other # details are} kept beyond what is declared, or missing from it.",
     secretsStrong:
       "{rules: one One kind of secret is | other # kinds of secret are} kept as a hash of 256 bits; a new one was made and looked at.",
     secretsWeak: "{wrong: one One kind of secret is | other # kinds of secret are} weaker than promised.",
@@ -35,9 +36,9 @@ export const evidenceWords = words({
       "A password made up for this check came out as Argon2id, and differently the second time.",
     passwordReadable: "A password made up for this check did not come out as Argon2id.",
     inventoryWhole:
-      "{columns} columns of {tables} tables, each declared in the inventory with what it is for.",
+      "All {columns} details that the database keeps stand in the inventory, each with what it is for.",
     inventoryLacks:
-      "{wrong: one One column is | other # columns are} in the database of which the inventory says nothing.",
+      "{wrong: one One detail is | other # details are} kept of which the inventory says nothing.",
     hiddenToAll:
       "{refused} of {asked} requests for an ended person’s work were refused; before the end they were not.",
     shownToSome: "{shown} of {asked} requests for an ended person’s work were answered.",
@@ -134,16 +135,18 @@ export const evidenceWords = words({
       "{academies: one Eén academie | other # academies} van verzonnen mensen, nu met {invented: one één persoon | other # mensen} erin en zonder één account.",
     fenceBroken:
       "{strangers: one Eén persoon met een account staat | other # mensen met een account staan} binnen het hek.",
-    fieldsExact: "{tables: one Eén tabel | other # tabellen} met {columns} kolommen, precies zoals beloofd.",
-    fieldsMore: "{wrong: one Eén kolom is | other # kolommen zijn} meer of minder dan beloofd.",
+    fieldsExact: "De database bewaart {columns} gegevens voor een account: precies wat is opgegeven.",
+    fieldsMore:
+      "{wrong: one Eén gegeven wordt | other # gegevens worden} bewaard zonder te zijn opgegeven, of andersom.",
     secretsStrong:
       "{rules: one Eén soort geheim wordt | other # soorten geheim worden} bewaard als hash van 256 bits; een nieuw is gemaakt en bekeken.",
     secretsWeak: "{wrong: one Eén soort geheim is | other # soorten geheim zijn} zwakker dan beloofd.",
     passwordOneWay: "Een voor deze controle verzonnen wachtwoord werd Argon2id, en de tweede keer anders.",
     passwordReadable: "Een voor deze controle verzonnen wachtwoord werd geen Argon2id.",
-    inventoryWhole: "{columns} kolommen van {tables} tabellen, elk met zijn doel in het overzicht opgenomen.",
+    inventoryWhole:
+      "Alle {columns} gegevens die de database bewaart staan in het overzicht, elk met waar het voor is.",
     inventoryLacks:
-      "{wrong: one Eén kolom staat | other # kolommen staan} in de database zonder dat het overzicht er iets over zegt.",
+      "{wrong: one Eén gegeven wordt | other # gegevens worden} bewaard zonder dat het overzicht er iets over zegt.",
     hiddenToAll: "{refused} van {asked} verzoeken om werk na het einde zijn geweigerd; voor het einde niet.",
     shownToSome: "{shown} van {asked} verzoeken om werk na het einde zijn beantwoord.",
     exactToTheMillisecond:

@@ -6,6 +6,8 @@ import type { IconName } from "#web";
 export type NavEntry = {
   label: (language: Language) => string;
   path: (academy: Academy) => string;
+  /** Pages that belong to it and lie elsewhere. */
+  alsoAt?: (academy: Academy) => string;
   shownTo: (actor: Actor) => boolean;
   order: number;
   /** Only entries with one stand in the bar at the foot of a phone. */

@@ -76,14 +76,16 @@ export const houseOf = (academy: Academy): House =>
 
 function navOf({ nav, actor, academy, language, path }: Call): NavItem[] {
   const shown = nav.filter((entry) => entry.shownTo(actor)).toSorted((one, other) => one.order - other.order);
-  const items = shown.map((entry) => ({
+  const isUnder = (href: string): boolean => path === href || path.startsWith(`${href}/`);
+  const around = shown
+    .filter((entry) => isUnder(entry.path(academy)) || (entry.alsoAt && isUnder(entry.alsoAt(academy))))
+    .toSorted((one, other) => other.path(academy).length - one.path(academy).length);
+  return shown.map((entry) => ({
     href: entry.path(academy),
     label: entry.label(language),
     ...(entry.icon && { icon: entry.icon }),
+    ...(entry === around[0] && { current: true }),
   }));
-  const around = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
-  const current = around.toSorted((one, other) => other.href.length - one.href.length)[0];
-  return items.map((item) => (item === current ? { ...item, current: true } : item));
 }
 
 /** The guard is asked for only where there is something to sign out of: a stranger who reads gets no cookie. */

@@ -1,4 +1,5 @@
 import { ReadableStream } from "node:stream/web";
+import { Refusal } from "#errors";
 import type { Answer } from "./route.ts";
 import type { Visit } from "./visit.ts";
 import type { Web } from "./web.ts";
@@ -11,7 +12,8 @@ export const streamed = (web: Web, visit: Visit, answer: Stream): ReadableStream
 
 /**
  * A client that was promised more bytes than came would wait for the rest on an open connection: so whatever ends
- * early, by a failure or by a right that ended, cuts it. The failure goes to the log alone.
+ * early, by a failure or by a right that ended, cuts it. A failure goes to the log alone; a right that
+ * ended while bytes left is none.
  */
 async function* watched(
   web: Web,
@@ -30,7 +32,8 @@ async function* watched(
     }
   } catch (error) {
     failed = true;
-    if (!visit.request.signal.aborted) web.log.error("web.stream-failed", {}, error);
+    if (error instanceof Refusal) web.log.info("web.stream-refused");
+    else if (!visit.request.signal.aborted) web.log.error("web.stream-failed", {}, error);
     if (!outgoing) throw error;
   } finally {
     if (outgoing) web.streams.delete(outgoing);

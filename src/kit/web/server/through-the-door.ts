@@ -86,7 +86,13 @@ function turnBack(visit: Visit, reason: Closed): Answer {
     const sentence = webWords(visit.language, "signInFirst");
     return { kind: "json", status: 401, value: { error: "sign-in", sentence } };
   }
-  return { kind: "redirect", to: withNext(place, isSafe(visit) ? here(visit) : cameFrom(visit)) };
+  if (isSafe(visit)) return { kind: "redirect", to: withNext(place, here(visit)) };
+  const slip = { said: webWords(visit.language, "signedOutMeanwhile") };
+  return {
+    kind: "redirect",
+    to: withNext(place, cameFrom(visit)),
+    ...(reason === "not signed in" && { slip }),
+  };
 }
 
 function wayIn(reason: Closed): string | null {

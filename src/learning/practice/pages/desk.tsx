@@ -62,7 +62,7 @@ export const WaitingList = ({ call, waiting, now }: ListProps): Element => {
           key: "length",
           head: say(lang, "length"),
           numeric: true,
-          phone: "side",
+          phone: "labelled",
           cell: ({ durationMs }) => lengthText(durationMs ?? 0),
         },
         {
@@ -74,7 +74,7 @@ export const WaitingList = ({ call, waiting, now }: ListProps): Element => {
         {
           key: "go",
           head: say(lang, "review"),
-          phone: "no",
+          phone: "side",
           cell: (one) => (
             <LinkButton href={reviewPath(academy, one.id)} size="sm">
               {say(lang, "open")}

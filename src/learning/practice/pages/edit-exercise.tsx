@@ -9,7 +9,7 @@ import { publishExercise } from "../publish-exercise.ts";
 import type { ExerciseId } from "../tables.ts";
 import { writeExercise } from "../write-exercise.ts";
 import { Brief } from "./brief.tsx";
-import { idIn, lengthText } from "./common.tsx";
+import { asWork, idIn, lengthText } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
 import { ExerciseForm } from "./exercise-form.tsx";
 
@@ -50,7 +50,7 @@ export async function editPage(platform: Platform, call: MemberCall, typed?: Typ
     children: (
       <Fragment>
         <Opening
-          title={title}
+          title={say(lang, "editHead", { title: asWork, words: opened.body.title })}
           lead={say(lang, opened.state === "draft" ? "editDraft" : "editPublished")}
           actions={
             <Fragment>

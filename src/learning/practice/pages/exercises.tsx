@@ -30,7 +30,8 @@ export async function exercisesPage(platform: Platform, call: MemberCall): Promi
   return page(call, { title, children });
 }
 
-const Written = ({
+/** The exercises, the last changed first. */
+export const Written = ({
   call,
   written,
 }: {

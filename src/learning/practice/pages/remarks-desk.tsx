@@ -33,7 +33,7 @@ export const RemarksDesk = (props: ReviewProps): Element => {
           {say(lang, "remarkHere")}
         </button>
       </p>
-      <div class="fields">
+      <div class="fields remark">
         <Words own={own(fields.remark)} lang={lang} />
         <Moment own={own(fields.moment)} lang={lang} ms={typed.get(fields.momentMs)} />
         <Select

@@ -30,15 +30,17 @@ export const Said = (props: SaidProps): Element => {
       )}
       <p class="by">
         {say(lang, "by", { name, when: timesOf(call).day(one.sentAt, now) })}
-        {one.score !== null && `; ${say(lang, "scoreLine", { score: one.score })}`}
+        {one.score !== null &&
+          opened.feedback.length > 1 &&
+          `; ${say(lang, "scoreLine", { score: one.score })}`}
       </p>
       {one.anotherTry && <p>{say(lang, "anotherTry")}</p>}
       {ticks.some((tick) => tick !== null) && (
-        <dl class="stack">
+        <dl class="ticks">
           {opened.take.body.criteria.map((criterion, at) => (
             <div>
               <dt>{criterion}</dt>
-              <dd class="muted">{tickWord(lang, ticks[at] ?? null)}</dd>
+              <dd>{tickWord(lang, ticks[at] ?? null)}</dd>
             </div>
           ))}
         </dl>

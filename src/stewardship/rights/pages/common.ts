@@ -1,7 +1,7 @@
 import type { Academy } from "#academies";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import { hour, minute } from "#clock";
+import { hour, minute, second } from "#clock";
 import { parseId } from "#ids";
 import { formatDuration, formatList, type Lang } from "#web";
 import type { Answer, Call, MemberCall } from "#web-server";
@@ -34,8 +34,9 @@ export const contextOf = ({ actor }: MemberCall) => ({ academy: actor.academy, m
 /** A sentence begins with it. */
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
-/** "12 hours and 10 minutes"; under an hour the largest unit alone. */
-export function spanOf(lang: Lang, milliseconds: number): string {
+/** "12 hours and 10 minutes"; under an hour the largest unit alone, and never less than a second. */
+export function spanOf(lang: Lang, measured: number): string {
+  const milliseconds = Math.max(second, measured);
   const rest = milliseconds % hour;
   const whole = formatDuration(lang, milliseconds);
   return milliseconds < hour || rest < minute

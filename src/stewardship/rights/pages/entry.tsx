@@ -136,7 +136,7 @@ const Facts = ({ call, entry, look, says, by }: Props): Element => {
         {entry.core === null ? (
           <p>{lookWords(lang, "dropped")}</p>
         ) : (
-          <pre class="code">{JSON.stringify(entry.core, null, 1)}</pre>
+          <pre class="code">{JSON.stringify(entry.core, null, 2)}</pre>
         )}
       </Band>
     </Fragment>
@@ -146,7 +146,7 @@ const Facts = ({ call, entry, look, says, by }: Props): Element => {
 /** An account has no proof file of its own: what it did stands in the platform's log beside everybody's. */
 const HowTo = ({ call: { language: lang, academy } }: { call: MemberCall }): Element => {
   const ofAccount = academy.id === platformAcademy;
-  const vkey = <a href={`/a/${academy.slug}/ledger/vkey`}>vkey</a>;
+  const vkey = <a href={`/a/${academy.slug}/ledger/vkey`}>{say(lang, "logKey")}</a>;
   return ofAccount ? (
     <Actions more>
       <LinkButton href={places.account} size="sm">
@@ -156,6 +156,7 @@ const HowTo = ({ call: { language: lang, academy } }: { call: MemberCall }): Ele
   ) : (
     <Band id="how" title={say(lang, "howHead")}>
       <p>{say(lang, "how", { vkey })}</p>
+      <pre class="code">npm run tutela -- verify FILE --vkey KEY</pre>
       <Actions more>
         <LinkButton href={sawPath(academy)} size="sm">
           {say(lang, "back")}

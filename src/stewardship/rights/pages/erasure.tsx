@@ -60,8 +60,11 @@ export async function erasurePage(platform: Platform, call: MemberCall): Promise
 function titleOf({ language: lang, academy }: MemberCall, { ended, latest }: Progress, now: Instant): string {
   if (ended !== null) return say(lang, "doneTitle");
   if (now > latest) return say(lang, "overdueTitle");
-  return say(lang, "countingTitle", { latest: times(lang, academy.zone).dateTime(latest) });
+  return say(lang, "countingTitle", { latest: unbroken(times(lang, academy.zone).dateTime(latest)) });
 }
+
+/** A date that stays on one line, the time after it free to move to the next. */
+const unbroken = (dateTime: string): string => dateTime.replace(/(?<!,) /g, "\u00a0");
 
 /** The measured D of the academy (VP-7), in words. */
 function boundInWords(

@@ -5,6 +5,7 @@ import { platformAcademy, sortableId } from "#ids";
 import type { Platform } from "#platform";
 import { parseAttestation, type AttestationId, type AttestationInput } from "./attestation.ts";
 import { insertAttestation, markWithdrawn } from "./queries.ts";
+import { scheduleReminder } from "./remind.ts";
 
 function insist({ clock }: Platform, actor: MemberActor): void {
   if (actor.academy !== platformAcademy || !mayEnter(actor, "operate the platform", clock.now()).allowed)
@@ -28,6 +29,7 @@ export async function attest(
     const facts = { attestation: id, clause: parsed.clause, until: isoInstant(parsed.until) };
     const entry = await ledger.record(tx, { type: "trust.attested", actor: actorMark(actor), facts }, []);
     await insertAttestation(tx, { ...parsed, id, at, withdrawnAt: null, entry });
+    await scheduleReminder(tx, { id, until: parsed.until }, at);
   });
   return id;
 }

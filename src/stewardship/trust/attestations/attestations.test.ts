@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
 import { day } from "#clock";
 import { Invalid, NotFound } from "#errors";
-import { platformAcademy } from "#ids";
+import { platformAcademy, type MemberId } from "#ids";
+import { openJobs } from "#jobs";
+import { tables } from "#store";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { listForMachines } from "../list-for-machines.ts";
 import { overview } from "../overview.ts";
@@ -11,7 +13,9 @@ import { register } from "../register/index.ts";
 import { paperTold } from "../row.tsx";
 import { attest, withdrawAttestation } from "./attest.ts";
 import { attestable } from "./attestation.ts";
+import { paperEndsMail } from "./mail.ts";
 import { readAttestations } from "./queries.ts";
+import { reminders } from "./remind.ts";
 
 let platform: TestPlatform;
 let operator: MemberActor;
@@ -122,5 +126,41 @@ describe("filing a paper", () => {
       await expect(attest(platform, actor, paper())).rejects.toThrow(NotFound);
       await expect(withdrawAttestation(platform, actor, kept!.id)).rejects.toThrow(NotFound);
     }
+  });
+});
+
+describe("the end of a paper", () => {
+  type Outbox = { kind: string; member: MemberId; data: { clause?: string } };
+  const told = async () => {
+    const mails = tables<{ outbox: Outbox }>().selectFrom("outbox").select(["member", "data"]);
+    const rows = await platform.store.read(onPlatform, (tx) =>
+      tx.all(mails.where("kind", "=", paperEndsMail.name)),
+    );
+    return rows.map(({ member, data }) => [data.clause, member]);
+  };
+
+  test("is told to whoever operates the platform thirty days ahead, unless a newer paper took its place", async () => {
+    const { store, clock, appLogin } = platform;
+    const jobs = [reminders(platform)];
+    const queue = await openJobs({
+      store,
+      clock,
+      connection: appLogin,
+      jobs,
+      recurring: [],
+      log: { warn: () => {} },
+    });
+    await attest(platform, operator, paper({ clause: "CC-3.whole", until: lastDay(60) }));
+    await attest(platform, operator, paper({ clause: "VP-17.whole", until: lastDay(60) }));
+    clock.turn(1);
+    await attest(platform, operator, paper({ clause: "VP-17.whole", until: lastDay(300) }));
+    clock.turn(29 * day);
+    await queue.drain();
+    expect(await told()).toEqual([]);
+    clock.turn(3 * day);
+    await queue.drain();
+    expect(await told()).toContainEqual(["CC-3.whole", operator.id]);
+    expect((await told()).map(([clause]) => clause)).not.toContain("VP-17.whole");
+    await queue.stop();
   });
 });

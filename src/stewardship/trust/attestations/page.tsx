@@ -21,10 +21,9 @@ import {
 import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { clauses } from "../register/index.ts";
 import { attestable, inPlace, most, type Attestation } from "./attestation.ts";
+import { attestationsPath } from "./paths.ts";
 import { readAttestations } from "./queries.ts";
 import { attestationWords as say } from "./words.ts";
-
-export const attestationsPath = "/platform/papers";
 
 /** What stands on paper and until when, and the form that files another. */
 export async function attestationsPage(

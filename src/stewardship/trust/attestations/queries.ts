@@ -1,4 +1,5 @@
-import { platformAcademy, type AcademyId } from "#ids";
+import type { Role } from "#access";
+import { platformAcademy, type AcademyId, type MemberId } from "#ids";
 import { tables, timestamp, type PlainTable, type Timestamp, type Tx } from "#store";
 import type { Attestation, AttestationId } from "./attestation.ts";
 
@@ -14,7 +15,8 @@ type Columns = {
   withdrawn_at: Timestamp | null;
   entry: Attestation["entry"];
 };
-const db = tables<{ attestation: Columns }>();
+type RoleGrant = { academy: AcademyId; member: MemberId; role: Role };
+const db = tables<{ attestation: Columns; role_grant: RoleGrant }>();
 
 export const attestationTable: PlainTable = {
   table: "attestation",
@@ -67,3 +69,10 @@ export const markWithdrawn = (tx: Tx, id: AttestationId, at: Attestation["at"]) 
       .where("withdrawn_at", "is", null)
       .returning("clause"),
   );
+
+/** Whoever operates the platform, in the platform's own academy. */
+export async function operators(tx: Tx): Promise<MemberId[]> {
+  const granted = db.selectFrom("role_grant").select("member").where("role", "=", "operator");
+  const rows = await tx.all(granted.where("academy", "=", platformAcademy));
+  return rows.map(({ member }) => member);
+}

@@ -3,7 +3,8 @@ import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import { orAgain, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
 import { attest, withdrawAttestation } from "./attest.ts";
-import { attestationsPage, attestationsPath } from "./page.tsx";
+import { attestationsPage } from "./page.tsx";
+import { attestationsPath } from "./paths.ts";
 import { attestationWords as say } from "./words.ts";
 
 const operating = { door: "platform", may: "operate the platform" } as const;

@@ -1,17 +1,4 @@
-import type { CheckContext, Evidence } from "#promise";
-import type { evidenceWords } from "../words.ts";
-import { evidenceWords as say } from "../words.ts";
+import { findings } from "#promise";
+import { evidenceWords } from "../words.ts";
 
-type Key = keyof typeof evidenceWords.texts.en & string;
-type Values = Readonly<Record<string, number>>;
-
-/** The evidence of a check, now: one sentence where all is well, another where it is not. */
-export const found = (
-  { platform }: Pick<CheckContext, "platform">,
-  good: boolean,
-  [whole, broken]: readonly [whole: Key, broken: Key],
-  values: Values = {},
-): Evidence => ({ good, says: { key: good ? whole : broken, values }, at: platform.clock.now() });
-
-export const tell = (language: "en" | "nl", { key, values = {} }: Evidence["says"]): string | null =>
-  say.find(language, key, values);
+export const { found, tell } = findings(evidenceWords);

@@ -16,8 +16,8 @@ export const videoPractice: readonly Made[] = [
       proven(
         "VP-1.fields",
         {
-          en: "An account keeps exactly the columns that are declared for it, in the database as in the inventory.",
-          nl: "Een account bewaart precies de kolommen die ervoor zijn opgegeven, in de database en in het overzicht.",
+          en: "An account keeps exactly the details that are declared for it, in the database as in the inventory.",
+          nl: "Een account bewaart precies de gegevens die ervoor zijn opgegeven, in de database en in het overzicht.",
         },
         ["guard/sign-in/holdings.ts", "the database’s own catalogue"],
       ),

@@ -1,0 +1,34 @@
+import { instant } from "#clock";
+import { mailKind } from "#mail";
+import { accountOf, addressOf } from "#sign-in";
+import { times } from "#web";
+import { clauses } from "../register/index.ts";
+import { attestationsPath } from "./paths.ts";
+import { operators } from "./queries.ts";
+import { attestationWords as say } from "./words.ts";
+
+/** A month ahead, to everybody who operates the platform. */
+export const paperEndsMail = mailKind<null>({
+  name: "trust.paper-ends",
+  purpose: (language) => say(language, "mailPurpose"),
+  async read(tx, to) {
+    if (!(await operators(tx)).includes(to)) return null;
+    const own = await addressOf(tx, accountOf(to));
+    return own && { to: own.address, language: own.language, facts: null };
+  },
+  compose({ data, language, origin }) {
+    const clause = String(data["clause"]);
+    const date = times(language, "Etc/UTC").date(instant(Number(data["until"]) - 1));
+    const promise = clauses.get(clause)?.says[language] ?? clause;
+    return {
+      subject: say(language, "mailSubject", { date }),
+      preview: promise,
+      title: say(language, "mailSubject", { date }),
+      paragraphs: [promise, say(language, "mailText")],
+      button: {
+        label: say(language, "mailButton"),
+        href: `${origin}${attestationsPath}?clause=${encodeURIComponent(clause)}`,
+      },
+    };
+  },
+});
