@@ -6,6 +6,15 @@ export {
   type MailRead,
   type MailText,
 } from "./kind.ts";
-export { deliveryJob, giveUpMail, kindsOf, post, takeBack, type MailId, type MailOrder } from "./outbox.ts";
+export {
+  deliveryJob,
+  giveUpMail,
+  kindsOf,
+  newestMailState,
+  post,
+  takeBack,
+  type MailId,
+  type MailOrder,
+} from "./outbox.ts";
 export { makeMail } from "./module.ts";
 export { transportOf, type Transport } from "./transport.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Clock, Instant } from "#clock";
 import { parseId, sortableId, type AcademyId, type Id, type MemberId } from "#ids";
 import { enqueue, jobRef } from "#jobs";
-import { holding, tables, timestamp, type Sealed, type Timestamp, type Tx } from "#store";
+import { fixed, holding, tables, timestamp, type Sealed, type Timestamp, type Tx } from "#store";
 import type { Vault } from "#vault";
 import type { MailData } from "./kind.ts";
 
@@ -75,6 +75,23 @@ export async function takeBack(tx: Tx, to: MemberId, kind: string): Promise<void
   const waiting = db.updateTable("outbox").set({ state: "not needed", secret: null });
   await tx.run(waiting.where("member", "=", to).where("kind", "=", kind).where("state", "=", "waiting"));
 }
+
+const newestOf = fixed((to: MemberId, kind: string) =>
+  db
+    .selectFrom("outbox")
+    .select("state")
+    .where("member", "=", to)
+    .where("kind", "=", kind)
+    .orderBy("created_at", "desc")
+    .limit(1),
+);
+
+/** How far the newest mail of a kind to somebody has come; null where none was ever meant for them. */
+export const newestMailState = async (
+  tx: Tx,
+  to: MemberId,
+  kind: string,
+): Promise<OutboxTable["state"] | null> => (await tx.maybe(newestOf(to, kind)))?.state ?? null;
 
 export const findMail = (tx: Tx, id: MailId) =>
   tx.maybe(

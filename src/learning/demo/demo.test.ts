@@ -77,7 +77,8 @@ describe("a demonstration", () => {
     expect(await count(`${entries} where at < now() - interval '50 days'`)).toBeGreaterThan(100);
     expect(await count(`${entries} where at > now()`)).toBe(0);
     expect(await count("outbox where state = 'waiting'")).toBe(0);
-    expect(await count(`due where at < now()`)).toBe(0);
+    expect(await count(`due where at < now() and every is null`)).toBe(0);
+    expect(await count(`due where at < now() - interval '1 hour'`)).toBe(0);
   });
 
   test("lets every account in with its password and code", async () => {

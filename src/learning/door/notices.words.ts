@@ -4,7 +4,7 @@ import { words } from "#web";
 export const noticeWords = words({
   readers: "everyone",
   en: {
-    mailPurpose: "to keep your account yours",
+    mailPurpose: "You get this mail so that your account stays yours.",
     resetSubject: "A new password for Tutela",
     resetPreview: "The link holds for an hour, and serves once.",
     resetMailTitle: "A new password",
@@ -25,7 +25,7 @@ export const noticeWords = words({
     toAccount: "Look at my account",
   },
   nl: {
-    mailPurpose: "om je account van jou te laten blijven",
+    mailPurpose: "Je krijgt deze mail zodat je account van jou blijft.",
     resetSubject: "Een nieuw wachtwoord voor Tutela",
     resetPreview: "De link geldt een uur en werkt één keer.",
     resetMailTitle: "Een nieuw wachtwoord",

@@ -1,5 +1,5 @@
 import type { MemberActor } from "#access";
-import { Conflict, Invalid, NotFound } from "#errors";
+import { Conflict, Invalid } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
@@ -39,12 +39,12 @@ export const giveRole = (platform: Platform, actor: MemberActor, member: MemberI
     if (given > 0) await tell(platform, tx, actor, "people.role-given", [member], { role });
   });
 
-/** Refuses the last role of a person and the last administrator of an academy. */
+/** Refuses the last role of a person and the last administrator of an academy. Taking what is gone changes nothing. */
 export const takeRole = (platform: Platform, actor: MemberActor, member: MemberId, wanted: string) =>
   changeRole(platform, actor, member, wanted, async (tx, role) => {
-    if (role === "administrator") await keepAnAdministrator(tx, member);
     const before = await rolesOf(tx, member);
-    if (!before.includes(role)) throw new NotFound("role");
+    if (!before.includes(role)) return;
+    if (role === "administrator") await keepAnAdministrator(tx, member);
     if (before.length === 1) throw new Conflict("lastRole");
     await tx.run(db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", role));
     if (role === "coach") await stop(tx, member, "coach");

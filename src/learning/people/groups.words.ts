@@ -8,6 +8,7 @@ export const groupWords = words({
     groupsLead: "People of one group know each other by name, and share its coaches.",
     groupName: "Name of the group",
     groupNameHint: "At most {most} characters.",
+    newGroup: "A new group",
     form: "Form the group",
     rename: "Rename",
     whoIsIn: "See who is in it",

@@ -24,5 +24,7 @@ export const homeWords = words({
     homeWaitingText:
       "{waiting: 0 All invitations are accepted. | one One invitation waits. | other # invitations wait.}",
     see: "See who",
+    seeSoon: "See whose end soon",
+    seeEnded: "See whose have ended",
   },
 });

@@ -23,10 +23,12 @@ import {
   setLicence,
   suspendMember,
   takeRole,
+  unseatFromGroup,
   withdrawInvitation,
   type Invitation,
 } from "./index.ts";
 import { findAcademy } from "#academies";
+import { newestMailState } from "#mail";
 import { Directory, directoryOf, forgetNames } from "./directory.ts";
 import { peopleMails } from "./mails.ts";
 import { countStandings, findPerson, listPeople } from "./queries.ts";
@@ -216,6 +218,14 @@ describe("an invitation", () => {
     expect(await membership(id)).toMatchObject({ state: "invited" });
   });
 
+  test("is known to wait until its mail has left, and to have none once it is withdrawn", async () => {
+    const id = await inviteMember(platform, administrator, fresh());
+    const mail = () => inAcademy((tx) => newestMailState(tx, id, "people.invitation"));
+    expect(await mail()).toBe("waiting");
+    await withdrawInvitation(platform, administrator, id);
+    expect(await mail()).toBe("not needed");
+  });
+
   test("sent again, the older link is dead; withdrawn, both are", async () => {
     const id = await invite();
     const older = await secretFor(id);
@@ -250,6 +260,15 @@ describe("roles", () => {
     expect(await eventsAbout(id)).toEqual(expect.arrayContaining(["people.role-given", "people.role-taken"]));
   });
 
+  test("that are gone can be taken once more, and nothing is told twice", async () => {
+    const id = await joined();
+    await giveRole(platform, administrator, id, "coach");
+    await takeRole(platform, administrator, id, "coach");
+    await takeRole(platform, administrator, id, "coach");
+    expect((await person(id)).roles).toEqual(["participant"]);
+    expect((await eventsAbout(id)).filter((type) => type === "people.role-taken")).toHaveLength(1);
+  });
+
   test("of the last administrator stay, also when two take each other's at once", async () => {
     const lonely = await addAcademy(platform);
     const one = await addMember(platform, lonely, { roles: ["administrator", "coach"] });
@@ -276,6 +295,14 @@ describe("roles", () => {
 });
 
 describe("groups and coaches", () => {
+  test("let somebody go once, however often it is asked", async () => {
+    const [learner, group] = [await joined(), await formGroup(platform, administrator, "Evening team")];
+    await seatInGroup(platform, administrator, learner, group);
+    await unseatFromGroup(platform, administrator, learner, group);
+    await unseatFromGroup(platform, administrator, learner, group);
+    expect((await eventsAbout(learner)).filter((type) => type === "people.unseated")).toHaveLength(1);
+  });
+
   test("seat a learner and a coach by what they do", async () => {
     const group = await formGroup(platform, administrator, "Night team");
     await renameGroup(platform, administrator, group, "Day team");

@@ -40,6 +40,9 @@ export const personWords = words({
     registered: "Registered first on {date}, on the client’s order: {order}",
     invitationHead: "Invitation",
     invitationSent: "Sent on {sent}, open to {until}.",
+    invitationUnsent:
+      "Written on {sent}, open to {until}. The mail has not left yet: it is tried again by itself, and operators see when it keeps failing.",
+    invitationDropped: "Written on {sent}, but its mail never left. Send it again.",
     invitationExpired: "Sent on {sent}; it expired on {until}.",
     invitationWithdrawn: "Withdrawn on {date}. The link is dead.",
     invitationAccepted: "Accepted on {date}.",
@@ -52,6 +55,7 @@ export const personWords = words({
     factorAsk: "Ask for a reset",
     factorWaiting: "Who waits for a reset",
     standingHead: "Keep out",
+    resumeHead: "Let in",
     suspendLead: "They reach nothing from that moment. Everything of theirs stays.",
     suspendReason: "Reason",
     suspend: "Keep out",

@@ -32,6 +32,7 @@ export async function takeSeat(
   await tell(platform, tx, actor, "people.seated", [member], { group, seat });
 }
 
+/** Leaving a seat that is left already changes nothing. */
 export async function leaveSeat(
   platform: Pick<Platform, "ledger">,
   tx: Tx,
@@ -42,6 +43,6 @@ export async function leaveSeat(
   const left = await tx.run(
     db.deleteFrom("group_seat").where("study_group", "=", group).where("member", "=", member),
   );
-  if (left === 0) throw new NotFound("seat");
+  if (left === 0) return;
   await tell(platform, tx, actor, "people.unseated", [member], { group });
 }

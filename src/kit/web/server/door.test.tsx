@@ -163,6 +163,8 @@ describe("the way back after signing in", () => {
     expect((await post(`http://${host}/a/studio/people?x=1`)).headers.location).toBe(
       "/sign-in?next=%2Fa%2Fstudio%2Fpeople%3Fx%3D1",
     );
-    expect((await post("https://evil.example/a")).headers.location).toBe("/sign-in");
+    const foreign = await post("https://evil.example/a");
+    expect(foreign.headers.location).toBe("/sign-in");
+    expect(String(foreign.headers["set-cookie"])).toContain("slip=");
   });
 });

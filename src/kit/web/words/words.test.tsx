@@ -25,6 +25,9 @@ describe("a message", () => {
     expect(say("en", "greeting", { name: "Mila" })).toBe("Good day, Mila.");
     expect(say("nl", "greeting", { name: "Mila" })).toBe("Dag Mila.");
   });
+  test("sets a name apart that runs from right to left", () => {
+    expect(say("en", "greeting", { name: "مريم" })).toBe("Good day, \u2068مريم\u2069.");
+  });
   test("chooses its form by number, an exact one first", () => {
     expect([0, 1, 2].map((days) => say("nl", "left", { days }))).toEqual([
       "Niets over",

@@ -91,8 +91,14 @@ function speak(piece: Piece, lang: Lang, values: Given): Child {
   const value = values[piece.name];
   if (value === undefined) throw new RangeError(`no value for ${piece.name}`);
   if (piece.kind === "plural") return plural(piece.forms, lang, value);
-  return typeof value === "number" ? formatNumber(lang, value) : (value as Child);
+  if (typeof value === "number") return formatNumber(lang, value);
+  return typeof value === "string" ? apart(value) : (value as Child);
 }
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Words that run from right to left are set apart (UAX 9, FSI and PDI), or they reorder the sentence around them. */
+const apart = (value: string): string => (rightToLeft.test(value) ? `\u2068${value}\u2069` : value);
 
 function tag(name: string, within: Child, values: Given): Child {
   if (isBuiltIn(name)) return jsx(name, { children: within });

@@ -14,14 +14,14 @@ import {
 } from "#web";
 import { page, type Answer, type Call } from "#web-server";
 import { mailboxWords as say } from "./mailbox.words.ts";
-import type { Letter } from "./read-mailbox.ts";
+import { mailsMost, type Letter } from "./read-mailbox.ts";
 
 const sentAt = (call: Call, { academy, mail }: Letter): string =>
   mail.sentAt === null ? "" : times(call.language, academy.zone).dateTime(mail.sentAt);
 
 export const mailboxPage = (call: Call, letters: readonly Letter[]): Promise<Answer> => {
   const lang = call.language;
-  const title = say(lang, "title", { count: letters.length });
+  const title = say(lang, letters.length < mailsMost ? "title" : "titleNewest", { count: letters.length });
   return page(call, {
     title,
     children: (
@@ -83,7 +83,7 @@ export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
         <Band id="text" title={say(lang, "textTitle")}>
           <div class="stack">
             {text.split(/\n{2,}/).map((paragraph, place) => (
-              <p key={place}>{withLinks(paragraph)}</p>
+              <p key={place}>{withBreaks(paragraph)}</p>
             ))}
           </div>
         </Band>
@@ -93,6 +93,14 @@ export const letterPage = (call: Call, letter: Letter): Promise<Answer> => {
 };
 
 const link = /(https?:\/\/[^\s<>"]+)/;
+
+/** A line that ends its sentence stays one; the others were broken for a terminal. */
+const withBreaks = (paragraph: string): Child[] =>
+  paragraph
+    .split(/(?<=[.:])\n/)
+    .flatMap((line, place): Child[] =>
+      place === 0 ? withLinks(line) : [<br key={place} />, ...withLinks(line)],
+    );
 
 const withLinks = (paragraph: string): Child[] =>
   paragraph.split(link).map((piece): Child => (link.test(piece) ? anchor(piece) : piece));

@@ -6,7 +6,8 @@ import { openMails, type KeptMail } from "./open-mails.ts";
 
 export type Letter = { academy: Academy; mail: KeptMail };
 
-const mailsMost = 60;
+/** On the page of all mails. */
+export const mailsMost = 60;
 
 const academiesOf = ({ store }: Platform): Promise<Academy[]> =>
   store.read({ academy: platformAcademy, member: null }, listAcademies);

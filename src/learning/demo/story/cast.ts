@@ -11,6 +11,8 @@ export type Person = {
   /** Last day of the licence; without it none is needed. */
   licenceUntil?: number;
   invited: number;
+  /** How many days later they follow their invitation; on the same day without it. */
+  after?: number;
   /** They have not (yet) followed their invitation. */
   waits?: true;
   /** Under which role the sign-in page lists them. */

@@ -30,18 +30,23 @@ async function formGroups(stage: Gathering): Promise<void> {
     stage.groups.set(title, await formGroup(stage.platform, actorOf(stage, stage.administrator), title));
 }
 
-/** Those who are invited on one day follow their links at noon. */
+/** Those who are invited on one day follow their links at noon, some of them days later. */
 function arrivals(stage: Gathering, day: number, people: readonly Person[]): Beat[] {
   const morning = stage.calendar.at(day, "10:00");
-  const came: (readonly [Person, MemberId])[] = [];
+  const came = new Map<number, (readonly [Person, MemberId])[]>();
   const invited = people.map((person, place) => ({
     at: instant(Math.min(morning + place * 3 * minute, stage.calendar.now)),
     async act() {
       const member = await invite(stage, person);
-      if (!person.waits) came.push([person, member]);
+      const later = person.after ?? 0;
+      if (!person.waits) came.set(later, [...(came.get(later) ?? []), [person, member]]);
     },
   }));
-  return [...invited, { at: stage.calendar.at(day, "12:10"), act: () => joinAll(stage, came) }];
+  const joining = [...new Set(people.map(({ after = 0 }) => after))].map((later) => ({
+    at: stage.calendar.at(day + later, later === 0 ? "12:10" : "18:25"),
+    act: () => joinAll(stage, came.get(later) ?? []),
+  }));
+  return [...invited, ...joining];
 }
 
 function invite(stage: Gathering, person: Person): Promise<MemberId> {

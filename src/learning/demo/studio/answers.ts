@@ -14,6 +14,8 @@ const seats = ({ group }: Round): Person[] =>
 const lastDay = ({ licenceUntil, suspended, erased }: Person): number =>
   Math.min(licenceUntil ?? 0, suspended?.day ?? 0, erased?.day ?? 0, 0) - 1;
 
+const joinedBy = ({ invited, after = 0 }: Person): number => invited + after;
+
 /** One person did everything but the newest; the others some. */
 const records = ({ name }: Person, { exercise, set }: Round): boolean =>
   name === protagonist ? set < -10 : chance("records", name, exercise, set) < (set < -10 ? 0.74 : 0.6);
@@ -24,7 +26,7 @@ export const answers = (): Answer[] => [
 ];
 
 function answerOf(one: Round, person: Person): Answer[] {
-  if (person.waits || !records(person, one)) return [];
+  if (person.waits || joinedBy(person) > one.set || !records(person, one)) return [];
   const day = one.set + 1 + Math.floor(chance("day", person.name, one.exercise) * 4);
   return day > lastDay(person) ? [] : [answered(one, person, day)];
 }

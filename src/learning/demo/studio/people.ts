@@ -1,4 +1,5 @@
 import type { Person } from "../story/cast.ts";
+import { chance } from "../story/chance.ts";
 
 export const groups = {
   ward: "Ward 4 Noord, nurses",
@@ -46,6 +47,7 @@ const learner = (
   groups: [group],
   coach,
   invited: -58,
+  after: Math.floor(chance("came", name) * 3),
   licenceUntil,
   ...more,
 });
@@ -64,8 +66,8 @@ const learners: readonly Person[] = [
   ward("Samira Benali", 305, { talent: 0.5 }),
   ward("Joris de Haan", 6),
   ward("Grace Mensah", 305, { talent: 0.6 }),
-  ward("Daan Willems", 120),
-  ward("Yuki Tanabe", 305),
+  ward("Daan Willems", 120, { invited: -41 }),
+  ward("Yuki Tanabe", 339, { invited: -26 }),
   ward("Fatma Yıldız", 305, { talent: 0.45 }),
   ward("Bram Hoekstra", 120),
   ward("Ewa Nowicka", -5),
@@ -80,7 +82,7 @@ const learners: readonly Person[] = [
   doctor("Leila Farahani", 240, { talent: 0.55 }),
   doctor("Koen Martens", -12),
   doctor("Ifeoma Eze", 240),
-  doctor("Sanne Kuipers", 240),
+  doctor("Sanne Kuipers", 240, { invited: -40 }),
   doctor("Mateo Rojas", 240, { talent: 0.3 }),
   doctor("Hanneke Post", 240, { invited: -3, waits: true }),
   lead("Pieter Jansma", 180, {
@@ -93,7 +95,7 @@ const learners: readonly Person[] = [
   lead("Chidi Obi", 180),
   lead("Karin Lindqvist", 180, { talent: 0.5 }),
   lead("Rachid Bouzidi", 180),
-  lead("Willemijn Schouten", 180),
+  lead("Willemijn Schouten", 180, { invited: -39 }),
   lead("Oluwaseun Ade", 180, { talent: 0.6 }),
   lead("Marta Kowalczyk", -20),
   lead("Jeroen Blok", 180, { invited: -20, waits: true }),
@@ -109,8 +111,8 @@ const learners: readonly Person[] = [
       reason: "On unpaid leave until further notice; his employer asked to pause the account.",
     },
   }),
-  desk("Nadia Haddad", 305),
-  desk("Floor Mulder", 305),
+  desk("Nadia Haddad", 326, { invited: -39 }),
+  desk("Floor Mulder", 346, { invited: -19 }),
   desk("Imani Baptiste", 305, { invited: -1, waits: true }),
 ];
 

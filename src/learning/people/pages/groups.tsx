@@ -106,24 +106,26 @@ const NewGroup = ({ call, typed }: { call: MemberCall; typed: Typed }): Element 
   const { language: lang, academy, guard } = call;
   const mine = typed.get("group") === "";
   return (
-    <Form class="stack" action={groupsPath(academy)} guard={guard}>
-      {mine && countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
-      <Field
-        label={say(lang, "groupName")}
-        name="title"
-        id="title-new"
-        required
-        maxlength={most.title}
-        hint={say(lang, "groupNameHint", { most: most.title })}
-        value={mine ? typed.get("title") : ""}
-        {...(mine && faultOf(lang, typed, "title"))}
-      />
-      <Actions>
-        <Button weight="primary" icon="plus">
-          {say(lang, "form")}
-        </Button>
-      </Actions>
-    </Form>
+    <Band id="new-group" title={say(lang, "newGroup")}>
+      <Form class="stack" action={groupsPath(academy)} guard={guard}>
+        {mine && countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
+        <Field
+          label={say(lang, "groupName")}
+          name="title"
+          id="title-new"
+          required
+          maxlength={most.title}
+          hint={say(lang, "groupNameHint", { most: most.title })}
+          value={mine ? typed.get("title") : ""}
+          {...(mine && faultOf(lang, typed, "title"))}
+        />
+        <Actions>
+          <Button weight="primary" icon="plus">
+            {say(lang, "form")}
+          </Button>
+        </Actions>
+      </Form>
+    </Band>
   );
 };
 

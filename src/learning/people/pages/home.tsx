@@ -3,7 +3,7 @@ import { hasRole } from "#access";
 import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
-import { peoplePath } from "../paths.ts";
+import { invitePath, peoplePath } from "../paths.ts";
 import type { Counts } from "../queries.ts";
 import { firstSteps, type FirstStep } from "./first-steps.tsx";
 import type { StandingCounts } from "../standing-counts.ts";
@@ -87,25 +87,39 @@ const Overview = ({ call, counts, first }: Props): Element => {
         <Opening
           title={say(lang, "homeTitle", { waiting })}
           lead={say(lang, "homeLead", { people: counts.everyone, academy: academy.name })}
-          actions={<LinkButton href={peoplePath(academy)}>{common(lang, "people")}</LinkButton>}
+          actions={
+            <Fragment>
+              <LinkButton href={invitePath(academy)} weight="primary" icon="plus">
+                {say(lang, "stepInviteAct")}
+              </LinkButton>
+              <LinkButton href={peoplePath(academy)}>{common(lang, "people")}</LinkButton>
+            </Fragment>
+          }
         />
       )}
       <Band id="home-waiting" title={say(lang, "homeWaiting")}>
         <p>{say(lang, "homeWaitingText", { waiting })}</p>
-        {waiting > 0 && <See href={to("not-accepted")}>{say(lang, "see")}</See>}
+        {waiting > 0 && (
+          <Actions>
+            <See href={to("not-accepted")}>{say(lang, "see")}</See>
+          </Actions>
+        )}
       </Band>
       <Band id="home-licences" title={say(lang, "homeSoon")}>
         <p>{say(lang, "homeSoonText", { soon, ended })}</p>
-        {soon > 0 && <See href={to("licence-ends-soon")}>{say(lang, "see")}</See>}
+        {soon + ended > 0 && (
+          <Actions>
+            {soon > 0 && <See href={to("licence-ends-soon")}>{say(lang, "seeSoon")}</See>}
+            {ended > 0 && <See href={to("licence-ended")}>{say(lang, "seeEnded")}</See>}
+          </Actions>
+        )}
       </Band>
     </Fragment>
   );
 };
 
 const See = ({ href, children }: { href: string; children: Child }): Element => (
-  <Actions>
-    <LinkButton href={href} size="sm">
-      {children}
-    </LinkButton>
-  </Actions>
+  <LinkButton href={href} size="sm">
+    {children}
+  </LinkButton>
 );

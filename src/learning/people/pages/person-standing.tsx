@@ -21,8 +21,15 @@ import { LicenceCell, faultOf } from "./common.tsx";
 import { act } from "./person-places.tsx";
 import type { PersonView } from "./person.tsx";
 
+/** By the state of its mail: what was written need not have left. */
+const sentOrNot = {
+  sent: "invitationSent",
+  waiting: "invitationUnsent",
+  "not needed": "invitationDropped",
+} as const;
+
 export const InvitationBand = (view: PersonView): Element | null => {
-  const { call, person, now } = view;
+  const { call, person, now, invited } = view;
   const { language: lang, academy, guard } = call;
   const { date } = times(lang, academy.zone);
   const { sent_at: sent, expires_at: expires, accepted_at: accepted, withdrawn_at: withdrawn } = person;
@@ -33,7 +40,7 @@ export const InvitationBand = (view: PersonView): Element | null => {
     accepted: () => say(lang, "invitationAccepted", { date: date(accepted ?? now) }),
     withdrawn: () => say(lang, "invitationWithdrawn", { date: date(withdrawn ?? now) }),
     expired: () => say(lang, "invitationExpired", days),
-    waiting: () => say(lang, "invitationSent", days),
+    waiting: () => say(lang, sentOrNot[invited ?? "sent"], days),
   };
   return (
     <Band id="invitation" title={say(lang, "invitationHead")}>
@@ -156,7 +163,7 @@ export const StandingBand = (view: PersonView): Element | null => {
   const { language: lang, guard } = call;
   if (person.state === "invited") return null;
   return (
-    <Band id="standing" title={say(lang, "standingHead")}>
+    <Band id="standing" title={say(lang, person.state === "suspended" ? "resumeHead" : "standingHead")}>
       {person.state === "suspended" ? (
         <Form class="stack" action={act(view, "resumption")} guard={guard}>
           <Actions>

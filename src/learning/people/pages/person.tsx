@@ -3,11 +3,13 @@ import type { Asked, MemberActor, Opened } from "#access";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
+import { newestMailState } from "#mail";
 import type { Platform } from "#platform";
 import { houseOf } from "#vault";
 import type { Tx } from "#store";
 import { Opening, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
+import { invitationMail } from "../invitation.ts";
 import { licenceAt, type Licence } from "../licence.ts";
 import {
   findFounding,
@@ -40,6 +42,7 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     reopenings: listReopenings(tx, member),
     suspensions: listSuspensions(tx, member),
     founding: findFounding(tx, member),
+    invited: newestMailState(tx, member, invitationMail),
   }));
   if (!person) throw new NotFound("person");
   return gate.ask(tx, actor, "administer", { person, ...beside }, expected);
