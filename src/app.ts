@@ -16,7 +16,7 @@ import {
   developersPart,
   learnersPart,
   practiceModule,
-  practiceWords,
+  refusalWords,
   writeFirstExercise,
 } from "#practice";
 import type { AskProduct } from "#promise";
@@ -118,6 +118,6 @@ export function plugAll(platform: Platform, late: Late = alone): Required<Plugge
 
 /** The sentence for a refusal's reason, from the module that knows it. */
 export const reasonIn = (language: Language, key: string): string | null =>
-  [doorWords, peopleWords, practiceWords, rightsWords]
+  [doorWords, peopleWords, refusalWords, rightsWords]
     .map((words) => words.find(language, key, {}))
     .find((sentence) => sentence !== null) ?? null;

@@ -20,4 +20,4 @@ export { setExercise, withdrawSetting, type Setting } from "./set-exercise.ts";
 export { shareTake, withdrawShare } from "./share-take.ts";
 export type { AssignmentId, ExerciseId, FeedbackId, TakeId } from "./tables.ts";
 export { writeExercise } from "./write-exercise.ts";
-export { practiceWords } from "./practice.words.ts";
+export { refusalWords } from "./refusals.words.ts";

@@ -6,7 +6,7 @@ import { beginTake, findTake } from "./begin-take.ts";
 import { discardTake } from "./discard-take.ts";
 import { idIn } from "./pages/common.tsx";
 import { assignmentPath, takePath, unsavedPath } from "./paths.ts";
-import { practiceWords } from "./practice.words.ts";
+import { refusalWords } from "./refusals.words.ts";
 import { saveTake } from "./save-take.ts";
 import { spent } from "./spent.ts";
 
@@ -51,7 +51,7 @@ export async function save(platform: Platform, call: MemberCall): Promise<Answer
 /** Why this is no recording that we keep, in the reader's language. */
 function sentenceOf({ language }: MemberCall, { faults }: Invalid): string {
   const fault = faults["take"];
-  return (fault && practiceWords.find(language, fault.sentence, fault.values)) ?? "";
+  return (fault && refusalWords.find(language, fault.sentence, fault.values)) ?? "";
 }
 
 export async function discard(platform: Platform, call: MemberCall): Promise<Answer> {

@@ -1,12 +1,12 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
-import { LinkButton, Opening, formatList, type Lang } from "#web";
+import { LinkButton, Opening, formatDuration, formatList, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { openAssignment, type Names } from "../own-work.ts";
 import { practicePath, recordPath } from "../paths.ts";
 import { practiceWords as say } from "../practice.words.ts";
 import { Brief } from "./brief.tsx";
-import { asWork, idIn, lengthText, timesOf } from "./common.tsx";
+import { asWork, idIn, timesOf } from "./common.tsx";
 import { Scores, Tries } from "./tries.tsx";
 
 /** The exercise as its learner meets it before recording. */
@@ -27,7 +27,7 @@ export async function assignmentPage(platform: Platform, call: MemberCall): Prom
       <Fragment>
         <Opening
           title={asWork(set.body.title)}
-          lead={due ?? say(lang, "longest", { length: lengthText(set.longestSeconds * 1_000) })}
+          lead={due ?? say(lang, "longest", { length: formatDuration(lang, set.longestSeconds * 1_000) })}
           actions={
             <Fragment>
               <LinkButton

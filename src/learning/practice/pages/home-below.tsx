@@ -2,7 +2,7 @@ import { after } from "#clock";
 import { Band, LinkButton, Plot, Rail, formatList, type Element } from "#web";
 import { places, type MemberCall } from "#web-server";
 import type { Practice } from "../own-work.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { homeWords as say } from "../home.words.ts";
 import type { Looked } from "../who-looked.ts";
 import { timesOf } from "./common.tsx";
 

@@ -7,7 +7,7 @@ import { Actions, Band, LinkButton, Opening, formatDuration, type Child, type El
 import type { MemberCall } from "#web-server";
 import { openPractice, type Practice } from "../own-work.ts";
 import { assignmentPath, practicePath, recordPath, takePath } from "../paths.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { homeWords as say } from "../home.words.ts";
 import { isLate, tasksOf, type Task } from "../tasks.ts";
 import { whoLooked } from "../who-looked.ts";
 import { asWork, timesOf, unsavedUntil } from "./common.tsx";

@@ -3,7 +3,7 @@ import { RecordingLine, Remarks, type Child, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import type { Remark } from "../feedback.ts";
 import { recordingPath } from "../paths.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 import type { TakeId } from "../tables.ts";
 import { lengthText } from "./common.tsx";
 

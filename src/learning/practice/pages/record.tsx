@@ -11,7 +11,7 @@ import {
 } from "#web-server";
 import { openAssignment, type AssignmentOpened } from "../own-work.ts";
 import { assignmentPath, takePath } from "../paths.ts";
-import { practiceWords } from "../practice.words.ts";
+import { refusalWords } from "../refusals.words.ts";
 import { recorderWords as say } from "../recorder.words.ts";
 import { uploadTake } from "../upload-take.ts";
 import { faultOf, idIn, lengthText } from "./common.tsx";
@@ -79,7 +79,7 @@ const ChooseFile = ({ call, base, typed }: ChooseProps): Element => {
           label={say(lang, "chooseFile")}
           hint={say(lang, "chooseFileHint")}
           name="file"
-          {...faultOf(practiceWords, lang, typed, "file")}
+          {...faultOf(refusalWords, lang, typed, "file")}
           control={({ id, described, invalid }) => (
             <input
               class="file-input"

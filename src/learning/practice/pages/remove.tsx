@@ -4,7 +4,7 @@ import { Actions, Button, Checkbox, Form, FormFaults, LinkButton, Opening } from
 import { page, redirect, type Answer, type MemberCall } from "#web-server";
 import { openOwnTake } from "../own-work.ts";
 import { assignmentPath, takePath } from "../paths.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 import { removeTake } from "../remove-take.ts";
 import { asWork, countFaults, faultOf, idIn } from "./common.tsx";
 import { orAgain, untouched } from "#web-server";

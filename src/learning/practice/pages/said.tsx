@@ -2,7 +2,7 @@ import { Empty, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import { parseTicks } from "../feedback.ts";
 import type { OwnTake } from "../own-work.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 import { Paragraphs } from "./brief.tsx";
 import { timesOf } from "./common.tsx";
 import { nameIn, type TakeProps } from "./sharing.tsx";

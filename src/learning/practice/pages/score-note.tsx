@@ -1,6 +1,6 @@
 import type { Element } from "#web";
 import type { MemberCall } from "#web-server";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 
 /** A score, large, in the margin. */
 export const ScoreNote = ({ call, score }: { call: MemberCall; score: number }): Element => (

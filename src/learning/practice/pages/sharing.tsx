@@ -5,7 +5,7 @@ import { Button, Form, LinkButton, type Child, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import type { OwnTake } from "../own-work.ts";
 import { takePath } from "../paths.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 import { timesOf } from "./common.tsx";
 
 export type TakeProps = { call: MemberCall; opened: OwnTake; now: Instant };

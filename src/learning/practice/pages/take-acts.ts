@@ -2,7 +2,7 @@ import type { Platform } from "#platform";
 import { redirect, type Answer, type MemberCall, type Slip } from "#web-server";
 import { markRead } from "../mark-read.ts";
 import { takePath } from "../paths.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 import { shareTake, withdrawShare } from "../share-take.ts";
 import type { TakeId } from "../tables.ts";
 import { idFrom, idIn } from "./common.tsx";

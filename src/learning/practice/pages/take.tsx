@@ -4,7 +4,7 @@ import { Band, Button, Form, LinkButton, Opening, formatList, type Element, type
 import { page, type Answer, type MemberCall } from "#web-server";
 import { openOwnTake } from "../own-work.ts";
 import { assignmentPath, recordPath, takePath } from "../paths.ts";
-import { practiceWords as say } from "../practice.words.ts";
+import { takeWords as say } from "../take.words.ts";
 import { idIn, lengthText, timesOf, Work } from "./common.tsx";
 import { Player, RemarkList } from "./player.tsx";
 import { nameIn, sharingNote, type TakeProps } from "./sharing.tsx";
