@@ -2,6 +2,7 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { platformAcademy } from "#ids";
 import {
   Actions,
+  Band,
   Button,
   Empty,
   Form,
@@ -11,6 +12,7 @@ import {
   times,
   type Column,
   type Element,
+  type Lang,
 } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import type { Failed } from "./read-failed.ts";
@@ -23,34 +25,35 @@ export function failedPage(call: MemberCall, failed: readonly Failed[]): Promise
     title,
     children: (
       <Fragment>
-        <Opening title={title} lead={say(lang, "lead")} {...(failed.length > 0 && { note: noteOf(call) })} />
+        <Opening title={title} lead={say(lang, "lead")} />
         {failed.length === 0 ? (
           <Empty title={say(lang, "empty")}>{say(lang, "emptyWhy")}</Empty>
         ) : (
-          <Table
-            lang={lang}
-            caption={say(lang, "caption")}
-            rows={failed}
-            rowKey={({ id }) => id}
-            columns={columnsOf(call)}
-          />
+          <Fragment>
+            <Table
+              lang={lang}
+              caption={say(lang, "caption")}
+              rows={failed}
+              rowKey={({ id }) => id}
+              columns={columnsOf(call)}
+            />
+            <About lang={lang} />
+          </Fragment>
         )}
       </Fragment>
     ),
   });
 }
 
-const noteOf = ({ language: lang }: MemberCall) => ({
-  label: say(lang, "about"),
-  title: say(lang, "about"),
-  children: (
-    <Fragment>
+const About = ({ lang }: { lang: Lang }): Element => (
+  <Band id="about" title={say(lang, "about")}>
+    <div class="stack">
       <p>{say(lang, "codeHint")}</p>
       <p>{say(lang, "mailHint")}</p>
       <p>{say(lang, "dropHint")}</p>
-    </Fragment>
-  ),
-});
+    </div>
+  </Band>
+);
 
 function columnsOf(call: MemberCall): Column<Failed>[] {
   const { language: lang, academy } = call;
@@ -61,7 +64,9 @@ function columnsOf(call: MemberCall): Column<Failed>[] {
       head: say(lang, "what"),
       phone: "title",
       cell: ({ name, mail }) => (
-        <RowName {...(mail !== null && { sub: say(lang, "mailOf", { kind: mail }) })}>{name}</RowName>
+        <RowName sub={mail ?? name}>
+          {say(lang, mail === null ? "work" : "mailOf", { what: plainly(mail ?? name) })}
+        </RowName>
       ),
     },
     { key: "where", head: say(lang, "where"), phone: "labelled", cell: (one) => placeOf(call, one) },
@@ -69,7 +74,7 @@ function columnsOf(call: MemberCall): Column<Failed>[] {
       key: "code",
       head: say(lang, "code"),
       phone: "labelled",
-      cell: ({ code }) => <span class="mono">{code}</span>,
+      cell: ({ code }) => <ErrorWord lang={lang} code={code} />,
     },
     {
       key: "tries",
@@ -86,6 +91,19 @@ function columnsOf(call: MemberCall): Column<Failed>[] {
     { key: "act", head: say(lang, "act"), phone: "line", cell: (one) => <Answers call={call} job={one} /> },
   ];
 }
+
+/** `people.invitation-again` is called “invitation again”. */
+const plainly = (name: string): string => name.slice(name.indexOf(".") + 1).replaceAll("-", " ");
+
+const ErrorWord = ({ lang, code }: { lang: Lang; code: string }): Element => {
+  const known = say.find(lang, `error${code}`);
+  return (
+    <Fragment>
+      {known !== null && <span>{known} </span>}
+      <span class="mono">{code}</span>
+    </Fragment>
+  );
+};
 
 const placeOf = ({ language: lang }: MemberCall, { academyName, academy }: Failed): string =>
   academyName ?? say(lang, academy === platformAcademy ? "platform" : "gone");

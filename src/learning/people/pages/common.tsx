@@ -58,7 +58,7 @@ export const roleOptions = (lang: Lang): Option[] =>
 type At = { lang: Lang; zone: string; now: Instant };
 
 export const LicenceCell = ({ licence, at: { lang, zone, now } }: { licence: Licence; at: At }): Element => {
-  const { shortDate, date, distance } = times(lang, zone);
+  const { date, distance } = times(lang, zone);
   const last = (end: Instant) => date(lastMoment(end));
   switch (licence.state) {
     case "none needed":
@@ -77,7 +77,7 @@ export const LicenceCell = ({ licence, at: { lang, zone, now } }: { licence: Lic
       return (
         <Two
           state="unknown"
-          first={say(lang, "licenceSoon", { distance: distance(licence.until, now) })}
+          first={say(lang, "licenceSoon", { distance: distance(lastMoment(licence.until), now) })}
           second={last(licence.until)}
         />
       );
@@ -85,7 +85,7 @@ export const LicenceCell = ({ licence, at: { lang, zone, now } }: { licence: Lic
       return (
         <Two
           state="broken"
-          first={say(lang, "licenceEnded", { date: shortDate(lastMoment(licence.at)) })}
+          first={say(lang, "licenceEnded", { date: last(licence.at) })}
           second={say(lang, "licenceEndedSub")}
         />
       );
