@@ -9,7 +9,13 @@ import { segmentsOf } from "../../src/learning/practice/queries.ts";
 import { actorOf, logs } from "./cast.ts";
 import type { Acknowledged, Cast, Orders } from "./notes.ts";
 
-export type Looking = { platform: Platform; owner: Client; cast: Cast; recording: Buffer };
+export type Looking = {
+  platform: Platform;
+  owner: Client;
+  cast: Cast;
+  recording: Buffer;
+  say: (what: Acknowledged) => void;
+};
 
 type Of<Did extends Acknowledged["did"]> = Extract<Acknowledged, { did: Did }>;
 const those = <Did extends Acknowledged["did"]>(past: readonly Acknowledged[], did: Did) =>
@@ -112,8 +118,10 @@ async function lookAtTakes(looking: Looking, past: readonly Acknowledged[]): Pro
     told.set(take, { learner, bytes, saved: false });
   for (const { take, learner } of those(past, "saved"))
     told.set(take, { learner, bytes: told.get(take)?.bytes ?? 0, saved: true });
+  const discarded = new Set(those(past, "discarding").map(({ take }) => take));
   const faults: string[] = [];
   for (const [take, of] of told) {
+    if (discarded.has(take) && !of.saved) continue;
     const fault = await lookAtTake(looking, take, of);
     if (fault !== null) faults.push(`take ${take}: ${fault}`);
   }
@@ -134,6 +142,7 @@ async function lookAtTake(looking: Looking, take: TakeId, told: Told): Promise<s
   if (state === "recording") {
     if (plain.length < told.bytes) return `${told.bytes} bytes were safe and ${plain.length} are there`;
     if (!recording.subarray(0, plain.length).equals(plain)) return "its bytes are not those that were sent";
+    looking.say({ did: "discarding", take });
     await discardTake(platform, learner, take);
     return null;
   }

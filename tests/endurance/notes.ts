@@ -20,7 +20,9 @@ export type Acknowledged =
   | { did: "formed"; group: GroupId }
   | { did: "invited"; member: MemberId }
   | { did: "slice"; learner: MemberId; take: TakeId; bytes: number }
-  | { did: "saved"; learner: MemberId; take: TakeId };
+  | { did: "saved"; learner: MemberId; take: TakeId }
+  /** Not told by the platform: who looked is about to throw it away, and may be killed before the look is over. */
+  | { did: "discarding"; take: TakeId };
 
 /** What the worker says, a line each; every line has left it before anything further happens. */
 export type Said =

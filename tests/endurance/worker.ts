@@ -31,7 +31,7 @@ if (!orders.cast) say({ did: "founded", cast });
 const looker = new Client(owner);
 looker.on("error", () => {});
 await looker.connect();
-const faults = await look({ platform, owner: looker, cast, recording }, orders);
+const faults = await look({ platform, owner: looker, cast, recording, say }, orders);
 say({ did: "looked", faults });
 await looker.end();
 
