@@ -21,7 +21,7 @@ export const accountWords = words({
     factorAdd: "Connect an app",
     factorReplace: "Connect another app",
     codesLeft:
-      "{left: 0 No recovery codes are left. | one # recovery code is left. | other # recovery codes are left.}",
+      "{left: 0 There are no recovery codes. Make some for the day your phone is gone. | one # recovery code is left. | other # recovery codes are left.}",
     signInsHead: "Where you are signed in",
     signInsCaption: "Your sign-ins",
     device: "Device",
@@ -52,7 +52,7 @@ export const accountWords = words({
     factorAdd: "Koppel een app",
     factorReplace: "Koppel een andere app",
     codesLeft:
-      "{left: 0 Er zijn geen herstelcodes meer. | one Er is nog # herstelcode. | other Er zijn nog # herstelcodes.}",
+      "{left: 0 Er zijn geen herstelcodes. Maak ze voor de dag dat je telefoon weg is. | one Er is nog # herstelcode. | other Er zijn nog # herstelcodes.}",
     signInsHead: "Waar je ingelogd bent",
     signInsCaption: "Waar je ingelogd bent",
     device: "Apparaat",

@@ -23,7 +23,7 @@ import {
   type TakeId,
 } from "#practice";
 import { bytesOf, type Clip } from "../recordings.ts";
-import type { Answer, Round } from "./cast.ts";
+import type { Answer, Production, Round } from "./cast.ts";
 import { chance } from "./chance.ts";
 import { actorOf, player, type Beat, type Stage } from "./stage.ts";
 
@@ -37,7 +37,10 @@ export function practising(stage: Practising): Beat[] {
   const { production, calendar, platform } = stage;
   const desk: Desk = { exercises: new Map(), assignments: new Map(), playings: new Playings(platform) };
   const writing = Object.keys(production.exercises).map((name, place): Beat => {
-    const at = calendar.at(production.founded + 3, `${13 + Math.floor(place / 4)}:${10 + (place % 4) * 12}`);
+    const at = calendar.at(
+      writtenOn(production, name),
+      `${13 + Math.floor(place / 4)}:${10 + (place % 4) * 12}`,
+    );
     return { at, act: () => write(stage, desk, name) };
   });
   const setting = production.rounds.map((round): Beat => ({
@@ -45,6 +48,13 @@ export function practising(stage: Practising): Beat[] {
     act: () => set(stage, desk, round),
   }));
   return [...writing, ...setting, ...production.answers.flatMap((answer) => answering(stage, desk, answer))];
+}
+
+/** Some days before it is set for the first time; what is not set yet was begun this week. */
+function writtenOn({ founded, rounds }: Production, name: string): number {
+  const set = rounds.filter(({ exercise }) => exercise === name).map((round) => round.set);
+  const lead = 3 + Math.floor(chance("lead", name) * 4);
+  return set.length === 0 ? -4 : Math.max(founded + 3, Math.min(...set) - lead);
 }
 
 async function write(stage: Practising, desk: Desk, name: string): Promise<void> {
@@ -92,10 +102,15 @@ function momentsOf({ calendar }: Stage, { day, time, person }: Answer) {
   return (days: number, minutes: number): Instant => {
     const hour = 8 + Math.floor(chance("later", person, day, days) * 10);
     const begin =
-      days === 0 ? calendar.at(day, time) : calendar.at(day + days, `${hour}:${10 + ((days * 17) % 45)}`);
+      days === 0
+        ? calendar.at(day, time)
+        : calendar.at(day + days, `${hour}:${10 + minuteOf(person, day + days)}`);
     return instant(Math.min(begin + minutes * minute, calendar.now));
   };
 }
+
+/** Of an hour, up to 44: what follows within that hour follows the same day. */
+const minuteOf = (person: string, day: number): number => Math.floor(chance("minute of", person, day) * 45);
 
 const tries = 4;
 
