@@ -3,7 +3,7 @@ import type { MemberActor } from "#access";
 import { NotFound } from "#errors";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
-import { emptyDraft } from "./feedback.ts";
+import { emptyDraft, parseTicks } from "./feedback.ts";
 import { draftOf, feedbackFor, waitingFor } from "./queries-review.ts";
 import { findSavedTake, inside } from "./queries.ts";
 import { db, type TakeId } from "./tables.ts";
@@ -29,15 +29,20 @@ export async function openForReview(platform: Platform, actor: MemberActor, take
     }));
     const since = await sharedSince(tx, actor, take);
     const held = await stillShared(tx, actor, scores);
-    const asked = await gate.ask(tx, actor, "review", { take: { ...shown, since }, draft, scores });
+    const said = mine
+      .filter((one) => one.take === take)
+      .map(({ id, member, take, body, ticks }) => ({ id, member, take, body, ticks }));
+    const asked = await gate.ask(tx, actor, "review", { take: { ...shown, since }, draft, scores, said });
     return { asked, held };
   });
-  const { take: shown, draft, scores } = await gate.open(read.asked);
+  const { take: shown, draft, scores, said } = await gate.open(read.asked);
   const sent = scores.find((one) => one.take === take) ?? null;
   const earlier = scores
     .filter((one) => one.take !== take && one.score !== null)
     .map((one) => ({ ...one, open: read.held.has(one.take) }));
-  return { take: shown, draft: draft?.body ?? emptyDraft, draftAt: draft?.changedAt ?? null, sent, earlier };
+  const [own] = said;
+  const written = own ? { ...own.body, ticks: parseTicks(own.ticks) } : (draft?.body ?? emptyDraft);
+  return { take: shown, draft: written, draftAt: draft?.changedAt ?? null, sent, earlier };
 }
 
 export type Review = Awaited<ReturnType<typeof openForReview>>;

@@ -217,6 +217,9 @@ describe("feedback", () => {
     const mails = await mailsTo(stage.learner.id, "practice.feedback-received");
     await sendFeedback(stage.platform, stage.coach, first, { draft: review.draft, anotherTry: true });
     expect(await mailsTo(stage.learner.id, "practice.feedback-received")).toBe(mails + 1);
+    const reread = await openForReview(stage.platform, stage.coach, first);
+    expect(reread.sent?.score).toBe(75);
+    expect(reread.draft).toEqual(review.draft);
     const { feedback } = await openOwnTake(stage.platform, stage.learner, first);
     expect(feedback).toMatchObject([
       { score: 75, body: { words: "You gave him time." }, anotherTry: true, readAt: null },

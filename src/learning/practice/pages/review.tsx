@@ -13,7 +13,8 @@ import { sendFeedback } from "../send-feedback.ts";
 import { asWork, countFaults, idIn, lengthText, timesOf } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
 import { Judge, WhoElse } from "./judge.tsx";
-import { Player } from "./player.tsx";
+import { Player, RemarkList } from "./player.tsx";
+import { TickList } from "./tick-list.tsx";
 import { Paragraphs } from "./brief.tsx";
 import { RemarksDesk } from "./remarks-desk.tsx";
 import { draftIn, reviewIn } from "./review-form.ts";
@@ -127,7 +128,11 @@ const Watch = (props: ReviewProps): Element => {
         durationMs={take.durationMs ?? 0}
         remarks={draft.remarks}
       />
-      {!review.sent && <RemarksDesk {...props} />}
+      {review.sent ? (
+        <RemarkList remarks={draft.remarks} criteria={take.body.criteria} />
+      ) : (
+        <RemarksDesk {...props} />
+      )}
       <details class="stack">
         <summary>{say(lang, "situation")}</summary>
         <Paragraphs text={take.body.situation} />
@@ -138,11 +143,26 @@ const Watch = (props: ReviewProps): Element => {
 };
 
 const Sent = (props: ReviewProps & { at: Instant }): Element => {
-  const { call, at, now } = props;
+  const { call, review, draft, at, now } = props;
+  const score = review.sent?.score ?? null;
   return (
     <div class="judge">
       <h2>{say(call.language, "sentTitle", { when: timesOf(call).day(at, now) })}</h2>
       <Seal>{say(call.language, "sentWhy")}</Seal>
+      {score !== null && (
+        <div class="score">
+          <p>
+            <strong class="num">{score}</strong>
+            <span>{say(call.language, "byTicks")}</span>
+          </p>
+        </div>
+      )}
+      <TickList lang={call.language} criteria={review.take.body.criteria} ticks={draft.ticks} />
+      {draft.words !== "" && (
+        <blockquote class="quote plain">
+          <Paragraphs text={draft.words} />
+        </blockquote>
+      )}
       <p class="actions more">
         <LinkButton href={deskPath(call.academy)}>{say(call.language, "more")}</LinkButton>
       </p>

@@ -1,11 +1,11 @@
 import { Empty, type Element } from "#web";
-import type { MemberCall } from "#web-server";
 import { parseTicks } from "../feedback.ts";
 import type { OwnTake } from "../own-work.ts";
 import { takeWords as say } from "../take.words.ts";
 import { Paragraphs } from "./brief.tsx";
 import { timesOf } from "./common.tsx";
 import { nameIn, type TakeProps } from "./sharing.tsx";
+import { TickList } from "./tick-list.tsx";
 
 export const NoFeedback = ({ call, opened }: TakeProps): Element => (
   <Empty small title={say(call.language, "feedbackNone")}>
@@ -20,7 +20,6 @@ export const Said = (props: SaidProps): Element => {
   const { call, opened, one, now } = props;
   const { language: lang } = call;
   const name = nameIn(props, one.coach);
-  const ticks = parseTicks(one.ticks);
   return (
     <article class="stack">
       {one.body.words !== "" && (
@@ -35,19 +34,7 @@ export const Said = (props: SaidProps): Element => {
           `; ${say(lang, "scoreLine", { score: one.score })}`}
       </p>
       {one.anotherTry && <p>{say(lang, "anotherTry")}</p>}
-      {ticks.some((tick) => tick !== null) && (
-        <dl class="ticks">
-          {opened.take.body.criteria.map((criterion, at) => (
-            <div>
-              <dt>{criterion}</dt>
-              <dd>{tickWord(lang, ticks[at] ?? null)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <TickList lang={lang} criteria={opened.take.body.criteria} ticks={parseTicks(one.ticks)} />
     </article>
   );
 };
-
-const tickWord = (lang: MemberCall["language"], tick: number | null): string =>
-  say(lang, tick === 2 ? "tick2" : tick === 1 ? "tick1" : tick === 0 ? "tick0" : "tickNone");

@@ -85,7 +85,8 @@ function columnsOf(call: MemberCall, now: Instant): Column<PaperRow>[] {
       key: "paper",
       head: say(lang, "paper"),
       phone: "labelled",
-      cell: ({ paper }) => (paper ? `${paper.by}: ${paper.document}` : say(lang, "none")),
+      cell: ({ paper }) =>
+        paper ? `${paper.by}: ${paper.document}` : <span class="nowrap">{say(lang, "none")}</span>,
     },
     {
       key: "lasts",

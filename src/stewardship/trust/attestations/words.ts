@@ -9,7 +9,7 @@ export const attestationWords = words({
       "{missing: 0 Every promise that stands on paper has one. | one One promise still waits for its paper. | other # promises still wait for their papers.}",
     lead: "Some promises no check can prove: a certificate, a guarded building. They count as attested until the last day of a paper that you hold, and as broken from then on. They are never called kept.",
     inPlace: "What stands on paper",
-    none: "no paper yet",
+    none: "no paper yet",
     by: "Who attests it",
     byHint: "A role or a body, such as “the host’s auditor”. Name no person: everybody may read it.",
     statement: "What it says",
