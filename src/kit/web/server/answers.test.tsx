@@ -44,6 +44,11 @@ async function* torn(): AsyncGenerator<Uint8Array> {
   throw new Error(secret);
 }
 
+async function* takenAway(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from("0123456789");
+  throw new NotFound("recording");
+}
+
 async function* short(): AsyncGenerator<Uint8Array> {
   yield Buffer.from("0123456789");
 }
@@ -78,6 +83,7 @@ const answers: Record<string, (call: Call) => Promise<Answer> | Answer> = {
   endless: (call) => bytesOf(endless(call)),
   torn: () => bytesOf(torn(), { "content-length": "20" }),
   short: () => bytesOf(short(), { "content-length": "20" }),
+  refused: () => bytesOf(takenAway(), { "content-length": "20" }),
   sealed: (call) => page(call, { title: "Sealed", children: sealed as never }),
   sealedjson: () => ({ kind: "json", value: { name: sealed } }),
   sealedtext: () => ({ kind: "text", text: sealed as never }),
@@ -400,7 +406,7 @@ describe("a stream", () => {
     expect(pieces).toBeLessThan(400);
   });
 
-  test.each(["torn", "short"])(
+  test.each(["torn", "short", "refused"])(
     "that is %s cuts the connection instead of keeping the client waiting",
     async (path) => {
       stood.lines.length = 0;
@@ -410,6 +416,9 @@ describe("a stream", () => {
       expect([error.code, answer.complete]).toEqual(["ECONNRESET", false]);
       expect(stood.lines.filter((line) => line.includes("web.stream-failed"))).toHaveLength(
         path === "torn" ? 1 : 0,
+      );
+      expect(stood.lines.filter((line) => line.includes("web.stream-refused"))).toHaveLength(
+        path === "refused" ? 1 : 0,
       );
       expect(stood.lines.join("")).not.toContain(secret);
     },
