@@ -34,14 +34,16 @@ export type Stage = Theatre & {
 /** Something that happens at a moment of the story. */
 export type Beat = { at: Instant; act: () => Promise<void> };
 
-/** One after the other; the clock only ever goes forward, and what a day left to be done is done at its end. */
+/**
+ * One after the other; the clock only ever goes forward. What each leaves to be done is done at once: a server that runs
+ * beside would do it by its own clock, and mails of two months ago would have left today.
+ */
 export async function perform({ clock, jobs }: Theatre, beats: readonly Beat[]): Promise<void> {
   for (const { at, act } of beats.toSorted((one, other) => one.at - other.at)) {
-    if (Math.floor(at / day) > Math.floor(clock.now() / day)) await jobs.drain();
     if (at > clock.now()) clock.turn(at - clock.now());
     await act();
+    await jobs.drain();
   }
-  await jobs.drain();
 }
 
 export function player({ players }: Stage, name: string): Player {
