@@ -82,7 +82,9 @@ const Proof = ({ call: { language: lang, academy } }: { call: MemberCall }): Ele
     </Actions>
     <p>{say(lang, "completeHint")}</p>
     <p>
-      {say(lang, "verifyWith")} <a href={`/a/${academy.slug}/ledger/vkey`}>vkey</a>
+      {say(lang, "verifyWith", {
+        key: <a href={`/a/${academy.slug}/ledger/vkey`}>{say(lang, "logKey")}</a>,
+      })}
     </p>
   </Fragment>
 );
