@@ -64,7 +64,11 @@ export const unseatFromGroup = (
   actor: MemberActor,
   member: MemberId,
   group: GroupId,
-): Promise<void> => administer(platform, actor, (tx) => leaveSeat(platform, tx, actor, member, group));
+): Promise<void> =>
+  administer(platform, actor, async (tx) => {
+    await lockMember(tx, member);
+    await leaveSeat(platform, tx, actor, member, group);
+  });
 
 export const assignCoach = (
   platform: Platform,

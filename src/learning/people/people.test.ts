@@ -301,6 +301,9 @@ describe("groups and coaches", () => {
     await unseatFromGroup(platform, administrator, learner, group);
     await unseatFromGroup(platform, administrator, learner, group);
     expect((await eventsAbout(learner)).filter((type) => type === "people.unseated")).toHaveLength(1);
+    await expect(unseatFromGroup(platform, administrator, randomId(), group)).rejects.toThrow(NotFound);
+    const nowhere = randomId<"group">();
+    await expect(unseatFromGroup(platform, administrator, learner, nowhere)).rejects.toThrow(NotFound);
   });
 
   test("seat a learner and a coach by what they do", async () => {

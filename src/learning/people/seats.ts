@@ -7,6 +7,11 @@ import { tell } from "./administering.ts";
 import { rolesOf } from "./roles.ts";
 import { db, type GroupId, type Seat } from "./tables.ts";
 
+async function groupOrThrow(tx: Tx, group: GroupId): Promise<void> {
+  const found = await tx.maybe(db.selectFrom("study_group").select("id").where("id", "=", group));
+  if (!found) throw new NotFound("group");
+}
+
 /** A coach sits in a group as its coach unless they also learn; then the seat says which. */
 export async function takeSeat(
   platform: Pick<Platform, "clock" | "ledger">,
@@ -16,8 +21,7 @@ export async function takeSeat(
   group: GroupId,
   wished?: Seat,
 ): Promise<void> {
-  const found = await tx.maybe(db.selectFrom("study_group").select("id").where("id", "=", group));
-  if (!found) throw new NotFound("group");
+  await groupOrThrow(tx, group);
   const roles = await rolesOf(tx, member);
   const seat = wished ?? (roles.includes("participant") ? "learner" : "coach");
   if (!roles.includes(seat === "learner" ? "participant" : "coach")) throw new Conflict("noRoleForSeat");
@@ -40,6 +44,7 @@ export async function leaveSeat(
   member: MemberId,
   group: GroupId,
 ): Promise<void> {
+  await groupOrThrow(tx, group);
   const left = await tx.run(
     db.deleteFrom("group_seat").where("study_group", "=", group).where("member", "=", member),
   );
