@@ -8,7 +8,8 @@ import { settle, startPlatform } from "./start.ts";
 export async function runCommand(name: string, args: readonly string[]): Promise<number> {
   const onFiles = fileCommands.find((command) => command.name === name);
   if (onFiles) return run(onFiles, args);
-  const { settings, log } = settle(process.env);
+  // A command answers in its own words; what it sets in motion is told only where something is amiss.
+  const { settings, log } = settle({ TUTELA_LOG: "warn", ...process.env });
   const { platform, owner, close } = await startPlatform(settings, log);
   try {
     const commands = [...fileCommands, ...makeProduct(platform, owner).commands];
