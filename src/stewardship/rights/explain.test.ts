@@ -55,16 +55,13 @@ describe("who may see something, and why", () => {
     expect(onGround(coaching([now]), reopened, "shared")).toEqual(["feedback", "recording"]);
   });
 
-  test("is for administrators never a recording, whatever the licence", () => {
-    for (const facts of [own, hidden])
-      expect(onGround(alone(member("administrator")), facts, "always")).toEqual([
-        "address",
-        "name",
-        "progress",
-        "reason",
-        "reopening-reason",
-        "score",
-      ]);
+  test("is for administrators never a recording, and scores and progress only while the licence is in force", () => {
+    const administrator = alone(member("administrator"));
+    const always = ["address", "name", "reason", "reopening-reason"];
+    expect(onGround(administrator, own, "always")).toEqual(always);
+    expect(onGround(administrator, own, "in force")).toEqual(["progress", "score"]);
+    expect(onGround(administrator, hidden, "always")).toEqual(always);
+    expect(onGround(administrator, hidden, "licence ended")).toEqual(["progress", "score"]);
   });
 
   test("is nothing for other coaches, developers, the suspended, and services without an errand", () => {
