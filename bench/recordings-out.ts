@@ -40,7 +40,6 @@ export async function benchRecordingsOut(): Promise<Row[]> {
       theirs.cpu() / mine.cpu(),
     );
   };
-  const rows = [await beside("whole", {}), await beside("4 MB from anywhere", { partBytes: 4_000_000 })];
   const jumps = {
     url: at(ours.academy, long),
     connections: 1,
@@ -53,8 +52,12 @@ export async function benchRecordingsOut(): Promise<Row[]> {
     known.push(await play({ ...jumps, cookies: [learner.cookie], times: 300 }));
     begun.push(await play({ ...jumps, cookies: await again(), times: 100 }));
   }
-  rows.push(firstByte("after a jump within a playing", known));
-  rows.push(firstByte("of a new playing, its entry committed", begun));
+  const rows = [
+    await beside("whole", {}),
+    await beside("4 MB from anywhere", { partBytes: 4_000_000 }),
+    firstByte("after a jump within a playing", known),
+    firstByte("of a new playing, its entry committed", begun),
+  ];
   await ours.stop();
   await twin.stop();
   await close();
