@@ -69,7 +69,7 @@ function evidenceOf(lang: Lang, view: PromiseView, tell: Tell): string {
   const { id, found } = decides;
   const paper = paperTold(lang, decides);
   if (paper !== null) return paper;
-  if (found === null) return say(lang, "noProof");
+  if (found === null) return say(lang, "notRun");
   const told = tell(id, lang, found);
   return state === "unknown" && found.key !== "failed" ? say(lang, "stale", { told }) : told;
 }
