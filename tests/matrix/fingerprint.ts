@@ -7,6 +7,7 @@ export async function fingerprint({ platform }: World): Promise<Record<string, s
   const client = new Client({ ...serverForTests(), database: platform.appLogin.database });
   await client.connect();
   try {
+    await entriesPlaced(client);
     const { rows } = await client.query<{ name: string }>(
       "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
     );
@@ -15,6 +16,15 @@ export async function fingerprint({ platform }: World): Promise<Record<string, s
     return marks;
   } finally {
     await client.end();
+  }
+}
+
+/** Entries get their places by themselves, a little after what they tell of. */
+async function entriesPlaced(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query("select 1 from ledger_pending limit 1");
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
