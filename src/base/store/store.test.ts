@@ -306,6 +306,21 @@ describe("a transaction", () => {
   });
   const everyId = db.selectFrom("note").select("id");
 
+  test("reads what it has asked before like the first time, and after a failure in between", async () => {
+    const again = db.selectFrom("note").select(["id", "member", "body", "state"]);
+    const broken = db.selectFrom("note").select(["id", sql<number>`1 / 0`.as("none")]);
+    await store.session(async ({ transact }) => {
+      const [first] = await transact(inHere, (tx) => tx.all(again));
+      await expect(
+        transact(inHere, (tx) => tx.together(() => ({ rows: tx.all(again), none: tx.all(broken) }))),
+      ).rejects.toThrow(DatabaseError);
+      const [second] = await transact(inHere, (tx) => tx.all(again));
+      expect(Object.keys(second!)).toEqual(Object.keys(first!));
+      expect(second!.body).toBeInstanceOf(Sealed);
+      expect(second!.state).toBe(first!.state);
+    });
+  });
+
   test("keeps what a row holds out of its errors", async () => {
     const twice = {
       id: anna as string as Id<"note">,

@@ -5,7 +5,7 @@ import { randomId, type AcademyId, type MemberId } from "#ids";
 import { tables, timestamp, type Timestamp, type Tx } from "#store";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { houseOf } from "#vault";
-import { groupHolding, type Actor, type MemberActor } from "./index.ts";
+import { groupHolding, type Actor, type Kind, type MemberActor, type Purpose } from "./index.ts";
 
 type Tables = {
   study_group: {
@@ -103,6 +103,32 @@ describe("the gate", () => {
       });
       expect((await platform.gate.open(asked)).title).toBe("Expected");
     }
+  });
+
+  test("decides by nothing that was read for another actor, another purpose or other kinds of data", async () => {
+    const id = await sealedTitle("Theirs");
+    const house = houseOf(academy);
+    const wrong = [
+      [{ ...learner, state: "suspended" }, "practise", ["content"]],
+      [learner, "write-content", ["content"]],
+      [learner, "practise", ["name"]],
+    ] as const satisfies [MemberActor, Purpose, Kind[]][];
+    await platform.store.read({ academy, member: learner.id }, async (tx) => {
+      const title = await readTitle(tx, id);
+      const expected = async (actor: MemberActor, purpose: Purpose, kinds: readonly Kind[]) => {
+        const read = await platform.gate.expect(tx, actor, purpose, kinds, { members: [house] });
+        // Turned into what refuses everything, so that its use shows.
+        return {
+          ...read,
+          facts: new Map([[house, { ...read.facts.get(house)!, state: "active" as const }]]),
+        };
+      };
+      const ask = async (...of: Parameters<typeof expected>) =>
+        platform.gate.ask(tx, learner, "practise", title, await expected(...of));
+      for (const [actor, purpose, kinds] of wrong)
+        await expect(ask(actor, purpose, kinds)).resolves.toBeDefined();
+      await expect(ask(learner, "practise", ["content"])).rejects.toThrow(NotFound);
+    });
   });
 
   test("does not open an envelope that was moved to another row", async () => {

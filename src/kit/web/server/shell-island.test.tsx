@@ -69,7 +69,7 @@ const routes: readonly Route[] = [
       page(call, {
         title: "Work",
         children: (
-          <div data-poll={figures.done ? undefined : "/work/figures"}>
+          <div data-poll={figures.done ? undefined : "/figures"}>
             <h1>{figures.done ? "Done" : "Working"}</h1>
             <Progress id="work" label="0 of 4 sealed" value={0} max={4} />
           </div>
@@ -79,7 +79,7 @@ const routes: readonly Route[] = [
   {
     name: "work.figures",
     method: "GET",
-    path: "/work/figures",
+    path: "/figures",
     access: anyone,
     handle: async () => ({ kind: "json", value: figures }),
   },
