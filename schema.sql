@@ -190,6 +190,21 @@ grant select on deployment to tutela_veiled;
 grant update (clock_offset) on deployment to tutela_plain;
 grant update (clock_offset) on deployment to tutela_veiled;
 
+create table directory_change (
+  academy uuid not null,
+  changed_at timestamp with time zone not null default now(),
+  member uuid not null,
+  xid xid8 not null default pg_current_xact_id()
+);
+alter table directory_change add constraint directory_change_pkey PRIMARY KEY (academy, xid, member);
+CREATE INDEX directory_change_old ON public.directory_change USING btree (academy, changed_at);
+alter table directory_change enable row level security;
+alter table directory_change force row level security;
+create policy of_academy on directory_change as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on directory_change to tutela_veiled;
+grant delete, insert, update on directory_change to tutela_plain;
+grant select (academy, changed_at, member, xid) on directory_change to tutela_plain;
+
 create table due (
   academy uuid not null,
   at timestamp with time zone not null default '-infinity'::timestamp with time zone,
@@ -371,6 +386,9 @@ create policy of_academy on group_seat as permissive for all to public using ((a
 grant delete, insert, select, update on group_seat to tutela_veiled;
 grant delete, insert, update on group_seat to tutela_plain;
 grant select (academy, member, seat, since, study_group) on group_seat to tutela_plain;
+CREATE TRIGGER note_seat_changed AFTER UPDATE ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
+CREATE TRIGGER note_seat_left AFTER DELETE ON public.group_seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
+CREATE TRIGGER note_seat_taken AFTER INSERT ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 
 create table invitation (
   academy uuid not null,
@@ -573,6 +591,8 @@ create policy of_academy on membership as permissive for all to public using ((a
 grant delete, insert, select, update on membership to tutela_veiled;
 grant delete, insert, update on membership to tutela_plain;
 grant select (academy, account, created_at, epoch, id, joined_at, licence_from, licence_until, reopened_until, state, wrap) on membership to tutela_plain;
+CREATE TRIGGER note_gone AFTER DELETE ON public.membership REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_gone_members();
+CREATE TRIGGER note_standing AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_standings();
 
 create table migration (
   applied_at timestamp with time zone not null default now(),
@@ -606,6 +626,31 @@ create policy of_academy on outbox as permissive for all to public using ((acade
 grant delete, insert, select, update on outbox to tutela_veiled;
 grant delete, insert, update on outbox to tutela_plain;
 grant select (academy, composed, created_at, data, id, kind, member, secret, sent_at, state) on outbox to tutela_plain;
+
+create table passkey (
+  academy uuid not null,
+  account uuid not null,
+  added_at timestamp with time zone not null,
+  backed_up boolean not null,
+  counter bigint not null,
+  credential bytea not null,
+  id uuid not null,
+  last_used bytea,
+  name bytea not null,
+  public_key bytea not null,
+  transports text[] not null
+);
+alter table passkey add constraint passkey_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table passkey add constraint passkey_academy_credential_key UNIQUE (academy, credential);
+alter table passkey add constraint passkey_credential_check CHECK (((octet_length(credential) >= 1) AND (octet_length(credential) <= 1023)));
+alter table passkey add constraint passkey_pkey PRIMARY KEY (id);
+CREATE INDEX passkey_of_account ON public.passkey USING btree (academy, account);
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy of_academy on passkey as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on passkey to tutela_veiled;
+grant delete, insert, update on passkey to tutela_plain;
+grant select (academy, account, added_at, backed_up, counter, credential, id, last_used, name, public_key, transports) on passkey to tutela_plain;
 
 create table probe_take (
   academy uuid not null,
@@ -642,6 +687,8 @@ create policy of_academy on profile as permissive for all to public using ((acad
 grant delete, insert, select, update on profile to tutela_veiled;
 grant delete, insert, update on profile to tutela_plain;
 grant select (academy, address, address_index, changed_at, member, name) on profile to tutela_plain;
+CREATE TRIGGER note_name_changed AFTER UPDATE ON public.profile REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
+CREATE TRIGGER note_name_given AFTER INSERT ON public.profile REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 
 create table promise_day (
   about uuid not null,
@@ -788,6 +835,8 @@ create policy of_academy on role_grant as permissive for all to public using ((a
 grant delete, insert, select, update on role_grant to tutela_veiled;
 grant delete, insert, update on role_grant to tutela_plain;
 grant select (academy, granted_at, granted_by, member, role) on role_grant to tutela_plain;
+CREATE TRIGGER note_role_given AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
+CREATE TRIGGER note_role_taken AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 
 create table set_up (
   academy uuid not null,
@@ -855,6 +904,21 @@ create policy of_academy on sign_in as permissive for all to public using ((acad
 grant delete, insert, select, update on sign_in to tutela_veiled;
 grant delete, insert, update on sign_in to tutela_plain;
 grant select (academy, account, ended_at, id, proved_at, second_factor_at, started_at, token_hash, trace, used_at) on sign_in to tutela_plain;
+
+create table spent_challenge (
+  academy uuid not null,
+  expires_at timestamp with time zone not null,
+  hash bytea not null
+);
+alter table spent_challenge add constraint spent_challenge_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table spent_challenge add constraint spent_challenge_hash_check CHECK ((octet_length(hash) = 32));
+alter table spent_challenge add constraint spent_challenge_pkey PRIMARY KEY (academy, hash);
+alter table spent_challenge enable row level security;
+alter table spent_challenge force row level security;
+create policy of_academy on spent_challenge as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on spent_challenge to tutela_veiled;
+grant delete, insert, update on spent_challenge to tutela_plain;
+grant select (academy, expires_at, hash) on spent_challenge to tutela_plain;
 
 create table status_day (
   academy uuid not null,
@@ -1005,5 +1069,39 @@ begin
     from pg_attribute where attrelid = guarded and attnum > 0 and not attisdropped and attname <> all (veiled);
   execute format('grant select (%s), insert, update, delete on %s to tutela_plain', readable, guarded);
   execute format('grant select, insert, update, delete on %s to tutela_veiled', guarded);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_changed_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_change (academy, member) select distinct academy, member from changed on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_gone_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_change (academy, member) select academy, id from changed on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_change (academy, member)
+    select c.academy, c.id from changed c join before b on b.id = c.id
+    where (c.state, c.licence_from, c.licence_until, c.reopened_until)
+          is distinct from (b.state, b.licence_from, b.licence_until, b.reopened_until)
+    on conflict do nothing;
+  return null;
 end $function$
 ;

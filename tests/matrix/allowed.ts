@@ -107,7 +107,7 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
     },
   ],
   "sign-in": [{ kinds: ["address", "factor", "sign-in-trace"], purposes: ["sign-in"], always: true }],
-  directory: [{ kinds: ["name"], purposes: ["find-people"], always: true }],
+  directory: [{ kinds: ["name", "address"], purposes: ["find-people"], always: true }],
   lifecycle: [],
   promises: [],
   link: [],

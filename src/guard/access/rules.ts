@@ -109,7 +109,7 @@ export const rules: readonly Rule[] = [
     purposes: ["sign-in"],
     licence: "any",
   },
-  { relation: "service", kinds: ["name"], purposes: ["find-people"], licence: "any" },
+  { relation: "service", kinds: ["name", "address"], purposes: ["find-people"], licence: "any" },
 ];
 
 /** Which service may act for which purpose. */

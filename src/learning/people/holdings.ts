@@ -95,7 +95,33 @@ export const foundingHolding = holding({
   kept: { rule: "with the membership" },
 });
 
+const directoryChangeHolding = holding({
+  name: "people.directory-change",
+  called: {
+    en: ["sign that a name in memory is old", "signs that names in memory are old"],
+    nl: ["teken dat een naam in het geheugen oud is", "tekens dat namen in het geheugen oud zijn"],
+  },
+  table: "directory_change",
+  row: "member",
+  subject: "member",
+  sealed: {},
+  veiled: [],
+  others: {},
+  plain: ["academy", "xid", "changed_at"],
+  kind: "name",
+  purpose: "Tells each server whose name in its memory is old, so that nobody is found as they were.",
+  basis: "contract",
+  kept: { rule: "after", from: "changed_at", policy: "two days" },
+});
+
 export const peopleHoldings: Holdings = {
-  holdings: [profileHolding, invitationHolding, reopeningHolding, suspensionHolding, foundingHolding],
+  holdings: [
+    profileHolding,
+    invitationHolding,
+    reopeningHolding,
+    suspensionHolding,
+    foundingHolding,
+    directoryChangeHolding,
+  ],
   tables: [],
 };

@@ -1,13 +1,19 @@
 import { hasRole } from "#access";
+import { defineJob, every } from "#jobs";
 import type { Module } from "#module";
+import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
 import { peopleMails } from "./mails.ts";
 import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, peoplePath } from "./paths.ts";
+import type { Platform } from "#platform";
 import { peopleRoutes } from "./routes.ts";
 import { academyWords as say } from "./academies.words.ts";
 import { peopleWords as common } from "./words.ts";
+
+const directorySweep = (platform: Platform) =>
+  defineJob({ name: "people.directory-sweep", run: async () => void (await sweepChanges(platform)) });
 
 /** `home`: what other modules show on somebody's first page, in this order. */
 export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => ({
@@ -17,6 +23,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   mails: peopleMails,
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),
+    recurring: [every(directorySweep(platform), { hours: 1 })],
     nav: [
       {
         label: (language) => common(language, "people"),

@@ -29,7 +29,6 @@ import {
 } from "./index.ts";
 import { findAcademy } from "#academies";
 import { newestMailState } from "#mail";
-import { Directory, directoryOf, forgetNames } from "./directory.ts";
 import { peopleMails } from "./mails.ts";
 import { countStandings, findPerson, listPeople } from "./queries.ts";
 import { db } from "./tables.ts";
@@ -372,7 +371,7 @@ describe("keeping out", () => {
   });
 });
 
-describe("the list and the directory", () => {
+describe("the list", () => {
   test("filter by standing, role and group, newest first", async () => {
     const place = await addAcademy(platform);
     const head = await addMember(platform, place, { roles: ["administrator"] });
@@ -396,37 +395,6 @@ describe("the list and the directory", () => {
       everyone: 3,
       "not-accepted": 2,
     });
-  });
-
-  test("find names in haste, opened in one entry, and never somebody who has gone", async () => {
-    const place = await addAcademy(platform);
-    const head = await addMember(platform, place, { roles: ["administrator"] });
-    const zofia = await inviteMember(platform, head, fresh({ name: "Zofia Jóźwiak" }));
-    const bjorn = await inviteMember(platform, head, fresh({ name: "Bjørn Hansen" }));
-    const directory = new Directory(platform);
-    expect(await directory.find(place, "jozwiak")).toEqual([zofia]);
-    expect(await directory.find(place, "han bj")).toEqual([bjorn]);
-    const opened = await inAcademy((tx) => platform.ledger.entriesAbout(tx, zofia, { limit: 50 }), place);
-    expect(opened.filter(({ type }) => type === "data.opened")).toHaveLength(1);
-    await inAcademy((tx) => tx.run(db.deleteFrom("membership").where("id", "=", zofia)), place);
-    expect(await directory.find(place, "zofia")).toEqual([]);
-  });
-
-  test("leave a node's memory at once when it is told to forget: the next search opens them anew", async () => {
-    const place = await addAcademy(platform);
-    const head = await addMember(platform, place, { roles: ["administrator"] });
-    const zofia = await inviteMember(platform, head, fresh({ name: "Zofia Jóźwiak" }));
-    const openings = async () =>
-      (await inAcademy((tx) => platform.ledger.entriesAbout(tx, zofia, { limit: 50 }), place)).filter(
-        ({ type }) => type === "data.opened",
-      ).length;
-    const find = () => directoryOf(platform).find(place, "zofia");
-    await find();
-    await find();
-    expect(await openings()).toBe(1);
-    forgetNames(platform, place);
-    expect(await find()).toEqual([zofia]);
-    expect(await openings()).toBe(2);
   });
 });
 

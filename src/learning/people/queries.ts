@@ -4,19 +4,11 @@ import { after, day, instant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { fixed, timestamp, type Sealed, type Tx } from "#store";
 import { soonDays } from "./licence.ts";
+import type { Standing } from "./standing.ts";
+import { standings } from "./standing.ts";
 import { db, type GroupId } from "./tables.ts";
 
 export const pageLength = 50;
-
-export const standings = [
-  "everyone",
-  "active",
-  "not-accepted",
-  "suspended",
-  "licence-ends-soon",
-  "licence-ended",
-] as const;
-export type Standing = (typeof standings)[number];
 
 /** Which people a list shows. `among`: only these, in their order of joining. */
 export type Filter = {

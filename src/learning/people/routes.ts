@@ -6,7 +6,7 @@ import { assignCoach, seatInGroup, unseatFromGroup } from "./change-groups.ts";
 import { reopenForMember, setLicence } from "./change-licence.ts";
 import { giveRole, takeRole } from "./change-roles.ts";
 import { resumeMember, suspendMember } from "./change-standing.ts";
-import { directoryOf } from "./directory.ts";
+import { directoryOf } from "./directory/index.ts";
 import { academiesPage } from "./pages/academies.tsx";
 import { add, addForm } from "./pages/add-academy.tsx";
 import { forMembers, groupFrom, memberIn, type Handler } from "./pages/common.tsx";

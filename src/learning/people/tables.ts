@@ -28,6 +28,7 @@ export type PeopleTables = {
     address_index: Buffer;
     changed_at: Timestamp;
   };
+  directory_change: { academy: AcademyId; member: MemberId; changed_at: Timestamp };
   invitation: {
     academy: AcademyId;
     member: MemberId;

@@ -1,6 +1,6 @@
 import { Pick, Sift, formatNumber, type Element } from "#web";
 import { peoplePath } from "../paths.ts";
-import { standings, type Standing } from "../queries.ts";
+import { standings, type Standing } from "../standing.ts";
 import { listWords as say } from "../list.words.ts";
 import { roleOptions } from "./common.tsx";
 import type { ListView } from "./list-view.ts";

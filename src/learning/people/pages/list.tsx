@@ -1,23 +1,13 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { Conflict } from "#errors";
-import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { houseOf } from "#vault";
 import { Empty, LinkButton, Pager, Table, TightOpening, Views, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
-import { foundMost, type Directory } from "../directory.ts";
+import type { Directory } from "../directory/index.ts";
 import { groupsPath, invitePath, peoplePath } from "../paths.ts";
-import { memberAt } from "../profile.ts";
-import {
-  countPeople,
-  idsOfPage,
-  listGroups,
-  listPeople,
-  pageLength,
-  standings,
-  type Filter,
-  type Standing,
-} from "../queries.ts";
+import { countPeople, idsOfPage, listGroups, listPeople, pageLength, type Filter } from "../queries.ts";
+import { standings, type Standing } from "../standing.ts";
 import { isAcademyRole } from "../roles.ts";
 import type { StandingCounts } from "../standing-counts.ts";
 import { listWords as say } from "../list.words.ts";
@@ -67,39 +57,24 @@ const standingFrom = (text: string | null): Standing => standings.find((one) => 
 
 type Filtered = { filter: Filter; trouble: string | null };
 
-async function filterFrom({ platform, directory }: ListParts, call: MemberCall): Promise<Filtered> {
+async function filterFrom({ directory }: ListParts, call: MemberCall): Promise<Filtered> {
   const { query, actor, language } = call;
   const role = query.get("role") ?? "";
   const group = query.get("group") ?? "";
-  const base: Filter = {
+  const base = {
     standing: standingFrom(query.get("standing")),
     role: isAcademyRole(role) ? role : null,
     group: group === "" ? null : groupFrom(group),
   };
-  const sought = (query.get("q") ?? "").trim().slice(0, 200);
-  if (sought === "") return { filter: base, trouble: null };
-  if (sought.includes("@"))
-    return { filter: { ...base, among: await addressed(platform, call, sought) }, trouble: null };
+  const text = (query.get("q") ?? "").trim().slice(0, 200);
+  if (text === "") return { filter: base, trouble: null };
   try {
-    const among = await directory.find(actor.academy, sought);
-    return {
-      filter: { ...base, among },
-      trouble: among.length >= foundMost ? say(language, "onlyFirst") : null,
-    };
+    const among = await directory.find(actor.academy, { ...base, text, addresses: true });
+    return { filter: { ...base, among }, trouble: null };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     return { filter: { ...base, among: [] }, trouble: common(language, "tooManyForNames") };
   }
-}
-
-async function addressed(
-  { store, vault }: Platform,
-  { actor }: MemberCall,
-  address: string,
-): Promise<MemberId[]> {
-  const context = { academy: actor.academy, member: actor.id };
-  const found = await store.read(context, (tx) => memberAt(vault, tx, address));
-  return found === null ? [] : [found];
 }
 
 const titles = {

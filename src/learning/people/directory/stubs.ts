@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { Actor, Gate, Role } from "#access";
+import type { AcademyId, MemberId } from "#ids";
+import type { Platform } from "#platform";
+import { fixed, type Sealed, type Tx } from "#store";
+import { db, type GroupId } from "../tables.ts";
+import type { Entry } from "./entry.ts";
+import { fold, foldAddress } from "./fold.ts";
+import type { House } from "./house.ts";
+
+type Parts = Pick<Platform, "gate" | "store">;
+type Facts = Omit<Entry, "name" | "address">;
+type Named = { member: MemberId; name: Sealed<string> | null; address: Sealed<string> };
+
+const directoryOfAcademy = (academy: AcademyId): Actor => ({ kind: "service", academy, name: "directory" });
+
+/** What is so of these members now. Names and addresses are opened again only where they were written since. */
+export async function readEntries(
+  { gate, store }: Parts,
+  academy: AcademyId,
+  members: readonly MemberId[],
+  house: House,
+): Promise<Entry[]> {
+  const actor = directoryOfAcademy(academy);
+  const { facts, asked } = await store.read({ academy, member: null }, async (tx) => {
+    const facts = await tx.all(factsOf(members));
+    const unknown = facts.filter(({ member, changedAt }) => house.get(member)?.changedAt !== changedAt);
+    return { facts, asked: await askNames(gate, tx, actor, unknown) };
+  });
+  const opened = asked === null ? [] : await gate.open(asked);
+  const named = new Map(opened.flatMap((one) => (one === null ? [] : [[one.member, one] as const])));
+  return facts.flatMap((one) => {
+    const known = house.get(one.member);
+    const fresh = named.get(one.member);
+    if (fresh) return { ...one, name: fold(fresh.name ?? ""), address: foldAddress(fresh.address) };
+    return known?.changedAt === one.changedAt ? { ...one, name: known.name, address: known.address } : [];
+  });
+}
+
+async function askNames(gate: Gate, tx: Tx, actor: Actor, of: readonly Facts[]) {
+  if (of.length === 0) return null;
+  const rows: Named[] = await tx.all(namesOf(of.map(({ member }) => member)));
+  return gate.askWhere(tx, actor, "find-people", rows);
+}
+
+const namesOf = fixed((members: readonly MemberId[]) =>
+  db
+    .selectFrom("profile")
+    .select(["member", "name", "address"])
+    .where("member", "=", sql<MemberId>`any(${members}::uuid[])`),
+);
+
+const factsOf = fixed((members: readonly MemberId[]) =>
+  db
+    .selectFrom("membership")
+    .innerJoin("profile", (on) =>
+      on.onRef("profile.academy", "=", "membership.academy").onRef("profile.member", "=", "membership.id"),
+    )
+    .select(["membership.id as member", "membership.state", "profile.changed_at as changedAt"])
+    .select([
+      "membership.licence_from as licenceFrom",
+      "membership.licence_until as licenceUntil",
+      "membership.reopened_until as reopenedUntil",
+      "membership.created_at as createdAt",
+    ])
+    .select([
+      sql<
+        Role[]
+      >`array(select g.role from role_grant g where g.academy = membership.academy and g.member = membership.id)`.as(
+        "roles",
+      ),
+      sql<
+        GroupId[]
+      >`array(select s.study_group from group_seat s where s.academy = membership.academy and s.member = membership.id)`.as(
+        "groups",
+      ),
+    ])
+    .where("membership.id", "=", sql<MemberId>`any(${members}::uuid[])`),
+);
+
+const firstOf = fixed((length: number) =>
+  db.selectFrom("profile").select("member").orderBy("member").limit(length),
+);
+const nextOf = fixed((last: MemberId, length: number) =>
+  db.selectFrom("profile").select("member").where("member", ">", last).orderBy("member").limit(length),
+);
+
+/** Everybody, so many at a time, in an order of no meaning. */
+export async function* everybody(
+  { store }: Pick<Parts, "store">,
+  academy: AcademyId,
+  length: number,
+): AsyncGenerator<MemberId[]> {
+  const read = async (last: MemberId | undefined): Promise<MemberId[]> => {
+    const query = last === undefined ? firstOf(length) : nextOf(last, length);
+    const rows = await store.read({ academy, member: null }, (tx) => tx.all(query));
+    return rows.map(({ member }) => member);
+  };
+  for (let some = await read(undefined); some.length > 0; some = await read(some.at(-1))) yield some;
+}
+
+export const countPeople = async ({ store }: Pick<Parts, "store">, academy: AcademyId): Promise<number> =>
+  (
+    await store.read({ academy, member: null }, (tx) =>
+      tx.one(db.selectFrom("profile").select(sql<number>`count(*)`.as("count"))),
+    )
+  ).count;
