@@ -23,6 +23,7 @@ import type { AskProduct } from "#promise";
 import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
 import type { Settings } from "#settings";
 import { makeStatus } from "#status";
+import { makeTasks } from "#tasks";
 import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
 import { makeWatch } from "#watch";
@@ -75,6 +76,7 @@ function makeModules(late: Late): readonly Module[] {
     ledgerUpkeep,
     { name: "access", ...accessHoldings },
     makeMail(features.flatMap(({ mails = [] }) => mails)),
+    makeTasks(features.flatMap(({ tasks = [] }) => tasks)),
     ...features,
   ];
 }

@@ -13,3 +13,4 @@ export { openJobs, type Jobs, type JobsOptions, type Pace } from "./open-jobs.ts
 export type { DeadJob, DeadJobs } from "./dead-jobs.ts";
 export { visitDeadJobs } from "./visit-dead-jobs.ts";
 export { prepareQueue } from "./queue.ts";
+export { checkData } from "./job-data.ts";

@@ -4,6 +4,7 @@ import type { Job, Recurring } from "#jobs";
 import type { MailKind } from "#mail";
 import type { Check } from "#promise";
 import type { Holding, PlainTable } from "#store";
+import type { TaskKind } from "#tasks";
 import type { NavEntry, Route } from "#web-server";
 import type { Platform } from "#platform";
 
@@ -17,6 +18,8 @@ export type Declared = {
   tables?: readonly PlainTable[];
   events?: readonly LedgerEvent[];
   mails?: readonly MailKind[];
+  /** Long work that its verbs begin with `beginTask`. */
+  tasks?: readonly TaskKind[];
   /** What it proves of the promises by itself: each tries verbs of its own on the running product. */
   checks?: readonly Check[];
 };

@@ -1,0 +1,58 @@
+import { holding, type Holdings } from "#store";
+
+const taskHolding = holding({
+  name: "tasks.task",
+  called: { en: ["piece of long work", "pieces of long work"], nl: ["lange klus", "lange klussen"] },
+  table: "task",
+  row: "id",
+  subject: "asked_by",
+  sealed: {},
+  veiled: [],
+  others: {},
+  plain: [
+    "academy",
+    "sign_in",
+    "factor_at",
+    "once",
+    "kind",
+    "data",
+    "state",
+    "run",
+    "done",
+    "total",
+    "shown",
+    "counts",
+    "bookmark",
+    "failure",
+    "asked_at",
+    "started_at",
+    "moved_at",
+    "ended_at",
+    "keep_until",
+  ],
+  kind: "content",
+  purpose: "Does in the background what takes long, and tells whoever asked how far it is.",
+  basis: "contract",
+  kept: { rule: "after", from: "ended_at", policy: "thirty days" },
+});
+
+export const fileHolding = holding({
+  name: "tasks.file",
+  called: {
+    en: ["file to take away", "files to take away"],
+    nl: ["bestand om op te halen", "bestanden om op te halen"],
+  },
+  table: "task_file",
+  row: "id",
+  subject: "asked_by",
+  sealed: {},
+  veiled: [],
+  others: {},
+  plain: ["academy", "task", "name", "type", "bytes", "made_at", "keep_until"],
+  kind: "content",
+  purpose: "Keeps for a week, sealed, the file that somebody asked for.",
+  basis: "contract",
+  kept: { rule: "after", from: "made_at", policy: "seven days" },
+});
+
+export const taskHoldings: Holdings = { holdings: [taskHolding, fileHolding], tables: [] };
