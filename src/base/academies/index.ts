@@ -8,6 +8,7 @@ export {
   type Language,
   type NewAcademy,
 } from "./academy.ts";
+export { policyChoices, type ChoiceName, type PolicyChoices } from "./choices.ts";
 export {
   policyNumbers,
   policyOf,

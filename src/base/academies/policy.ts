@@ -1,3 +1,5 @@
+import { choicesOf, type PolicyChoices } from "./choices.ts";
+
 /** Which way a number may move without weakening what the academy's people were promised. */
 type Stricter = "lower" | "higher";
 export type Unit = "minutes" | "hours" | "days" | "months" | "years" | "people" | "characters" | "attempts";
@@ -51,13 +53,14 @@ export const policyNumbers = {
 } as const;
 
 export type PolicyName = keyof typeof policyNumbers;
-export type Policy = Readonly<Record<PolicyName, number>>;
+type Numbers = Readonly<Record<PolicyName, number>>;
+export type Policy = Numbers & PolicyChoices;
 
 export const policySets = ["live-classes", "video-practice", "classroom", "processor", "lms"] as const;
 export type PolicySet = (typeof policySets)[number];
 
 /** Where a published page gives a number of its own; all else is the strictest. */
-const ownNumbers: Record<PolicySet, Partial<Policy>> = {
+const ownNumbers: Record<PolicySet, Partial<Numbers>> = {
   "live-classes": { breachNoticeHours: 72 },
   "video-practice": { breachNoticeHours: 72 },
   classroom: {},
@@ -67,16 +70,21 @@ const ownNumbers: Record<PolicySet, Partial<Policy>> = {
 
 const strictest = Object.fromEntries(
   Object.entries(policyNumbers).map(([name, { strictest }]) => [name, strictest]),
-) as Policy;
+) as Numbers;
 
-/** An academy's numbers: the strictest, its set's own, then its own choices within the bounds. */
+/** An academy's policy: the strictest numbers, its set's own, then what it chose itself within the bounds. */
 export const policyOf = (set: PolicySet, chosen: Partial<Policy> = {}): Policy => ({
   ...strictest,
   ...ownNumbers[set],
   ...withinBounds(chosen),
+  ...choicesOf(chosen),
 });
 
-function withinBounds(chosen: Partial<Policy>): Partial<Policy> {
+function withinBounds({
+  secondFactorForAll: _,
+  administratorNetworks: __,
+  ...chosen
+}: Partial<Policy>): Partial<Numbers> {
   const entries = Object.entries(chosen) as [PolicyName, number][];
   for (const [name, value] of entries) {
     const { least, most } = policyNumbers[name];

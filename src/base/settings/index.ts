@@ -12,4 +12,4 @@ export { makeFile } from "./make-file.ts";
 export { readPrivate } from "./private-file.ts";
 export { isLoopback } from "./loopback.ts";
 export { lanAddresses } from "./lan-addresses.ts";
-export { networkList } from "./networks.ts";
+export { liesIn, networkList, readNetwork } from "./networks.ts";

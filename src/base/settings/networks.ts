@@ -1,4 +1,4 @@
-import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { BlockList, SocketAddress, isIPv4, isIPv6 } from "node:net";
 import type { Kind } from "./kinds.ts";
 
 /** A network as `address/prefix`; a single address has the longest prefix. */
@@ -25,6 +25,28 @@ export const networks: Kind<readonly string[]> = {
     return parts.every((part) => fits(parseNetwork(part))) ? parts : null;
   },
 };
+
+/** In the one spelling of an address; an IPv4 address that IPv6 wraps is the address itself. Null: none. */
+function spelled(text: string): string | null {
+  const bare = text.replace(/%.*$/, "");
+  const family = isIPv4(bare) ? "ipv4" : isIPv6(bare) ? "ipv6" : null;
+  if (family === null) return null;
+  return new SocketAddress({ address: bare, family }).address.replace(/^::ffff:(?=[\d.]+$)/, "");
+}
+
+/** One network as it is kept: `192.0.2.0/24`. Null for what is none, is wider than /8, or wraps IPv4 into IPv6. */
+export function readNetwork(typed: string): string | null {
+  const network = parseNetwork(typed.trim());
+  const address = network && spelled(network.address);
+  if (network === null || address === null || network.prefix < 8) return null;
+  return isIPv4(address) === (network.family === "ipv4") ? `${address}/${network.prefix}` : null;
+}
+
+/** Whether an address, IPv4 or IPv6 or the one within the other, lies in a network of the list. */
+export function liesIn(address: string, list: BlockList): boolean {
+  const plain = spelled(address);
+  return plain !== null && list.check(plain, isIPv4(plain) ? "ipv4" : "ipv6");
+}
 
 /** The networks of a checked list, ready to be asked. */
 export function networkList(texts: readonly string[]): BlockList {

@@ -131,6 +131,13 @@ export const settingsTable = {
       "The proxy that ends TLS for this server, by address. Only its X-Forwarded-* or Forwarded headers count; it must set them itself.",
     prevents: "A visitor who writes the network address that limits and the ledger then believe.",
   }),
+  TUTELA_OPERATOR_NETWORKS: setting({
+    kind: networks,
+    unset: "operators may work from anywhere",
+    sentence:
+      "The networks from which operators may do their work. Elsewhere they can sign in, and find none of the platform's pages.",
+    prevents: "A stolen sign-in of an operator that works from anywhere in the world.",
+  }),
   TUTELA_DEV_TLS: setting({
     kind: onOff,
     otherwise: "off",

@@ -34,6 +34,8 @@ export type Settings = Readonly<{
   tls: TlsSource;
   /** Networks of the proxy whose forwarded headers count; empty: none do. */
   trustedProxy: readonly string[];
+  /** CC-8: networks from which operators may do their work; empty: any. */
+  operatorNetworks: readonly string[];
   smtpUrl: Secret | null;
   mailFrom: string | null;
   /** Null: whatever is usual. */

@@ -20,6 +20,10 @@ export type MemberActor = {
   /** When this sign-in last proved a second factor; null: never. */
   secondFactorAt: Instant | null;
   state: "active" | "suspended";
+  /** CC-8: roles that count for nothing on the network this request comes from. */
+  withheld?: ReadonlySet<Role>;
+  /** DP-2: whether the academy asks every member for a second factor, whatever their roles. */
+  factorForAll?: boolean;
   /** For the page that says why: what decides is read with the data itself. */
   licenceUntil: Instant | null;
 };

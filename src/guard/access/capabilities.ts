@@ -15,11 +15,16 @@ export const capabilities = {
 export type Capability = keyof typeof capabilities;
 
 /** Roles that reach nothing without a second factor in this sign-in (LC-4). */
-const needSecondFactor: readonly Role[] = ["administrator", "operator"];
+export const needSecondFactor: readonly Role[] = ["administrator", "operator"];
+
+const nothing: ReadonlySet<Role> = new Set();
 
 export type Entrance =
   | { allowed: true }
-  | { allowed: false; reason: "stranger" | "suspended" | "second factor needed" | "second factor too old" };
+  | {
+      allowed: false;
+      reason: "stranger" | "suspended" | "other network" | "second factor needed" | "second factor too old";
+    };
 
 /**
  * Levels 1 and 2. `stepUpMinutes` is given by routes whose act is sensitive: then the factor must be that fresh.
@@ -32,11 +37,14 @@ export function mayEnter(
 ): Entrance {
   if (actor.kind !== "member") return { allowed: false, reason: "stranger" };
   if (actor.state === "suspended") return { allowed: false, reason: "suspended" };
-  if (!capabilities[capability].some((role) => hasRole(actor, role)))
-    return { allowed: false, reason: "stranger" };
-  if (actor.secondFactorAt === null && needSecondFactor.some((role) => hasRole(actor, role))) {
-    return { allowed: false, reason: "second factor needed" };
+  const { withheld = nothing } = actor;
+  if (!capabilities[capability].some((role) => hasRole(actor, role))) {
+    const elsewhere = capabilities[capability].some((role) => withheld.has(role));
+    return { allowed: false, reason: elsewhere ? "other network" : "stranger" };
   }
+  const asked =
+    actor.factorForAll || needSecondFactor.some((role) => hasRole(actor, role) || withheld.has(role));
+  if (asked && actor.secondFactorAt === null) return { allowed: false, reason: "second factor needed" };
   if (
     stepUpMinutes !== undefined &&
     !(actor.secondFactorAt !== null && now < after(actor.secondFactorAt, stepUpMinutes * minute))

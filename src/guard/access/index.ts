@@ -9,7 +9,7 @@ export {
   type ServiceName,
   type SignInId,
 } from "./actor.ts";
-export { capabilities, mayEnter, type Capability, type Entrance } from "./capabilities.ts";
+export { capabilities, mayEnter, needSecondFactor, type Capability, type Entrance } from "./capabilities.ts";
 export { decide, licenceInForce, type Decision, type Facts } from "./decide.ts";
 export { createGate, type Asked, type Gate, type KindOf, type Whom } from "./gate.ts";
 export { LiveGrants } from "./live-grants.ts";

@@ -6,7 +6,7 @@ import { countedBytes, readBody, refuseLength } from "./body/read-body.ts";
 import { readFileForm } from "./body/file-form.ts";
 import { type Fields, formOf, parseFields, repaired } from "./body/form.ts";
 import { parseJson } from "./body/json.ts";
-import { formMark, isFormMark } from "./form-mark.ts";
+import { bindingOf, formMark, isFormMark } from "./form-mark.ts";
 import { TurnedAway } from "./refusals.tsx";
 import type { Resolved } from "./resolve.ts";
 import type { Call, Route } from "./route.ts";
@@ -89,6 +89,9 @@ export function makeCall(web: Web, visit: Visit, { route, resolved, params, sent
     get guard() {
       const secret = secretOf(visit, resolved) ?? newBrowserSecret(visit);
       return (made.guard ??= { csrf: formMark(secret), once: randomUUID() });
+    },
+    get binding() {
+      return bindingOf(secretOf(visit, resolved) ?? newBrowserSecret(visit));
     },
     once: once?.[0] !== undefined && isId(once[0]) ? once[0] : null,
     origin: web.settings.publicUrl,

@@ -7,6 +7,10 @@ const digest = (secret: string): Buffer => createHash("sha256").update(`form mar
 const xor = (one: Uint8Array, other: Uint8Array): Buffer =>
   Buffer.from(one.map((byte, index) => byte ^ (other[index] ?? 0)));
 
+/** By which what was asked of this browser, or of this sign-in, is known again. It tells nothing of the secret. */
+export const bindingOf = (secret: string): string =>
+  createHash("sha256").update(`asked of\0${secret}`).digest("base64url");
+
 /**
  * What a form carries to show that one of our pages made it for this browser. Masked anew each time, so that a compressed
  * page tells nothing of the secret by its length (the attack called BREACH).

@@ -62,6 +62,8 @@ export type Call = {
   address: string;
   /** For every form of the page that answers this call. */
   guard: FormGuard;
+  /** The same for all that this browser asks, or this sign-in until its next proof, and for nobody else. */
+  binding: string;
   /**
    * The id of the form that was sent, null without one. The same form sent twice within a minute reaches a handler
    * once; a handler that must never act twice keeps this id with what it did.

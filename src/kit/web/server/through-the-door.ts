@@ -1,5 +1,5 @@
 import type { Academy } from "#academies";
-import { NotFound } from "#errors";
+import { Forbidden, NotFound } from "#errors";
 import type { EntryId } from "#ids";
 import { onceName } from "#web";
 import { makeCall, receive, secretOf, type Sent } from "./call.ts";
@@ -80,6 +80,7 @@ const readOn = ({ sockets }: Visit): void => void sockets.incoming?.resume();
 type Closed = Exclude<Door, { allowed: true }>["reason"];
 
 function turnBack(visit: Visit, reason: Closed): Answer {
+  if (reason === "other network") throw new Forbidden(reason);
   const place = wayIn(reason);
   if (place === null) throw new NotFound("page");
   if (visit.wantsJson) {
@@ -105,6 +106,7 @@ function wayIn(reason: Closed): string | null {
       return places.stepUp;
     case "stranger":
     case "suspended":
+    case "other network":
       return null;
   }
 }
