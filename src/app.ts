@@ -23,7 +23,7 @@ import type { AskProduct } from "#promise";
 import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
 import type { Settings } from "#settings";
 import { makeStatus } from "#status";
-import { makeTasks } from "#tasks";
+import { makeTasks, taskWords } from "#tasks";
 import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
 import { makeWatch } from "#watch";
@@ -120,6 +120,6 @@ export function plugAll(platform: Platform, late: Late = alone): Required<Plugge
 
 /** The sentence for a refusal's reason, from the module that knows it. */
 export const reasonIn = (language: Language, key: string): string | null =>
-  [doorWords, peopleWords, refusalWords, rightsWords]
+  [doorWords, peopleWords, refusalWords, rightsWords, taskWords]
     .map((words) => words.find(language, key, {}))
     .find((sentence) => sentence !== null) ?? null;

@@ -8,6 +8,7 @@ import { taskHoldings } from "./holdings.ts";
 import { retries, runJob } from "./jobs.ts";
 import type { TaskKind } from "./kind.ts";
 import { TaskRunner } from "./run-task.ts";
+import { taskRoutes } from "./routes.ts";
 import { sweepTasks } from "./sweep.ts";
 
 /** Long work, over the kinds of it that all modules declare. */
@@ -33,7 +34,11 @@ export function makeTasks(kinds: readonly TaskKind[]) {
         },
       });
       const sweep = defineJob({ name: "tasks.sweep", run: () => sweepTasks(platform) });
-      return { jobs: [run], recurring: [every(sweep, { hours: 1 })] };
+      return {
+        routes: taskRoutes({ platform, kindOf }),
+        jobs: [run],
+        recurring: [every(sweep, { hours: 1 })],
+      };
     },
   };
 }

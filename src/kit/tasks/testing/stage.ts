@@ -58,6 +58,13 @@ export class Stage {
   task = (id: TaskId, actor = this.asker): Promise<TaskRow> =>
     this.platform.store.read(this.inside, (tx) => ownTask(tx, actor, id));
 
+  /** Types of what is told of the asker, the latest first. */
+  async entries(): Promise<string[]> {
+    const page = { limit: 10 };
+    const about = await this.change((tx) => this.platform.ledger.entriesAbout(tx, this.asker.id, page));
+    return about.map(({ type }) => type);
+  }
+
   /** As where the queue was lost. */
   forgetWork = () => this.change((tx) => tx.run(db.deleteFrom("due").where("academy", "=", this.academy)));
 

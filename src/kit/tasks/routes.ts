@@ -1,0 +1,70 @@
+import { Conflict, NotFound } from "#errors";
+import { parseId } from "#ids";
+import type { Platform } from "#platform";
+import { redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import { cancelTask, retryTask } from "./acts.ts";
+import type { KindOf } from "./claim.ts";
+import { openTaskFile } from "./open-file.ts";
+import { listPage } from "./pages/list.tsx";
+import { taskPage } from "./pages/task.tsx";
+import { taskPath } from "./paths.ts";
+import type { TaskId } from "./tables.ts";
+import { taskWords as say } from "./tasks.words.ts";
+
+/** What the pages work with. */
+export type Shown = { platform: Platform; kindOf: KindOf };
+
+type Handler = (shown: Shown, call: MemberCall) => Promise<Answer>;
+
+/** Whoever belongs here may ask; whose a task is, its row says. */
+const within = { door: "academy", may: "use the academy" } as const;
+
+export function taskRoutes(shown: Shown): Route[] {
+  const route = (method: Route["method"], name: string, path: string, handle: Handler): Route => ({
+    name: `tasks.${name}`,
+    method,
+    path: `/a/:academy/tasks${path}`,
+    access: within,
+    handle: (call) => (isMemberCall(call) ? handle(shown, call) : Promise.reject(new NotFound())),
+  });
+  return [
+    route("GET", "list", "", listPage),
+    route("GET", "show", "/:task", taskPage),
+    route("POST", "cancel", "/:task/cancel", cancel),
+    route("POST", "again", "/:task/again", again),
+    route("GET", "file", "/:task/file", ({ platform, kindOf }, call) =>
+      openTaskFile(platform, kindOf, call.actor, idIn(call), call.signal),
+    ),
+  ];
+}
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+
+export function idIn({ params }: Call): TaskId {
+  const id = parseId<"task">(params["task"] ?? "");
+  if (!id) throw new NotFound("task");
+  return id;
+}
+
+const cancel: Handler = ({ platform }, call) =>
+  back(call, "cancelledSlip", (id) => cancelTask(platform, call.actor, id));
+
+const again: Handler = ({ platform, kindOf }, call) =>
+  back(call, "goesOnSlip", (id) => retryTask(platform, kindOf, call.actor, id));
+
+/** To the task's page, which shows how it stands now, whoever was quicker. */
+async function back(
+  call: MemberCall,
+  said: "cancelledSlip" | "goesOnSlip",
+  act: (id: TaskId) => Promise<void>,
+): Promise<Answer> {
+  const id = idIn(call);
+  const to = taskPath(call.academy, id);
+  try {
+    await act(id);
+    return redirect(to, { said: say(call.language, said) });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return redirect(to, { said: say(call.language, "taskEnded") });
+  }
+}
