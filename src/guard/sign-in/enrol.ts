@@ -75,8 +75,8 @@ export async function renewRecoveryCodes(parts: SignInParts, actor: MemberActor)
   const codes = newRecoveryCodes();
   const now = parts.clock.now();
   await parts.store.transact(amongAccounts, async (tx) => {
-    const { account, hasAuthenticator } = await freshStanding(tx, actor, now);
-    if (!hasAuthenticator) throw new Invalid({ code: { sentence: "noAuthenticator" } });
+    const { account, hasFactor } = await freshStanding(tx, actor, now);
+    if (!hasFactor) throw new Invalid({ code: { sentence: "noAuthenticator" } });
     await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
     const common = { academy: platformAcademy, account, created_at: timestamp(now), used_at: null };
     const rows = codes.map((code) => ({ ...common, hash: hashRecoveryCode(code) }));

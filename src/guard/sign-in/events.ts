@@ -28,6 +28,20 @@ const sentences = {
     "The request to give up your second factor was refused; nothing changed.",
     "Het verzoek om je tweede factor te laten vervallen is afgewezen; er veranderde niets.",
   ],
+  "sign-in.passkey-added": [
+    "You added a passkey to your account.",
+    "Je hebt een passkey aan je account toegevoegd.",
+  ],
+  "sign-in.passkey-renamed": ["You renamed a passkey.", "Je hebt een passkey een andere naam gegeven."],
+  "sign-in.passkey-removed": ["You removed a passkey.", "Je hebt een passkey verwijderd."],
+  "sign-in.passkey-doubted": [
+    "A passkey of yours was refused: it had counted back, as a copy of it would.",
+    "Een passkey van je is geweigerd: hij telde terug, zoals een kopie zou doen.",
+  ],
+  "sign-in.rules-changed": [
+    "The rules of signing in to the academy were changed.",
+    "De regels om bij de academie in te loggen zijn veranderd.",
+  ],
   "sign-in.recovery-codes-made": ["You made new recovery codes.", "Je hebt nieuwe herstelcodes gemaakt."],
   "sign-in.recovery-code-used": [
     "You signed in with a recovery code.",
@@ -38,6 +52,34 @@ const sentences = {
     "Er is om een link voor een nieuw wachtwoord gevraagd.",
   ],
   "sign-in.password-changed": ["Your password was changed.", "Je wachtwoord is veranderd."],
+  "sign-in.address-asked": [
+    "A change of your account’s address was asked for.",
+    "Er is gevraagd het adres van je account te veranderen.",
+  ],
+  "sign-in.address-confirmed": [
+    "The change of your account’s address was confirmed at one of the two addresses.",
+    "De verandering van het adres van je account is op een van de twee adressen bevestigd.",
+  ],
+  "sign-in.address-changed": [
+    "The address of your account was changed.",
+    "Het adres van je account is veranderd.",
+  ],
+  "sign-in.address-withdrawn": [
+    "You took back the change of your account’s address.",
+    "Je nam de verandering van het adres van je account terug.",
+  ],
+  "sign-in.address-stopped": [
+    "The change of your account’s address was stopped from the old address; every sign-in was ended.",
+    "De verandering van het adres van je account is vanaf het oude adres gestopt; overal is uitgelogd.",
+  ],
+  "sign-in.address-restored": [
+    "Your account has its old address again; every sign-in was ended.",
+    "Je account heeft zijn oude adres terug; overal is uitgelogd.",
+  ],
+  "sign-in.alarm": [
+    "By the link in a mail you said that it was not you; every sign-in was ended.",
+    "Met de link in een mail zei je dat jij het niet was; overal is uitgelogd.",
+  ],
   "sign-in.ended": ["Sign-ins of yours were ended.", "Er is bij jou uitgelogd."],
   "sign-in.root-key-shown": ["You looked at the root key.", "Je hebt de hoofdsleutel bekeken."],
   "sign-in.operator-made": [

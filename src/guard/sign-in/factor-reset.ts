@@ -6,6 +6,7 @@ import { timestamp, type Tx } from "#store";
 import { accountByIndex } from "./accounts.ts";
 import { addressIndex, indexKey } from "./address.ts";
 import { note, type SignInEvent } from "./events.ts";
+import { hasFactor } from "./has-factor.ts";
 import { mayReset, mayResetHere } from "./may-reset.ts";
 import type { Notices, SignInParts } from "./parts.ts";
 import { endSignIns } from "./sign-in.ts";
@@ -16,7 +17,7 @@ const waitsHours = 24;
 const houseContext = ({ academy, id }: MemberActor) => ({ academy, member: id });
 
 /**
- * The first of two people asks for somebody's lost authenticator to be given up. In an academy both are administrators; of
+ * The first of two people asks for somebody's lost second factor to be given up. In an academy both are administrators; of
  * accounts in general, operators.
  */
 export const askFactorReset = (
@@ -27,7 +28,7 @@ export const askFactorReset = (
 
 /**
  * The same for operators, who see no list of people: they know the address from whoever called them. Throws `Invalid` with
- * the fault `address` where it has no authenticator to give up.
+ * the fault `address` where it has no second factor to give up.
  */
 export const askFactorResetAt = (
   parts: SignInParts,
@@ -38,14 +39,11 @@ export const askFactorResetAt = (
     if (actor.academy !== platformAcademy) throw new NotFound("account");
     await mayResetHere(tx, actor, parts.clock.now());
     const found = await accountByIndex(tx, addressIndex(await indexKey(tx, parts.vault), address));
-    if (!found || !(await hasAuthenticator(tx, found.id)))
+    if (!found || !(await hasFactor(tx, found.id)))
       throw new Invalid({ address: { sentence: "noFactorThere" } });
     if (found.id === actor.account) throw new Invalid({ address: { sentence: "notOnesOwn" } });
     return ask(parts, tx, actor, memberOf(found.id));
   });
-
-const hasAuthenticator = async (tx: Tx, account: AccountId): Promise<boolean> =>
-  (await tx.maybe(db.selectFrom("authenticator").select("account").where("account", "=", account))) !== null;
 
 async function ask(parts: SignInParts, tx: Tx, actor: MemberActor, member: MemberId): Promise<FactorResetId> {
   const now = parts.clock.now();
@@ -67,7 +65,7 @@ const waiting = (member: MemberId) =>
   db.deleteFrom("factor_reset").where("member", "=", member).where("confirmed_at", "is", null);
 
 /**
- * The second of two people agrees: the authenticator and the codes are gone, every sign-in ends, the person hears of it.
+ * The second of two people agrees: the authenticator app, the passkeys and the codes are gone, every sign-in ends, the person hears of it.
  * An operator says by `address` whom they mean: they have heard it from the person, not read it from the first.
  */
 export async function confirmFactorReset(
@@ -90,6 +88,7 @@ export async function confirmFactorReset(
     await tx.run(db.updateTable("factor_reset").set(confirmed).where("id", "=", reset));
     await tx.within(amongAccounts, async () => {
       await tx.run(db.deleteFrom("authenticator").where("account", "=", account));
+      await tx.run(db.deleteFrom("passkey").where("account", "=", account));
       await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
       await endSignIns(tx, account, now);
       await notices.secondFactorReset(tx, account);

@@ -19,7 +19,7 @@ export const accountHolding = holding({
   row: "id",
   subject: "id",
   sealed: { address: { group: "address", fields: ["address"] } },
-  plain: ["academy", "address_index", "language", "password", "password_at", "created_at"],
+  plain: ["academy", "address_index", "language", "zone", "password", "password_at", "created_at"],
   kind: "address",
   purpose: "Lets a person sign in, and be reached about it.",
 });
@@ -39,6 +39,21 @@ export const authenticatorHolding = holding({
   purpose: "Checks the six digits of a person’s authenticator app.",
 });
 
+export const passkeyHolding = holding({
+  ...common,
+  name: "sign-in.passkey",
+  called: { en: ["passkey", "passkeys"], nl: ["passkey", "passkeys"] },
+  table: "passkey",
+  row: "id",
+  sealed: {
+    name: { group: "name", fields: ["name"] },
+    last_used: { group: "last-used", fields: ["last_used"] },
+  },
+  plain: ["academy", "credential", "public_key", "counter", "transports", "backed_up", "added_at"],
+  kind: "sign-in-trace",
+  purpose: "Lets a person sign in with their own device, and tell their devices apart.",
+});
+
 export const signInHolding = holding({
   ...common,
   name: "sign-in.sign-in",
@@ -50,6 +65,35 @@ export const signInHolding = holding({
   kind: "sign-in-trace",
   purpose: "Keeps a person signed in, and shows them where.",
   kept: { rule: "after", from: "started_at", policy: "absoluteSignInHours" },
+});
+
+export const addressChangeHolding = holding({
+  ...common,
+  name: "sign-in.address-change",
+  called: {
+    en: ["change of an account’s address", "changes of an account’s address"],
+    nl: ["verandering van het adres van een account", "veranderingen van het adres van een account"],
+  },
+  table: "address_change",
+  row: "id",
+  sealed: {
+    address: { group: "address", fields: ["address"] },
+    old_address: { group: "old", fields: ["address"] },
+  },
+  plain: [
+    "academy",
+    "address_index",
+    "old_index",
+    "new_hash",
+    "old_hash",
+    "asked_at",
+    "new_confirmed_at",
+    "old_confirmed_at",
+    "changed_at",
+    "ended_at",
+  ],
+  kind: "address",
+  purpose: "Changes the address of an account once both addresses agree, and can be undone from the old one.",
 });
 
 const hashes = (
@@ -75,7 +119,9 @@ export const signInHoldings: Holdings = {
   holdings: [
     accountHolding,
     authenticatorHolding,
+    passkeyHolding,
     signInHolding,
+    addressChangeHolding,
     hashes(
       "sign-in.seat",
       "account_seat",
@@ -115,6 +161,18 @@ export const signInHoldings: Holdings = {
       },
     ),
     hashes(
+      "sign-in.alarm-link",
+      "alarm_link",
+      ["academy", "hash", "created_at", "expires_at", "used_at"],
+      "Lets a person end every sign-in from a mail that tells of something they did not do; only a hash of the link is kept.",
+      {
+        called: {
+          en: ["link for “this was not me”", "links for “this was not me”"],
+          nl: ["link voor ‘dit was ik niet’", "links voor ‘dit was ik niet’"],
+        },
+      },
+    ),
+    hashes(
       "sign-in.factor-reset",
       "factor_reset",
       ["academy", "id", "asked_at", "confirmed_at", "expires_at"],
@@ -139,6 +197,11 @@ export const signInHoldings: Holdings = {
       table: "attempt",
       columns: ["academy", "key", "due", "misses"],
       purpose: "Counts attempts under keyed hashes, to slow down guessing.",
+    },
+    {
+      table: "spent_challenge",
+      columns: ["academy", "hash", "expires_at"],
+      purpose: "Which challenges a passkey has answered, so that none counts twice.",
     },
     {
       table: "set_up",

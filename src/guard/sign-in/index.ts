@@ -6,9 +6,25 @@ export {
   seatAccount,
   setLanguage,
   setPassword,
+  setZone,
   type Place,
 } from "./accounts.ts";
+export { ensureAccounts, seatAccounts } from "./ensure-accounts.ts";
 export { addressMost, parseAddress } from "./address.ts";
+export { dropUnusedAccount, unseatAccount } from "./unused-account.ts";
+export { activePlacesOf, type ActivePlace } from "./active-places.ts";
+export { addressChangeMail, confirmHours, silenceHours, silentUntil, stopDays } from "./address-change.ts";
+export { askAddressChange, withdrawAddressChange } from "./ask-address-change.ts";
+export {
+  addressDueJob,
+  confirmAddress,
+  findAddressLink,
+  takeSilence,
+  type AddressLink,
+} from "./confirm-address.ts";
+export { stopAddressChange } from "./stop-address-change.ts";
+export type { Follow } from "./move-account.ts";
+export { alarmLinkDays, createAlarmLink, findAlarmLink, soundAlarm } from "./alarm.ts";
 export { changePassword, hashChosen } from "./choose-password.ts";
 export {
   enrolAuthenticator,
@@ -16,15 +32,49 @@ export {
   proposeAuthenticator,
   renewRecoveryCodes,
 } from "./enrol.ts";
+export { addPasskey, type AddedPasskey } from "./add-passkey.ts";
+export { askForOwnPasskey, askForPasskey, proposePasskey } from "./offer-passkey.ts";
+export {
+  ownPasskeys,
+  removalOf,
+  removePasskey,
+  renamePasskey,
+  type OwnPasskey,
+  type PasskeyRemoval,
+} from "./own-passkeys.ts";
+export { passkeyNameMost } from "./passkey-name.ts";
+export { passkeysWork, type PasskeyParts } from "./passkey-site.ts";
+export { startByPasskey } from "./passkey-sign-in.ts";
+export { proveByPasskey } from "./prove-passkey.ts";
+export {
+  changeSignInRules,
+  networksMost,
+  networksTextMost,
+  previewSignInRules,
+  readSignInRules,
+  type RulesPreview,
+  type RulesTyped,
+  type SignInRules,
+} from "./sign-in-rules.ts";
+export { comesFrom, standingAt } from "./standing-at.ts";
+export { deviceName } from "./device-name.ts";
 export { signInEvents } from "./events.ts";
 export { askFactorReset, askFactorResetAt, confirmFactorReset, refuseFactorReset } from "./factor-reset.ts";
 export { addOperator, type AddedOperator } from "./add-operator.ts";
 export { makeFirstOperator } from "./first-operator.ts";
 export { signInHoldings } from "./holdings.ts";
+export { knownSignIns, type KnownSignIn } from "./living.ts";
 export { doneFactorResets, waitingFactorResets } from "./known-resets.ts";
 export { enterInvited } from "./invited.ts";
-export { endOwnSignIns, ownAccount, signOut, type OwnAccount, type OwnSignIn } from "./own-sign-ins.ts";
-export type { Notices, SignInParts } from "./parts.ts";
+export {
+  endOwnSignIns,
+  ownAccount,
+  signInTrace,
+  signOut,
+  type OwnAccount,
+  type OwnSignIn,
+} from "./own-sign-ins.ts";
+export { ownerNotices, type Notices, type OwnerNotice, type SignInParts } from "./parts.ts";
 export { passwordFault, passwordLeast, passwordMost } from "./password-rules.ts";
 export { Passwords } from "./passwords.ts";
 export {
@@ -50,9 +100,9 @@ export {
   type SetUpParts,
   type SetUpStep,
 } from "./set-up.ts";
-export { sessionCookie, standingOf, type Standing } from "./sign-in.ts";
+export { freshStanding, sessionCookie, standingOf, type Standing } from "./sign-in.ts";
 export { deviceCookie, deviceCookieSeconds, startSignIn, type From, type Started } from "./start-sign-in.ts";
 export { proofAskedOf, proveByPassword } from "./step-up.ts";
 export { sweepSignIns } from "./sweep.ts";
-export { accountOf, memberOf, type FactorResetId } from "./tables.ts";
+export { accountOf, memberOf, type FactorResetId, type PasskeyId } from "./tables.ts";
 export { newTotpSecret, totpAt } from "./totp.ts";

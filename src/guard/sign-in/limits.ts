@@ -22,11 +22,15 @@ export const allowances = {
   device: { name: "device", every: 5 * minute, burst: 10, misses: wrongInARow },
   /** A class of thirty behind one address may all mistype once. */
   network: { name: "network", every: 30 * second, burst: 40 },
+  /** No signature can be guessed: this keeps trying from costing us. */
+  passkeyFromNetwork: { name: "passkey from network", every: 15 * second, burst: 40 },
   /** Six digits, three of which are right at any time: ten tries, then six an hour. */
   secondFactor: { name: "second factor", every: 10 * minute, burst: 10, misses: wrongInARow },
   /** Mails to one address that its owner may not want. */
   resetOfAccount: { name: "reset of account", every: 20 * minute, burst: 3 },
   resetFromNetwork: { name: "reset from network", every: minute, burst: 20 },
+  /** Mails that one account may cause at addresses which are not its own. */
+  addressChange: { name: "address change", every: 20 * minute, burst: 5 },
   /** Secrets of 256 bits cannot be guessed; this only keeps guessing from costing us. */
   link: { name: "link", every: 2 * second, burst: 60 },
 } as const satisfies Record<string, Allowance>;

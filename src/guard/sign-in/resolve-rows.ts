@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { policyOf, type Academy } from "#academies";
 import { platformAcademy, type AcademyId, type AccountId } from "#ids";
 import { fixed, type Tx } from "#store";
+import { factorOf } from "./has-factor.ts";
 import { hashSecret } from "./secret.ts";
 import { db } from "./tables.ts";
 
@@ -26,7 +27,6 @@ const session = fixed((tokenHash: Buffer, slug: string | null) =>
     .leftJoin("sign_in", (on) => on.on("sign_in.token_hash", "=", tokenHash))
     .leftJoin("account", "account.id", "sign_in.account")
     .leftJoin("membership", (on) => on.onRef("membership.id", "=", sql.ref("sign_in.account")))
-    .leftJoin("authenticator", "authenticator.account", "sign_in.account")
     .leftJoin("academy as asked", (on) =>
       on.on("asked.slug", "=", slug).on("asked.purpose", "<>", "platform"),
     )
@@ -38,8 +38,9 @@ const session = fixed((tokenHash: Buffer, slug: string | null) =>
       "ended_at",
       "second_factor_at",
     ])
-    .select(["account.language as spoken", "membership.state", "authenticator.enrolled_at as enrolledAt"])
+    .select(["account.language as spoken", "membership.state"])
     .select([rolesIn("membership.academy", "membership.id").as("roles")])
+    .select([factorOf("sign_in.account").as("hasFactor")])
     .select(academyColumns("house"))
     .select(academyColumns("asked"))
     .where("house.id", "=", platformAcademy),

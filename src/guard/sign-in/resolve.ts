@@ -7,6 +7,7 @@ import { ExpectedSeats } from "./expected-seats.ts";
 import type { SignInParts } from "./parts.ts";
 import { formSecret, parseSecret } from "./secret.ts";
 import { lasts } from "./sign-in.ts";
+import { standingAt } from "./standing-at.ts";
 import { amongAccounts } from "./tables.ts";
 import { Touches } from "./touch.ts";
 import {
@@ -28,7 +29,12 @@ export type Whose = {
 };
 
 /** `slug` null: no academy is asked for, and whoever is signed in is their account, a member of the platform's own. */
-export type AskedHouse = { token: string | null | undefined; slug: string | null };
+export type AskedHouse = {
+  token: string | null | undefined;
+  slug: string | null;
+  /** The client's network address; without one nobody comes from an allowed network. */
+  address?: string;
+};
 
 export type Resolver = {
   resolve(asked: AskedHouse): Promise<Whose>;
@@ -38,15 +44,19 @@ export type Resolver = {
 
 const stranger: Actor = { kind: "public" };
 /** Who asks: two statements, each read anew, so that an ending, a suspension or a role taken away counts at once. */
-export function createResolver(parts: SignInParts, failed: (error: unknown) => void): Resolver {
+export function createResolver(
+  parts: SignInParts & { settings: { operatorNetworks: readonly string[] } },
+  failed: (error: unknown) => void,
+): Resolver {
+  const operators = parts.settings.operatorNetworks;
   const touches = new Touches(parts, failed);
   const seats = new ExpectedSeats();
   return {
-    async resolve({ token, slug }) {
+    async resolve({ token, slug, address }) {
       const shown = parseSecret(token);
       const now = parts.clock.now();
       const found = await parts.store.read(amongAccounts, (tx) => find(tx, seats, shown, slug));
-      const whose = judge(found, shown, slug, now);
+      const whose = judge(found, { token: shown, slug, from: { address, operators } }, now);
       if (whose.signIn !== null) touches.note(whose.signIn, found.session.used_at, now);
       return whose;
     },
@@ -73,8 +83,11 @@ async function find(tx: Tx, seats: ExpectedSeats, token: string | null, slug: st
   return { session, member: await findMember(tx, academy, account) };
 }
 
+type From = { address: string | undefined; operators: readonly string[] };
+type Shown = { token: string | null; slug: string | null; from: From };
+
 /** Pure: from what the rows say to who asks. */
-function judge({ session, member }: Found, token: string | null, slug: string | null, now: Instant): Whose {
+function judge({ session, member }: Found, { token, slug, from }: Shown, now: Instant): Whose {
   const house = houseOfRow(session);
   const academy = slug === null ? house : askedOfRow(session);
   const nobody: Whose = { signIn: null, actor: stranger, academy, csrf: null, language: null };
@@ -85,10 +98,10 @@ function judge({ session, member }: Found, token: string | null, slug: string | 
   if (!living || session.state !== "active") return nobody;
   const known = { signIn, academy, csrf: formSecret(token), language: session.spoken };
   const who = { signIn, account, secondFactorAt: session.second_factor_at };
-  if (slug === null) return { ...known, actor: accountActor(who, session.roles) };
+  if (slug === null) return { ...known, actor: accountActor(who, session.roles, from) };
   // Half signed in: beyond sign-in's own pages that is nobody yet, whatever the roles.
-  if (session.enrolledAt !== null && session.second_factor_at === null) return nobody;
-  return { ...known, actor: academy && member ? memberActor(who, academy, member) : stranger };
+  if (session.hasFactor && session.second_factor_at === null) return nobody;
+  return { ...known, actor: academy && member ? memberActor(who, academy, member, from) : stranger };
 }
 
 type Who = Pick<MemberActor, "signIn" | "account" | "secondFactorAt">;
@@ -96,18 +109,28 @@ type Who = Pick<MemberActor, "signIn" | "account" | "secondFactorAt">;
 const asRoles = (found: readonly string[]): ReadonlySet<Role> =>
   new Set(knownRoles.filter((role) => found.includes(role)));
 
-const accountActor = (who: Who, roles: readonly string[]): MemberActor => ({
+const accountActor = (who: Who, roles: readonly string[], { address, operators }: From): MemberActor => ({
   kind: "member",
   academy: platformAcademy,
   id: who.account as string as MemberId,
   ...who,
-  roles: asRoles(roles),
+  ...standingAt(asRoles(roles), "operator", operators, address),
   state: "active",
   licenceUntil: null,
 });
 
-function memberActor(who: Who, academy: Academy, member: Member & object): Actor {
+function memberActor(who: Who, academy: Academy, member: Member & object, { address }: From): Actor {
   if (member.state !== "active" && member.state !== "suspended") return stranger;
-  const { id, state, licence_until: licenceUntil, roles } = member;
-  return { kind: "member", academy: academy.id, id, ...who, roles: asRoles(roles), state, licenceUntil };
+  const { id, state, licence_until: licenceUntil } = member;
+  const { administratorNetworks, secondFactorForAll } = academy.policy;
+  return {
+    kind: "member",
+    academy: academy.id,
+    id,
+    ...who,
+    ...standingAt(asRoles(member.roles), "administrator", administratorNetworks, address),
+    state,
+    licenceUntil,
+    ...(secondFactorForAll && { factorForAll: true }),
+  };
 }

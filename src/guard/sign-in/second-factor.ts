@@ -16,7 +16,7 @@ export const signInService = { kind: "service", academy: platformAcademy, name: 
 const wrongCode = () => new Invalid({ code: { sentence: "codeWrong" } });
 
 /** One try at the second factor of one account, whatever the browser: who tries knows the password already. */
-async function chargeFactor(tx: Tx, { vault, clock }: SignInParts, account: AccountId) {
+export async function chargeFactor(tx: Tx, { vault, clock }: SignInParts, account: AccountId) {
   const allowance = allowances.secondFactor;
   const key = attemptKey(await indexKey(tx, vault), allowance, account);
   return { wait: await charge(tx, allowance, key, clock.now()), key };

@@ -5,6 +5,7 @@ import { Forbidden, NotFound } from "#errors";
 import { platformAcademy, sortableId, type AccountId } from "#ids";
 import { timestamp, type Tx } from "#store";
 import type { Vault } from "#vault";
+import { appOf, passkeyOf } from "./has-factor.ts";
 import { signInHolding } from "./holdings.ts";
 import { createSecret, hashSecret } from "./secret.ts";
 import { accountOf, db, memberOf, type Trace } from "./tables.ts";
@@ -30,13 +31,14 @@ export const lasts = ({ started_at, used_at, ended_at }: Times, limits: Limits, 
 /** Uses are known by the minute and no closer. */
 export const wholeMinute = (moment: Instant): Instant => instant(Math.floor(moment / minute) * minute);
 
-/** A sign-in whose first factor is proven. */
+/** A sign-in whose first factor is proven; `secondFactorAt` where the second came with it. */
 export async function openSignIn(
   tx: Tx,
   vault: Vault,
   account: AccountId,
   trace: Trace,
   now: Instant,
+  secondFactorAt: Instant | null = null,
 ): Promise<Opened> {
   const signIn: SignInId = sortableId<"sign-in">(now);
   const token = createSecret();
@@ -48,7 +50,7 @@ export async function openSignIn(
       token_hash: hashSecret(token),
       trace: await vault.seal(tx, signInHolding, "trace", { row: signIn, member: memberOf(account) }, trace),
       started_at: timestamp(now),
-      second_factor_at: null,
+      second_factor_at: secondFactorAt === null ? null : timestamp(secondFactorAt),
       proved_at: timestamp(now),
       used_at: timestamp(wholeMinute(now)),
       ended_at: null,
@@ -93,7 +95,10 @@ export type Standing = {
   account: AccountId;
   signIn: SignInId;
   secondFactorAt: Instant | null;
-  hasAuthenticator: boolean;
+  /** What the account could prove as a second factor, beside recovery codes. */
+  hasApp: boolean;
+  hasPasskey: boolean;
+  hasFactor: boolean;
   /** Proven within the policy's minutes with the strongest thing that the account has. */
   fresh: boolean;
 };
@@ -103,21 +108,23 @@ export async function standingOf(tx: Tx, actor: MemberActor, now: Instant): Prom
   const row = await tx.maybe(
     db
       .selectFrom("sign_in")
-      .leftJoin("authenticator", "authenticator.account", "sign_in.account")
-      .select(["sign_in.id", "sign_in.account", "second_factor_at", "proved_at", "authenticator.enrolled_at"])
+      .select(["sign_in.id", "sign_in.account", "second_factor_at", "proved_at"])
+      .select([appOf("sign_in.account").as("hasApp"), passkeyOf("sign_in.account").as("hasPasskey")])
       .where("sign_in.id", "=", actor.signIn)
       .where("sign_in.account", "=", accountOf(actor.id))
       .where("ended_at", "is", null),
   );
   const house = await findAcademy(tx, platformAcademy);
   if (!row || !house) throw new NotFound("sign-in");
-  const { second_factor_at: secondFactorAt, enrolled_at, proved_at } = row;
+  const { second_factor_at: secondFactorAt, hasApp, hasPasskey, proved_at } = row;
   const fresh = now < after(proved_at, house.policy.stepUpMinutes * minute);
   return {
     account: row.account,
     signIn: row.id,
     secondFactorAt,
-    hasAuthenticator: enrolled_at !== null,
+    hasApp,
+    hasPasskey,
+    hasFactor: hasApp || hasPasskey,
     fresh,
   };
 }
@@ -125,8 +132,7 @@ export async function standingOf(tx: Tx, actor: MemberActor, now: Instant): Prom
 /** For acts on one's own account: every factor that it has was proven in this sign-in. */
 export async function wholeStanding(tx: Tx, actor: MemberActor, now: Instant): Promise<Standing> {
   const standing = await standingOf(tx, actor, now);
-  if (standing.hasAuthenticator && standing.secondFactorAt === null)
-    throw new Forbidden("second factor needed");
+  if (standing.hasFactor && standing.secondFactorAt === null) throw new Forbidden("second factor needed");
   return standing;
 }
 

@@ -6,9 +6,10 @@ import { accountByIndex } from "./accounts.ts";
 import { addressIndex, indexKey } from "./address.ts";
 import { deviceName } from "./device-name.ts";
 import { note } from "./events.ts";
+import { hasFactor } from "./has-factor.ts";
 import { allowances, attemptKey, charge, giveBack, type Allowance } from "./limits.ts";
 import { networkOf } from "./network.ts";
-import type { SignInParts } from "./parts.ts";
+import type { Notices, SignInParts } from "./parts.ts";
 import type { Passwords } from "./passwords.ts";
 import { passwordMost } from "./password-rules.ts";
 import { createSecret, hashSecret, parseSecret } from "./secret.ts";
@@ -31,14 +32,19 @@ type Admitted = { wait: number; charged: Charged[]; account: AccountId | null; p
  * The first factor. Throws `Invalid` alike for an unknown address, a wrong password, an account that was never opened
  * and a suspended one, after the same work; `Limited` where it was tried too often.
  */
-export const startSignIn = (parts: SignInParts, passwords: Passwords, tried: Tried): Promise<Started> =>
-  passwords.among(() => tryToStart(parts, passwords, tried));
+export const startSignIn = (
+  parts: SignInParts,
+  passwords: Passwords,
+  notices: Pick<Notices, "tellOwner">,
+  tried: Tried,
+): Promise<Started> => passwords.among(() => tryToStart(parts, passwords, notices, tried));
 
 type Tried = { address: string; password: string; from: From };
 
 async function tryToStart(
   parts: SignInParts,
   passwords: Passwords,
+  notices: Pick<Notices, "tellOwner">,
   { address, password, from }: Tried,
 ): Promise<Started> {
   const admitted = await parts.store.transact(amongAccounts, (tx) => admit(tx, parts, address, from));
@@ -46,7 +52,7 @@ async function tryToStart(
   const short = password.length <= passwordMost * 4 ? password : "";
   const right = await passwords.verify(admitted.password, short);
   const started = await parts.store.transact(amongAccounts, (tx) =>
-    right ? enter(tx, parts, admitted, from) : refuse(tx, parts, admitted),
+    right ? enter(tx, parts, notices, admitted, from) : refuse(tx, parts, admitted),
   );
   if (started === null) throw new Invalid({ password: { sentence: "notTogether" } });
   return started;
@@ -88,22 +94,57 @@ async function refuse(tx: Tx, parts: SignInParts, { account }: Admitted): Promis
   return null;
 }
 
-async function enter(tx: Tx, parts: SignInParts, admitted: Admitted, from: From): Promise<Started | null> {
+async function enter(
+  tx: Tx,
+  parts: SignInParts,
+  notices: Pick<Notices, "tellOwner">,
+  admitted: Admitted,
+  from: From,
+): Promise<Started | null> {
   const account = await stillSo(tx, admitted);
   if (account === null) return null;
   for (const { allowance, key } of admitted.charged) await giveBack(tx, allowance, key);
-  return begin(tx, parts, account, from);
+  return beginAndTell(tx, parts, notices, account, from);
 }
 
-/** Opens the sign-in of whoever has proven the first factor, and remembers their browser. */
-export async function begin(tx: Tx, parts: SignInParts, account: AccountId, from: From): Promise<Started> {
+/** The same, and the owner hears of a device that is not their first. */
+export async function beginAndTell(
+  tx: Tx,
+  parts: SignInParts,
+  notices: Pick<Notices, "tellOwner">,
+  account: AccountId,
+  from: From,
+  how: How = {},
+): Promise<Started> {
+  const strange = await isAnotherDevice(tx, account, from.device);
+  const started = await begin(tx, parts, account, from, how);
+  if (strange) await notices.tellOwner(tx, account, "new-device", { signIn: started.signIn });
+  return started;
+}
+
+async function isAnotherDevice(tx: Tx, account: AccountId, device: string | null): Promise<boolean> {
+  const known = await tx.all(db.selectFrom("known_device").select("hash").where("account", "=", account));
+  const shown = hashSecret(parseSecret(device) ?? "");
+  return known.length > 0 && !known.some(({ hash }) => hash.equals(shown));
+}
+
+type How = { by?: "password" | "passkey" };
+
+/** Opens the sign-in of whoever has proven the first factor, and remembers their browser. A passkey proves both. */
+export async function begin(
+  tx: Tx,
+  parts: SignInParts,
+  account: AccountId,
+  from: From,
+  { by = "password" }: How = {},
+): Promise<Started> {
   const now = parts.clock.now();
   const trace = { device: deviceName(from.userAgent), address: from.networkAddress };
-  const opened = await openSignIn(tx, parts.vault, account, trace, now);
+  const opened = await openSignIn(tx, parts.vault, account, trace, now, by === "passkey" ? now : null);
   const device = await rememberDevice(tx, account, from.device, now);
-  await note(parts, tx, "sign-in.started", { kind: "public" }, account, { signIn: opened.signIn });
-  const factor = await tx.maybe(db.selectFrom("authenticator").select("id").where("account", "=", account));
-  return { ...opened, device, next: factor ? "second factor" : "inside" };
+  await note(parts, tx, "sign-in.started", { kind: "public" }, account, { signIn: opened.signIn, by });
+  const half = by === "password" && (await hasFactor(tx, account));
+  return { ...opened, device, next: half ? "second factor" : "inside" };
 }
 
 /** A reset or a suspension that was committed while the password was compared counts. */

@@ -8,10 +8,10 @@ import type { Passwords } from "./passwords.ts";
 import { raise, standingOf } from "./sign-in.ts";
 import { amongAccounts, db } from "./tables.ts";
 
-/** Which proof a sensitive act asks of this account: the app where there is one, else the password. */
+/** Which proof a sensitive act asks of this account: the second factor where there is one, else the password. */
 export const proofAskedOf = (parts: SignInParts, actor: MemberActor): Promise<"second factor" | "password"> =>
   parts.store.read(amongAccounts, async (tx) =>
-    (await standingOf(tx, actor, parts.clock.now())).hasAuthenticator ? "second factor" : "password",
+    (await standingOf(tx, actor, parts.clock.now())).hasFactor ? "second factor" : "password",
   );
 
 /** A fresh proof by password, for accounts that have nothing stronger. */
@@ -22,8 +22,8 @@ export async function proveByPassword(
   { password }: { password: string },
 ): Promise<{ token: string }> {
   const { account, signIn, stored, key, wait } = await parts.store.transact(amongAccounts, async (tx) => {
-    const { account, signIn, hasAuthenticator } = await standingOf(tx, actor, parts.clock.now());
-    if (hasAuthenticator) throw new Forbidden("second factor needed");
+    const { account, signIn, hasFactor } = await standingOf(tx, actor, parts.clock.now());
+    if (hasFactor) throw new Forbidden("second factor needed");
     const key = attemptKey(await indexKey(tx, parts.vault), allowances.secondFactor, account);
     const wait = await charge(tx, allowances.secondFactor, key, parts.clock.now());
     const { password: stored } = await tx.one(

@@ -1,6 +1,7 @@
 import { after, day, hour } from "#clock";
 import { timestamp } from "#store";
 import { policyNumbers } from "#academies";
+import { stopDays } from "./address-change.ts";
 import type { SignInParts } from "./parts.ts";
 import { deviceForgottenBefore } from "./start-sign-in.ts";
 import { amongAccounts, db } from "./tables.ts";
@@ -14,10 +15,16 @@ export async function sweepSignIns({ store, clock }: Pick<SignInParts, "store" |
   const now = clock.now();
   const ended = timestamp(after(now, -endedKeptDays * day));
   const outlived = timestamp(after(now, -policyNumbers.absoluteSignInHours.most * hour));
+  const settled = timestamp(after(now, -(stopDays + endedKeptDays) * day));
   const old = timestamp(after(now, -attemptsKeptDays * day));
   const gone = [
     db.deleteFrom("sign_in").where("ended_at", "<", ended),
     db.deleteFrom("sign_in").where("started_at", "<", outlived),
+    db.deleteFrom("spent_challenge").where("expires_at", "<", timestamp(now)),
+    db.deleteFrom("address_change").where("ended_at", "<", ended),
+    db.deleteFrom("address_change").where("changed_at", "<", settled),
+    db.deleteFrom("address_change").where("changed_at", "is", null).where("asked_at", "<", settled),
+    db.deleteFrom("alarm_link").where("expires_at", "<", ended),
     db.deleteFrom("reset_link").where("expires_at", "<", ended),
     db.deleteFrom("known_device").where("since", "<", timestamp(deviceForgottenBefore(now))),
     db.deleteFrom("attempt").where("due", "<", old),

@@ -1,9 +1,12 @@
 import type { Academy, Language, Policy, PolicySet } from "#academies";
 import type { SignInId } from "#access";
+import type { Instant } from "#clock";
 import { platformAcademy, type AcademyId, type AccountId, type Id, type MemberId } from "#ids";
 import { tables, type Sealed, type Timestamp } from "#store";
 
 export type AuthenticatorId = Id<"authenticator">;
+export type PasskeyId = Id<"passkey">;
+export type AddressChangeId = Id<"address-change">;
 export type FactorResetId = Id<"factor-reset">;
 
 /** Where somebody signed in from, as far as they are to recognise it. */
@@ -47,6 +50,8 @@ type Tables = {
     address: Sealed<string>;
     address_index: Buffer;
     language: Language | null;
+    /** Of its own, as an IANA name; null: the academy's. */
+    zone: string | null;
     password: string | null;
     password_at: Timestamp | null;
     created_at: Timestamp;
@@ -60,6 +65,20 @@ type Tables = {
     enrolled_at: Timestamp;
     last_step: number;
   };
+  passkey: {
+    academy: AcademyId;
+    id: PasskeyId;
+    account: AccountId;
+    credential: Buffer;
+    public_key: Buffer;
+    counter: number;
+    transports: string[];
+    backed_up: boolean;
+    name: Sealed<string>;
+    last_used: Sealed<Instant> | null;
+    added_at: Timestamp;
+  };
+  spent_challenge: { academy: AcademyId; hash: Buffer; expires_at: Timestamp };
   recovery_code: {
     academy: AcademyId;
     account: AccountId;
@@ -81,6 +100,30 @@ type Tables = {
   };
   known_device: { academy: AcademyId; account: AccountId; hash: Buffer; since: Timestamp };
   reset_link: {
+    academy: AcademyId;
+    hash: Buffer;
+    account: AccountId;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    used_at: Timestamp | null;
+  };
+  address_change: {
+    academy: AcademyId;
+    id: AddressChangeId;
+    account: AccountId;
+    address: Sealed<string>;
+    old_address: Sealed<string>;
+    address_index: Buffer;
+    old_index: Buffer;
+    new_hash: Buffer;
+    old_hash: Buffer;
+    asked_at: Timestamp;
+    new_confirmed_at: Timestamp | null;
+    old_confirmed_at: Timestamp | null;
+    changed_at: Timestamp | null;
+    ended_at: Timestamp | null;
+  };
+  alarm_link: {
     academy: AcademyId;
     hash: Buffer;
     account: AccountId;

@@ -7,7 +7,8 @@ export const enrolWords = words({
     enrolTitle: "Connect an authenticator app.",
     enrolLead:
       "It shows six digits that only your phone can make. With them, a stolen password is not enough.",
-    enrolWhy: "Those who look after others need one before they reach anything.",
+    enrolWhy:
+      "Those who look after others need one before they reach anything; some academies ask it of everyone.",
     enrolScan: "Scan this with the app: any app for one-time codes will do.",
     enrolType: "Or type this in the app",
     enrolQr: "A code to scan with your authenticator app. The same stands below it in letters.",
@@ -27,7 +28,8 @@ export const enrolWords = words({
     enrolTitle: "Koppel een authenticator-app.",
     enrolLead:
       "Die toont zes cijfers die alleen jouw telefoon kan maken. Een gestolen wachtwoord is dan niet genoeg.",
-    enrolWhy: "Wie voor anderen zorgt, heeft er een nodig voordat er iets opengaat.",
+    enrolWhy:
+      "Wie voor anderen zorgt, heeft er een nodig voordat er iets opengaat; sommige academies vragen het aan iedereen.",
     enrolScan: "Scan dit met de app: elke app voor eenmalige codes is goed.",
     enrolType: "Of typ dit over in de app",
     enrolQr: "Een code om met je authenticator-app te scannen. Hetzelfde staat eronder in letters.",

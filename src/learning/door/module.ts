@@ -1,19 +1,37 @@
 import { hasRole } from "#access";
 import { defineJob, every } from "#jobs";
+import { parseId } from "#ids";
 import type { Module } from "#module";
-import { Passwords, resetJob, sendResetLink, signInEvents, signInHoldings, sweepSignIns } from "#sign-in";
+import { followAddress } from "#people";
+import {
+  addressDueJob,
+  Passwords,
+  resetJob,
+  sendResetLink,
+  signInEvents,
+  signInHoldings,
+  sweepSignIns,
+  takeSilence,
+} from "#sign-in";
 import type { DoorKit } from "./kit.ts";
-import { doorMails, noticesBy } from "./notices.ts";
+import { noticeMails, noticesBy } from "./notices.ts";
 import { operatorCommand } from "./operator-command.ts";
+import { academiesRoutes } from "./pages/academies.tsx";
 import { accountRoutes } from "./pages/account.tsx";
+import { addressLinkRoutes } from "./pages/address-link.tsx";
+import { addressRoutes } from "./pages/address.tsx";
+import { alarmRoutes } from "./pages/alarm.tsx";
 import { enrolRoutes } from "./pages/enrol.tsx";
 import { factorResetRoutes } from "./pages/factor-resets.tsx";
 import { platformResetsPath } from "./pages/factor-resets-page.tsx";
 import { resetWords } from "./factor-resets.words.ts";
 import { invitationRoutes } from "./pages/invitation.tsx";
+import { passkeyRoutes } from "./pages/passkeys.tsx";
 import { resetRoutes } from "./pages/reset.tsx";
 import { secondFactorRoutes } from "./pages/second-factor.tsx";
 import { setUpRoutes } from "./pages/set-up.tsx";
+import { rulesPath, signInRulesRoutes } from "./pages/sign-in-rules.tsx";
+import { rulesWords } from "./sign-in-rules.words.ts";
 import { signInRoutes } from "./pages/sign-in.tsx";
 import { startRoutes } from "./pages/start.tsx";
 import { stepUpRoutes } from "./pages/step-up.tsx";
@@ -28,14 +46,22 @@ export const makeDoor = ({
   name: "door",
   ...signInHoldings,
   events: signInEvents,
-  mails: doorMails,
+  mails: noticeMails,
   plug(platform) {
     const notices = noticesBy(platform);
     const listed = platform.settings.environment === "development" ? demoAccounts : async () => [];
-    const kit: DoorKit = { platform, passwords, notices, demoAccounts: listed };
+    const follow = followAddress(platform);
+    const kit: DoorKit = { platform, passwords, notices, follow, demoAccounts: listed };
     const reset = defineJob<{ index: string }>({
       name: resetJob.name,
       run: (_, { index }) => sendResetLink(platform, notices, index),
+    });
+    const addressDue = defineJob<{ change: string }>({
+      name: addressDueJob.name,
+      async run(_, { change }) {
+        const id = parseId<"address-change">(change);
+        if (id !== null) await takeSilence(platform, notices, follow, id);
+      },
     });
     const sweep = defineJob({ name: "sign-in.sweep", run: async () => void (await sweepSignIns(platform)) });
     return {
@@ -44,17 +70,29 @@ export const makeDoor = ({
         signInRoutes,
         secondFactorRoutes,
         enrolRoutes,
+        passkeyRoutes,
+        signInRulesRoutes,
         resetRoutes,
         stepUpRoutes,
         invitationRoutes,
         accountRoutes,
+        addressRoutes,
+        addressLinkRoutes,
+        alarmRoutes,
+        academiesRoutes,
         factorResetRoutes,
         setUpRoutes,
       ].flatMap((routes) => routes(kit)),
-      jobs: [reset, sweep],
+      jobs: [reset, addressDue, sweep],
       recurring: [every(sweep, { hours: 1 })],
       commands: [operatorCommand(platform)],
       nav: [
+        {
+          label: (language) => rulesWords(language, "menu"),
+          path: rulesPath,
+          shownTo: (actor) => hasRole(actor, "administrator"),
+          order: 80,
+        },
         {
           label: (language) => resetWords(language, "menu"),
           path: () => platformResetsPath,

@@ -13,8 +13,8 @@ export function makeResolve(platform: Platform, readerOf: ReaderOf = () => null)
   const resolver = createResolver(platform, (error) => platform.log.warn("sign-in.use-not-noted", {}, error));
   return {
     settled: () => resolver.settled(),
-    async resolve({ slug, cookie }) {
-      const whose = await resolver.resolve({ token: cookie(sessionCookie), slug });
+    async resolve({ slug, cookie, address }) {
+      const whose = await resolver.resolve({ token: cookie(sessionCookie), slug, address });
       return { ...whose, reader: whose.signIn === null ? null : readerOf(whose.actor) };
     },
   };

@@ -33,6 +33,10 @@ export const say = words({
     stepUpLead: "What you are about to do asks for a fresh proof. It holds for ten minutes.",
     signOut: "Sign out",
     accountTitle: "Your account.",
+    "last second factor": "This is your only second factor, and you need one. Add another first.",
+    "other network":
+      "Your academy, or this platform, lets its administrators work from certain networks only, and you come from another one. It is their own rule: from a listed network everything is there as before.",
+    "rules went on": "Somebody else changed these rules meanwhile. Look at them once more.",
     "second factor needed": "This asks for your second factor first.",
     "second factor too old": "This asks for a fresh proof of your second factor.",
     "second person needed": "You asked for this yourself; a second administrator must agree.",
@@ -72,6 +76,11 @@ export const say = words({
     stepUpLead: "Wat je gaat doen, vraagt om een vers bewijs. Het geldt tien minuten.",
     signOut: "Uitloggen",
     accountTitle: "Je account.",
+    "last second factor":
+      "Dit is je enige tweede factor, en je hebt er een nodig. Voeg eerst een andere toe.",
+    "other network":
+      "Je academie, of dit platform, laat zijn beheerders alleen vanaf bepaalde netwerken werken, en jij komt van een ander. Het is hun eigen regel: vanaf een netwerk op de lijst is alles er zoals eerst.",
+    "rules went on": "Iemand anders veranderde deze regels intussen. Bekijk ze nog eens.",
     "second factor needed": "Hiervoor is eerst je tweede factor nodig.",
     "second factor too old": "Hiervoor is een vers bewijs van je tweede factor nodig.",
     "second person needed": "Je vroeg dit zelf; een tweede beheerder moet ermee instemmen.",

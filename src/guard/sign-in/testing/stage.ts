@@ -15,6 +15,7 @@ import {
   totpAt,
   type From,
   type Notices,
+  type OwnerNotice,
   type Resolver,
 } from "../index.ts";
 import { amongAccounts, db } from "../tables.ts";
@@ -34,7 +35,7 @@ export type Stage = {
   passwords: Passwords;
   resolver: Resolver;
   /** Mails that were asked for, with the secret of their link. */
-  told: { what: keyof Notices; account: AccountId; secret: string | null }[];
+  told: { what: keyof Notices | OwnerNotice; account: AccountId; secret: string | null }[];
   notices: Notices;
   person(wishes?: { secondFactor?: boolean; password?: string }): Promise<Person>;
   seat(person: Person, academy: AcademyId, roles?: readonly Role[]): Promise<MemberId>;
@@ -68,6 +69,11 @@ export async function setStage(): Promise<Stage> {
     secondFactorEnrolled: tell("secondFactorEnrolled"),
     secondFactorReset: tell("secondFactorReset"),
     recoveryCodeUsed: tell("recoveryCodeUsed"),
+    async addressAsked(_, { account, taken, atNew, atOld }) {
+      told.push({ what: "addressAsked", account, secret: atOld });
+      told.push({ what: "addressAsked", account: taken ?? account, secret: taken ? null : atNew });
+    },
+    tellOwner: async (_, account, what) => void told.push({ what, account, secret: null }),
   };
   let count = 0;
   return {
@@ -90,7 +96,7 @@ export async function setStage(): Promise<Stage> {
     },
     seat: (person, academy, roles = ["participant"]) => seat(platform, person, academy, roles),
     signIn: ({ address, password }, over) =>
-      startSignIn(platform, passwords, { address, password, from: from(over) }),
+      startSignIn(platform, passwords, notices, { address, password, from: from(over) }),
     async actor(token) {
       const { actor } = await resolver.resolve({ token, slug: null });
       if (actor.kind !== "member") throw new Error("nobody is signed in with this token");

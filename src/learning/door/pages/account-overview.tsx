@@ -1,32 +1,33 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import type { OwnAccount, OwnSignIn } from "#sign-in";
+import { ownAccount, ownPasskeys, passkeysWork, type OwnAccount, type OwnSignIn } from "#sign-in";
 import {
   Actions,
   Band,
   Button,
   Form,
-  languageNames,
   LinkButton,
   Opening,
-  Select,
   Table,
-  languages,
   times,
   type Column,
   type Element,
 } from "#web";
 import { page, places, withNext, type Answer, type MemberCall } from "#web-server";
+import type { DoorKit } from "../kit.ts";
 import { accountWords as words } from "../account.words.ts";
 import { say } from "../words.ts";
 import { codesPath } from "./enrol.tsx";
+import { AddressChange, LanguageForm, NamesBand } from "./account-person.tsx";
+import { PasskeysBand } from "./passkey-list.tsx";
 import { enrolPath, SignOutForm } from "./second-factor.tsx";
 
 export const passwordPath = `${places.account}/password`;
-export const languagePath = `${places.account}/language`;
 export const endPath = `${places.account}/sign-ins/end`;
 
-export function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
+export async function overview({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
   const { language: lang } = call;
+  const own = await ownAccount(platform, call.actor);
+  const passkeys = await ownPasskeys(platform, call.actor);
   return page(call, {
     title: say(lang, "accountTitle"),
     children: (
@@ -38,14 +39,17 @@ export function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
           note={{ label: words(lang, "accountAddress"), children: words(lang, "accountAddressHint") }}
         >
           <p>{own.address}</p>
+          <AddressChange call={call} own={own} />
         </Band>
-        <Band id="language" title={words(lang, "language")}>
+        <NamesBand call={call} own={own} />
+        <Band id="language" title={words(lang, "languageHead")}>
           <LanguageForm call={call} own={own} />
         </Band>
         <Band id="password" title={words(lang, "passwordHead")}>
           <LinkButton href={passwordPath}>{words(lang, "passwordChange")}</LinkButton>
         </Band>
-        <FactorBand call={call} own={own} />
+        <FactorBand call={call} own={own} passkeys={passkeys.length} />
+        <PasskeysBand call={call} passkeys={passkeys} possible={passkeysWork(platform)} />
         <SignInsBand call={call} own={own} />
       </Fragment>
     ),
@@ -54,36 +58,23 @@ export function overview(call: MemberCall, own: OwnAccount): Promise<Answer> {
 
 type Parts = { call: MemberCall; own: OwnAccount };
 
-const LanguageForm = ({ call: { language: lang, guard }, own }: Parts): Element => (
-  <Form action={languagePath} guard={guard} class="stack">
-    <Select
-      label={words(lang, "language")}
-      name="language"
-      value={own.language ?? lang}
-      options={languages.map((value) => ({ value, label: languageNames[value] }))}
-    />
-    <div>
-      <Button>{words(lang, "languageKeep")}</Button>
-    </div>
-  </Form>
-);
-
-const FactorBand = ({ call: { language: lang }, own }: Parts): Element => {
+const FactorBand = ({ call: { language: lang }, own, passkeys }: Parts & { passkeys: number }): Element => {
   const since = own.authenticatorSince;
+  const some = since !== null || passkeys > 0;
   const back = (path: string) => withNext(path, places.account);
   return (
     <Band id="factor" title={words(lang, "factorHead")}>
       <p>
         {since === null
-          ? words(lang, "factorNone")
+          ? words(lang, some ? "factorNoApp" : "factorNone")
           : words(lang, "factorSince", { date: times(lang, "Etc/UTC").date(since) })}
       </p>
-      {since !== null && <p>{words(lang, "codesLeft", { left: own.recoveryCodesLeft })}</p>}
+      {some && <p>{words(lang, "codesLeft", { left: own.recoveryCodesLeft })}</p>}
       <Actions more>
         <LinkButton href={back(enrolPath)}>
           {words(lang, since === null ? "factorAdd" : "factorReplace")}
         </LinkButton>
-        {since !== null && <LinkButton href={back(codesPath)}>{words(lang, "codesRenew")}</LinkButton>}
+        {some && <LinkButton href={back(codesPath)}>{words(lang, "codesRenew")}</LinkButton>}
       </Actions>
     </Band>
   );

@@ -1,7 +1,7 @@
 import type { Language } from "#academies";
 import { parseId, platformAcademy } from "#ids";
 import { NotFound } from "#errors";
-import { changePassword, endOwnSignIns, ownAccount, setLanguage } from "#sign-in";
+import { changePassword, endOwnSignIns, setLanguage, setZone } from "#sign-in";
 import { isLang } from "#web";
 import { places, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
@@ -9,7 +9,8 @@ import { accountWords as words } from "../account.words.ts";
 import { say } from "../words.ts";
 import { doorPage, forAccount, session, type Faults } from "./common.tsx";
 import { accountForm, DoorForm, NewPasswordField } from "./forms.tsx";
-import { endPath, languagePath, overview, passwordPath } from "./account-overview.tsx";
+import { endPath, overview, passwordPath } from "./account-overview.tsx";
+import { languagePath } from "./account-person.tsx";
 
 export const accountRoutes = (kit: DoorKit): Route[] => [
   {
@@ -17,7 +18,7 @@ export const accountRoutes = (kit: DoorKit): Route[] => [
     method: "GET",
     path: places.account,
     access: { door: "account" },
-    handle: forAccount(async (call) => overview(call, await ownAccount(kit.platform, call.actor))),
+    handle: forAccount(async (call) => overview(kit, call)),
   },
   {
     name: "account.language",
@@ -46,12 +47,18 @@ async function keepLanguage({ platform }: DoorKit, call: MemberCall): Promise<An
   const chosen = call.form.get("language");
   const language: Language = isLang(chosen) ? chosen : call.language;
   const { account } = call.actor;
-  await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
-    setLanguage(tx, account, language),
-  );
+  const zone = zoneFrom(call.form.get("zone"));
+  await platform.store.transact({ academy: platformAcademy, member: null }, async (tx) => {
+    await setLanguage(tx, account, language);
+    await setZone(tx, account, zone);
+  });
   // What this browser was told earlier gives way to it.
   return redirect(`${places.account}?lang=${language}`, { said: words(language, "languageKept") });
 }
+
+/** Of the list, or none: the academy’s. */
+const zoneFrom = (typed: string): string | null =>
+  Intl.supportedValuesOf("timeZone").includes(typed) ? typed : null;
 
 async function newPassword({ platform, passwords, notices }: DoorKit, call: MemberCall): Promise<Answer> {
   const typed = { password: call.form.get("password") };

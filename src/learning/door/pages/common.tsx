@@ -23,7 +23,7 @@ import { ownPath, places, withNext, type Answer, type Call, type Cookie, type Me
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
 
-type DoorProps = { title: string; lead?: Child; house?: House; children: Child };
+type DoorProps = { scripts?: readonly string[]; title: string; lead?: Child; house?: House; children: Child };
 
 /** A page at the door: nothing around it but the way in. */
 export function doorPage(call: Call, props: DoorProps, status = 200): Answer {
@@ -32,6 +32,7 @@ export function doorPage(call: Call, props: DoorProps, status = 200): Answer {
     <DoorPage
       lang={call.language}
       title={props.title}
+      scripts={props.scripts ?? []}
       house={props.house ?? platformHouse}
       say={say(call.language, "plate")}
     >
@@ -74,11 +75,11 @@ export const accountIn = ({ actor }: Call): MemberActor | null => (actor.kind ==
 
 /** Whether this sign-in has still to show the second factor that its account has. */
 export async function isHalf({ platform }: DoorKit, actor: MemberActor): Promise<boolean> {
-  const { hasAuthenticator, secondFactorAt } = await platform.store.read(
+  const { hasFactor, secondFactorAt } = await platform.store.read(
     { academy: platformAcademy, member: null },
     (tx) => standingOf(tx, actor, platform.clock.now()),
   );
-  return hasAuthenticator && secondFactorAt === null;
+  return hasFactor && secondFactorAt === null;
 }
 
 /** Where to go on afterwards: a path of our own, as the address or the form carries it. */

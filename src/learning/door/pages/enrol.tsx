@@ -1,14 +1,15 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { Invalid } from "#errors";
-import { enrolAuthenticator, proposeAuthenticator, renewRecoveryCodes } from "#sign-in";
+import { enrolAuthenticator, passkeysWork, proposeAuthenticator, renewRecoveryCodes } from "#sign-in";
 import { Actions, LinkButton } from "#web";
 import { places, withNext, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { enrolWords as words } from "../enrol.words.ts";
-import { doorPage, forAccount, nextOf, session, type Faults } from "./common.tsx";
+import { passkeyWords } from "../passkeys.words.ts";
+import { doorPage, forAccount, linkTo, nextOf, session, type Faults } from "./common.tsx";
 import { Qr } from "./qr.tsx";
 import { accountForm, CodeField, DoorForm } from "./forms.tsx";
-import { enrolPath } from "./second-factor.tsx";
+import { addPasskeyPath, enrolPath } from "./second-factor.tsx";
 import { SetUpSteps } from "./set-up-steps.tsx";
 
 export const codesPath = "/sign-in/recovery-codes";
@@ -73,6 +74,11 @@ async function enrolForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promi
         >
           <CodeField call={call} faults={faults} />
         </DoorForm>
+        {passkeysWork(kit.platform) && (
+          <p class="small muted">
+            {passkeyWords(lang, "insteadPasskey", { link: linkTo(withNext(addPasskeyPath, nextOf(call))) })}
+          </p>
+        )}
         {actor.secondFactorAt === null && <p class="small muted">{words(lang, "enrolWhy")}</p>}
       </Fragment>
     ),

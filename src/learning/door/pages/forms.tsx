@@ -37,12 +37,16 @@ export const DoorForm = ({ call, action, act, hidden, autocomplete, children }: 
 type FieldProps = { call: Call; faults: Faults | undefined };
 
 /** The address of somebody's account. What was typed stays. */
-export const AddressField = ({ call, faults }: FieldProps): Element => (
+export const AddressField = ({
+  call,
+  faults,
+  autocomplete = "username",
+}: FieldProps & { autocomplete?: string }): Element => (
   <Field
     label={say(call.language, "address")}
     name="address"
     type="email"
-    autocomplete="username"
+    autocomplete={autocomplete}
     inputmode="email"
     maxlength={addressMost}
     value={call.form.get("address")}

@@ -1,25 +1,26 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { platformAcademy } from "#ids";
-import { proveSecondFactor, standingOf, useRecoveryCode } from "#sign-in";
+import { useRecoveryCode } from "#sign-in";
 import { Button, Field, Form, type Element } from "#web";
 import { places, withNext, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { factorWords as words } from "../second-factor.words.ts";
 import { say } from "../words.ts";
 import { doorPage, linkTo, nextOf, session, type Faults } from "./common.tsx";
-import { accountForm, CodeField, DoorForm } from "./forms.tsx";
+import { factorLead, proveFactor, FactorForms, standingIn } from "./factor-forms.tsx";
+import { accountForm, DoorForm } from "./forms.tsx";
+import { passkeyScript } from "./passkey-part.tsx";
 
 const recovery = "/sign-in/recovery";
 export const enrolPath = "/sign-in/enrol";
+export const addPasskeyPath = `${enrolPath}/passkey`;
 
 export const secondFactorRoutes = (kit: DoorKit): Route[] => [
   ...accountForm({
     path: places.secondFactor,
     shown: "sign-in.factor",
     sent: "sign-in.factor-prove",
-    show: async (call, faults) =>
-      faults === undefined && !(await hasApp(kit, call)) ? toEnrol(call) : codeForm(call, faults),
-    act: (call) => prove(kit, call),
+    show: (call, faults) => factorForm(kit, call, faults),
+    act: (call) => proveFactor(kit, call),
   }),
   ...accountForm({
     path: recovery,
@@ -30,19 +31,7 @@ export const secondFactorRoutes = (kit: DoorKit): Route[] => [
   }),
 ];
 
-const hasApp = async ({ platform }: DoorKit, { actor }: MemberCall): Promise<boolean> => {
-  const standing = await platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
-    standingOf(tx, actor, platform.clock.now()),
-  );
-  return standing.hasAuthenticator;
-};
-
 const toEnrol = (call: MemberCall): Answer => ({ kind: "redirect", to: withNext(enrolPath, nextOf(call)) });
-
-async function prove({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
-  const { token } = await proveSecondFactor(platform, call.actor, { code: call.form.get("code") });
-  return { kind: "redirect", to: nextOf(call) ?? places.start, cookies: [session(token)] };
-}
 
 async function recover({ platform, notices }: DoorKit, call: MemberCall): Promise<Answer> {
   const { token, left } = await useRecoveryCode(platform, notices, call.actor, {
@@ -52,16 +41,17 @@ async function recover({ platform, notices }: DoorKit, call: MemberCall): Promis
   return { kind: "redirect", to: nextOf(call) ?? places.start, cookies: [session(token)], slip: { said } };
 }
 
-function codeForm(call: MemberCall, faults?: Faults): Answer {
+async function factorForm(kit: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
   const lang = call.language;
+  const standing = await standingIn(kit, call);
+  if (!standing.hasFactor && faults === undefined) return toEnrol(call);
   return doorPage(call, {
+    scripts: [passkeyScript],
     title: words(lang, "factorTitle"),
-    lead: words(lang, "factorLead"),
+    lead: factorLead(call, standing),
     children: (
       <Fragment>
-        <DoorForm call={call} action={places.secondFactor} act={say(lang, "goOn")}>
-          <CodeField call={call} faults={faults} />
-        </DoorForm>
+        <FactorForms call={call} standing={standing} action={places.secondFactor} faults={faults} />
         <p class="small muted">
           {words(lang, "noPhone", { link: linkTo(withNext(recovery, nextOf(call))) })}
         </p>

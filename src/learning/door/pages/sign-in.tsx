@@ -1,8 +1,9 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { startSignIn } from "#sign-in";
+import { askForPasskey, passkeysWork, startByPasskey, startSignIn } from "#sign-in";
 import { Button, Form, type Element } from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DemoAccount, DoorKit } from "../kit.ts";
+import { passkeyWords } from "../passkeys.words.ts";
 import { signInWords as words } from "../sign-in.words.ts";
 import { say } from "../words.ts";
 import {
@@ -18,6 +19,10 @@ import {
   type Faults,
 } from "./common.tsx";
 import { AddressField, DoorForm, PasswordField } from "./forms.tsx";
+import { PasskeyPart, passkeyScript } from "./passkey-part.tsx";
+
+const passkeySignInPath = `${places.signIn}/passkey`;
+const questionPath = `${passkeySignInPath}/question`;
 
 export const signInRoutes = (kit: DoorKit): Route[] => [
   {
@@ -43,6 +48,26 @@ export const signInRoutes = (kit: DoorKit): Route[] => [
         (faults) => form(kit, call, faults),
       ),
   },
+  {
+    name: "sign-in.passkey-question",
+    method: "GET",
+    path: questionPath,
+    access: { door: "public" },
+    limitPerMinute: 60,
+    handle: async (call) => ({ kind: "json", value: await askForPasskey(kit.platform, call.binding) }),
+  },
+  {
+    name: "sign-in.passkey-start",
+    method: "POST",
+    path: passkeySignInPath,
+    access: { door: "public" },
+    limitPerMinute: 60,
+    handle: (call) =>
+      orAgain(
+        () => startWith(kit, call),
+        (faults) => form(kit, call, faults),
+      ),
+  },
 ];
 
 const onward = (call: Call, half: boolean): Extract<Answer, { kind: "redirect" }> => ({
@@ -50,24 +75,31 @@ const onward = (call: Call, half: boolean): Extract<Answer, { kind: "redirect" }
   to: half ? withNext(places.secondFactor, nextOf(call)) : (nextOf(call) ?? places.start),
 });
 
-async function start({ platform, passwords }: DoorKit, call: Call): Promise<Answer> {
+async function start({ platform, passwords, notices }: DoorKit, call: Call): Promise<Answer> {
   const { form } = call;
   const typed = { address: form.get("address"), password: form.get("password"), from: fromOf(call) };
-  const started = await startSignIn(platform, passwords, typed);
+  const started = await startSignIn(platform, passwords, notices, typed);
   const onwards = onward(call, started.next === "second factor");
   return { ...onwards, cookies: startedCookies(started) };
+}
+
+async function startWith({ platform, notices }: DoorKit, call: Call): Promise<Answer> {
+  const given = { answer: call.form.get("answer"), binding: call.binding, from: fromOf(call) };
+  const started = await startByPasskey(platform, notices, given);
+  return { ...onward(call, false), cookies: startedCookies(started) };
 }
 
 async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> {
   const lang = call.language;
   const people = await kit.demoAccounts();
   return doorPage(call, {
+    scripts: [passkeyScript],
     title: words(lang, "signInTitle"),
     lead: words(lang, "signInLead"),
     children: (
       <Fragment>
         <DoorForm call={call} action={places.signIn} act={say(lang, "signIn")}>
-          <AddressField call={call} faults={faults} />
+          <AddressField call={call} faults={faults} autocomplete="username webauthn" />
           <PasswordField
             call={call}
             faults={faults}
@@ -78,6 +110,18 @@ async function form(kit: DoorKit, call: Call, faults?: Faults): Promise<Answer> 
             }
           />
         </DoorForm>
+        {passkeysWork(kit.platform) && (
+          <PasskeyPart
+            call={call}
+            kind="get"
+            options={questionPath}
+            action={passkeySignInPath}
+            act={passkeyWords(lang, "signIn")}
+            weight="line"
+            suggest
+            faults={faults}
+          />
+        )}
         <p class="small muted">{words(lang, "noAccount")}</p>
         {people.length > 0 && <DemoPeople call={call} people={people} />}
       </Fragment>

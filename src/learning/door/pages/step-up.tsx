@@ -1,9 +1,11 @@
-import { proofAskedOf, proveByPassword, proveSecondFactor } from "#sign-in";
+import { proofAskedOf, proveByPassword } from "#sign-in";
 import { places, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
 import { doorPage, nextOf, session, type Faults } from "./common.tsx";
-import { accountForm, CodeField, DoorForm, PasswordField } from "./forms.tsx";
+import { FactorForms, proveFactor, standingIn } from "./factor-forms.tsx";
+import { accountForm, DoorForm, PasswordField } from "./forms.tsx";
+import { passkeyScript } from "./passkey-part.tsx";
 
 export const stepUpRoutes = (kit: DoorKit): Route[] =>
   accountForm({
@@ -14,25 +16,26 @@ export const stepUpRoutes = (kit: DoorKit): Route[] =>
     act: (call) => prove(kit, call),
   });
 
-async function prove({ platform, passwords }: DoorKit, call: MemberCall): Promise<Answer> {
-  const { actor, form } = call;
-  const { token } =
-    (await proofAskedOf(platform, actor)) === "second factor"
-      ? await proveSecondFactor(platform, actor, { code: form.get("code") })
-      : await proveByPassword(platform, passwords, actor, { password: form.get("password") });
+async function prove(kit: DoorKit, call: MemberCall): Promise<Answer> {
+  const { platform, passwords } = kit;
+  if ((await proofAskedOf(platform, call.actor)) === "second factor") return proveFactor(kit, call);
+  const typed = { password: call.form.get("password") };
+  const { token } = await proveByPassword(platform, passwords, call.actor, typed);
   return { kind: "redirect", to: nextOf(call) ?? places.start, cookies: [session(token)] };
 }
 
-async function form({ platform }: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
+async function form(kit: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
   const lang = call.language;
-  const asked = await proofAskedOf(platform, call.actor);
-  const ProofField = asked === "second factor" ? CodeField : PasswordField;
+  const standing = await standingIn(kit, call);
   return doorPage(call, {
+    scripts: [passkeyScript],
     title: say(lang, "stepUpTitle"),
     lead: say(lang, "stepUpLead"),
-    children: (
+    children: standing.hasFactor ? (
+      <FactorForms call={call} standing={standing} action={places.stepUp} faults={faults} />
+    ) : (
       <DoorForm call={call} action={places.stepUp} act={say(lang, "goOn")}>
-        <ProofField call={call} faults={faults} />
+        <PasswordField call={call} faults={faults} />
       </DoorForm>
     ),
   });

@@ -58,10 +58,10 @@ export async function accountEntryPage(
   options: RightsOptions,
   call: MemberCall,
 ): Promise<Answer> {
-  const { hasAuthenticator, secondFactorAt } = await platform.store.read(contextOf(call), (tx) =>
+  const { hasFactor, secondFactorAt } = await platform.store.read(contextOf(call), (tx) =>
     standingOf(tx, call.actor, platform.clock.now()),
   );
-  if (hasAuthenticator && secondFactorAt === null) throw new NotFound("entry");
+  if (hasFactor && secondFactorAt === null) throw new NotFound("entry");
   return entryPage(platform, options, call);
 }
 

@@ -1,0 +1,86 @@
+import { asJson, creationFrom, requestFrom } from "./passkey/spoken.ts";
+
+/**
+ * Signing in, proving and adding by passkey. A part marked `data-passkey` holds one form with an empty field `answer`;
+ * it shows where the browser knows passkeys, asks `data-options` for the question, and sends what the device answered.
+ */
+type Question = { signal?: AbortSignal; mediation?: CredentialMediationRequirement };
+
+/** A question holds for five minutes; one that waits in a field's suggestions is asked anew before that. */
+const askedAnewEvery = 4 * 60_000;
+
+class Offer {
+  readonly #part: HTMLElement;
+  readonly #form: HTMLFormElement;
+  readonly #answer: HTMLInputElement;
+  #waiting = new AbortController();
+
+  constructor(part: HTMLElement, form: HTMLFormElement, answer: HTMLInputElement) {
+    [this.#part, this.#form, this.#answer] = [part, form, answer];
+    part.hidden = false;
+    form.addEventListener("submit", (event) => this.#send(event));
+  }
+
+  #send(event: SubmitEvent): void {
+    if (this.#answer.value !== "") return;
+    event.preventDefault();
+    this.#waiting.abort();
+    void this.#ask({});
+  }
+
+  async #ask(question: Question): Promise<void> {
+    this.#say(false);
+    try {
+      const credential = await this.#answered(question);
+      if (!(credential instanceof PublicKeyCredential)) return this.#say(question.mediation === undefined);
+      this.#answer.value = JSON.stringify(asJson(credential));
+      this.#form.requestSubmit();
+    } catch {
+      this.#say(question.mediation === undefined);
+    }
+  }
+
+  async #answered(question: Question): Promise<Credential | null> {
+    const response = await fetch(this.#part.dataset["options"] ?? "", {
+      headers: { accept: "application/json" },
+    });
+    if (!response.ok || response.redirected) {
+      // The page itself leads to whatever has to be proven first.
+      if (question.mediation === undefined) location.reload();
+      return null;
+    }
+    const told = await response.json();
+    return this.#part.dataset["passkey"] === "create"
+      ? navigator.credentials.create({ publicKey: creationFrom(told), ...question })
+      : navigator.credentials.get({ publicKey: requestFrom(told), ...question });
+  }
+
+  #say(failed: boolean): void {
+    const words = this.#part.querySelector<HTMLElement>("[data-failed]");
+    if (words) words.hidden = !failed;
+  }
+
+  /** The device's suggestions in the address field, until the button is pressed. */
+  suggest(): void {
+    if (this.#waiting.signal.aborted) return;
+    const once = new AbortController();
+    this.#waiting.signal.addEventListener("abort", () => once.abort());
+    void this.#ask({ mediation: "conditional", signal: once.signal });
+    setTimeout(() => {
+      once.abort();
+      this.suggest();
+    }, askedAnewEvery);
+  }
+}
+
+async function offer(part: HTMLElement): Promise<void> {
+  const form = part.querySelector("form");
+  const answer = form?.elements.namedItem("answer");
+  if (!form || !(answer instanceof HTMLInputElement)) return;
+  const made = new Offer(part, form, answer);
+  const suggests = "suggest" in part.dataset && PublicKeyCredential.isConditionalMediationAvailable;
+  if (suggests && (await PublicKeyCredential.isConditionalMediationAvailable())) made.suggest();
+}
+
+if ("PublicKeyCredential" in window)
+  for (const part of document.querySelectorAll<HTMLElement>("[data-passkey]")) void offer(part);
