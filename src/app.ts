@@ -7,6 +7,7 @@ import { doorWords, makeDoor } from "#door";
 import { dueTable, type DeadJobs } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
+import { makeLive } from "#live";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { forgetNames, makePeople, nameOf, peopleWords } from "#people";
@@ -69,6 +70,7 @@ function makeModules(late: Late): readonly Module[] {
       verifyProof: verifyFile,
     }),
   ];
+  const tasks = makeTasks(features.flatMap(({ tasks: kinds = [] }) => kinds));
   return [
     { name: "academies", ...academyHoldings },
     { name: "jobs", tables: [dueTable] },
@@ -76,7 +78,8 @@ function makeModules(late: Late): readonly Module[] {
     ledgerUpkeep,
     { name: "access", ...accessHoldings },
     makeMail(features.flatMap(({ mails = [] }) => mails)),
-    makeTasks(features.flatMap(({ tasks = [] }) => tasks)),
+    tasks,
+    makeLive([tasks, ...features].flatMap(({ live = [] }: Module) => live)),
     ...features,
   ];
 }

@@ -4,6 +4,7 @@ import type { Job, Recurring } from "#jobs";
 import type { MailKind } from "#mail";
 import type { Check } from "#promise";
 import type { Holding, PlainTable } from "#store";
+import type { LiveSource } from "#live";
 import type { TaskKind } from "#tasks";
 import type { NavEntry, Route } from "#web-server";
 import type { Platform } from "#platform";
@@ -20,6 +21,8 @@ export type Declared = {
   mails?: readonly MailKind[];
   /** Long work that its verbs begin with `beginTask`. */
   tasks?: readonly TaskKind[];
+  /** What of it moves while a page is open. */
+  live?: readonly LiveSource[];
   /** What it proves of the promises by itself: each tries verbs of its own on the running product. */
   checks?: readonly Check[];
 };

@@ -8,6 +8,7 @@ import { taskHoldings } from "./holdings.ts";
 import { retries, runJob } from "./jobs.ts";
 import type { TaskKind } from "./kind.ts";
 import { TaskRunner } from "./run-task.ts";
+import { liveTasks } from "./live.ts";
 import { taskRoutes } from "./routes.ts";
 import { sweepTasks } from "./sweep.ts";
 
@@ -20,6 +21,7 @@ export function makeTasks(kinds: readonly TaskKind[]) {
     name: "tasks",
     ...taskHoldings,
     events: taskEvents,
+    live: [liveTasks],
     plug(platform: Platform) {
       const runner = new TaskRunner(platform, kindOf);
       const run = defineJob<{ task: string }>({

@@ -1,5 +1,6 @@
 import { actorMark, mayEnter, type MemberActor } from "#access";
 import { NotFound } from "#errors";
+import type { SegmentReader } from "#files";
 import type { Platform } from "#platform";
 import type { Answer } from "#web-server";
 import type { KindOf } from "./claim.ts";
@@ -32,10 +33,7 @@ export async function openTaskFile(
   const { file, fileName, fileType, fileBytes } = task;
   if (file === null || fileName === null || fileType === null || fileBytes === null)
     throw new NotFound("file");
-  const reader = await files.openSegment(
-    filePlace({ academy: actor.academy, askedBy: actor.id, task: id }, file),
-    key,
-  );
+  const place = filePlace({ academy: actor.academy, askedBy: actor.id, task: id }, file);
   return {
     kind: "stream",
     status: 200,
@@ -44,15 +42,17 @@ export async function openTaskFile(
       "content-length": String(fileBytes),
       "content-disposition": `attachment; filename="${fileName}"`,
     },
-    bytes: whole(reader, fileBytes, signal),
+    bytes: whole(() => files.openSegment(place, key), fileBytes, signal),
   };
 }
 
+/** Opens with the first byte that is taken, so that an answer to HEAD holds nothing open. */
 async function* whole(
-  reader: Awaited<ReturnType<Platform["files"]["openSegment"]>>,
+  open: () => Promise<SegmentReader>,
   end: number,
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
+  const reader = await open();
   try {
     yield* reader.read({ start: 0, end }, signal);
   } finally {

@@ -1,3 +1,5 @@
+import { followLive } from "./live/follow-live.ts";
+
 /**
  * On every page, and no page needs it: a notice that goes by itself, a box that chooses all rows, a key that leads to
  * the search, figures of long work that move.
@@ -81,3 +83,4 @@ for (const slip of all<HTMLElement>(".slip[data-seconds]:not(.inflow)")) runOut(
 for (const head of all<HTMLInputElement>("[data-choose-all]")) chooseAll(head);
 for (const part of all<HTMLElement>("[data-poll]")) void follow(part);
 document.addEventListener("keydown", search);
+followLive();
