@@ -3,7 +3,7 @@ import { minute, ShortLived } from "#clock";
 import { platformAcademy, type EntryId } from "#ids";
 import { nameOf } from "#people";
 import type { Platform } from "#platform";
-import { accountOf, addressOf } from "#sign-in";
+import { accountOf, activePlacesOf, addressOf } from "#sign-in";
 import type { Sealed, Tx } from "#store";
 import type { OpenReader } from "#web-server";
 
@@ -11,11 +11,12 @@ import type { OpenReader } from "#web-server";
 const keptFor = minute;
 const mostKept = 10_000;
 
-type Known = { name: string; entries: ReadonlySet<EntryId> };
+type Known = Awaited<ReturnType<OpenReader>> & { entries: ReadonlySet<EntryId> };
 
 /**
- * How the reader is called in the menu: by name in an academy, by address at the platform or without a name. It stands
- * on every page and is one entry a sign-in, so it is opened once a minute rather than for each.
+ * How the reader is called in the menu: by name in an academy, by address at the platform or without a name; and which
+ * academies are theirs. It stands on every page and is one entry a sign-in, so it is opened once a minute rather than for
+ * each. Each academy decides anew who comes in.
  */
 export function readerOf(platform: Platform): (actor: Actor) => OpenReader | null {
   const known = new ShortLived<Known>(platform.clock, keptFor, mostKept);
@@ -34,14 +35,15 @@ const openReader = ({ store, gate }: Platform, actor: MemberActor): Promise<Know
   withWitness(async (entries) => {
     const context = { academy: actor.academy, member: actor.id };
     const asked = await store.read(context, async (tx) => {
-      const { called, expected } = await tx.together(() => ({
+      const { called, expected, mine } = await tx.together(() => ({
         called: calledIn(tx, actor),
+        mine: activePlacesOf(tx, actor.account),
         expected: gate.expect(tx, actor, "see-own", ["name", "address"], { members: [actor.id] }),
       }));
-      return gate.ask(tx, actor, "see-own", { called }, expected);
+      return gate.ask(tx, actor, "see-own", { called, mine }, expected);
     });
-    const { called } = await gate.open(asked);
-    return { name: called ?? "Tutela", entries };
+    const { called, mine } = await gate.open(asked);
+    return { name: called ?? "Tutela", academies: mine, entries };
   });
 
 const calledIn = async (tx: Tx, actor: MemberActor): Promise<Sealed<string> | null> =>

@@ -18,7 +18,9 @@ export type Kind =
   | "content"
   | "sign-in-trace"
   | "factor"
-  | "mail";
+  | "mail"
+  /** What somebody wrote for themselves alone. */
+  | "note";
 
 /** How the actor stands to the person whom an item is about. */
 export type Relation =
@@ -44,7 +46,9 @@ export type Purpose =
   | "sign-in"
   | "find-people"
   | "check-promise"
-  | "apply-lifecycle";
+  | "apply-lifecycle"
+  /** Into a file that leaves the product. */
+  | "export";
 
 /** Must the licence of the person concerned be in force? */
 type Licence = "in force" | "any";
@@ -66,10 +70,16 @@ export const rules: readonly Rule[] = [
     purposes: ["see-own", "practise", "see-who-saw"],
     licence: "any",
   },
+  { relation: "self", kinds: ["note"], purposes: ["see-own"], licence: "any" },
   { relation: "self", kinds: work, purposes: ["see-own", "practise", "play"], licence: "in force" },
   { relation: "self", kinds: ["feedback-draft"], purposes: ["review"], licence: "any" },
 
-  { relation: "coach", kinds: ["name", "score", "progress"], purposes: ["review"], licence: "in force" },
+  {
+    relation: "coach",
+    kinds: ["name", "score", "progress"],
+    purposes: ["review", "export"],
+    licence: "in force",
+  },
   { relation: "coach", kinds: ["name"], purposes: ["see-who-saw"], licence: "in force" },
   { relation: "learner", kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], licence: "any" },
   { relation: "fellow", kinds: ["name"], purposes: ["practise", "see-who-saw"], licence: "in force" },
@@ -80,26 +90,26 @@ export const rules: readonly Rule[] = [
   {
     relation: "administrator",
     kinds: ["name", "address", "reason", "reopening-reason"],
-    purposes: ["administer", "see-who-saw"],
+    purposes: ["administer", "see-who-saw", "export"],
     licence: "any",
   },
   {
     relation: "administrator",
     kinds: ["score", "progress"],
-    purposes: ["administer", "see-who-saw"],
+    purposes: ["administer", "see-who-saw", "export"],
     licence: "in force",
   },
 
   {
     relation: "house-member",
     kinds: ["content"],
-    purposes: ["practise", "review", "administer", "see-own", "write-content"],
+    purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
     licence: "any",
   },
 
   {
     relation: "service",
-    kinds: ["name", "address", "mail", "content", "reopening-reason"],
+    kinds: ["name", "address", "mail", "content", "reopening-reason", "sign-in-trace"],
     purposes: ["send-mail"],
     licence: "any",
   },

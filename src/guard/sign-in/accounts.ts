@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { Language } from "#academies";
-import type { Instant } from "#clock";
+import { after, day, type Instant } from "#clock";
 import { Invalid } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { timestamp, type Tx } from "#store";
 import { joinKeys, type Vault } from "#vault";
 import { addressIndex, indexKey, parseAddress } from "./address.ts";
 import { accountHolding } from "./holdings.ts";
+import { stopDays } from "./address-change.ts";
 import { amongAccounts, db, memberOf } from "./tables.ts";
 
 /**
@@ -19,11 +20,11 @@ export const ensureAccount = (tx: Tx, vault: Vault, address: string, now: Instan
     if (parsed === null) throw new Invalid({ address: { sentence: "addressMalformed" } });
     const index = addressIndex(await indexKey(tx, vault), parsed);
     await lockAddress(tx, index);
-    return (await accountByIndex(tx, index))?.id ?? makeAccount(tx, vault, parsed, index, now);
+    return (await holderOf(tx, index, now)) ?? makeAccount(tx, vault, parsed, index, now);
   });
 
 /** Two invitations of one person at once make one account. */
-const lockAddress = (tx: Tx, index: Buffer) =>
+export const lockAddress = (tx: Tx, index: Buffer) =>
   tx.run(
     db.selectNoFrom(
       sql<string>`pg_advisory_xact_lock(hashtextextended(${`account ${index.toString("hex")}`}, 0))::text`.as(
@@ -55,6 +56,7 @@ async function makeAccount(
       address: await vault.seal(tx, accountHolding, "address", { row: id, member }, address),
       address_index: index,
       language: null,
+      zone: null,
       password: null,
       password_at: null,
       created_at: timestamp(now),
@@ -72,10 +74,27 @@ export const accountByIndex = (tx: Tx, index: Buffer) =>
       .where("account.address_index", "=", index),
   );
 
+/** Whose address this is: by now, or until lately and for as long as they may have it back. */
+export async function holderOf(tx: Tx, index: Buffer, now: Instant): Promise<AccountId | null> {
+  const here = await accountByIndex(tx, index);
+  const left = await tx.maybe(
+    db
+      .selectFrom("address_change")
+      .select("account")
+      .where("old_index", "=", index)
+      .where("changed_at", ">", timestamp(after(now, -stopDays * day)))
+      .where("ended_at", "is", null)
+      .limit(1),
+  );
+  return here?.id ?? left?.account ?? null;
+}
+
 /** The sealed address with what its opening needs, for mails and for the person themselves. */
 export const addressOf = (tx: Tx, account: AccountId) =>
   tx.within(amongAccounts, () =>
-    tx.maybe(db.selectFrom("account").select(["id", "address", "language"]).where("id", "=", account)),
+    tx.maybe(
+      db.selectFrom("account").select(["id", "address", "language", "zone"]).where("id", "=", account),
+    ),
   );
 
 /** Whether the owner of this account has chosen a password: then an invitation asks them to sign in. */
@@ -103,6 +122,10 @@ export const setLanguage = (tx: Tx, account: AccountId, language: Language): Pro
   tx.within(amongAccounts, () =>
     tx.run(db.updateTable("account").set({ language }).where("id", "=", account)),
   );
+
+/** In which zone its owner reads times; null: in each academy’s. */
+export const setZone = (tx: Tx, account: AccountId, zone: string | null): Promise<number> =>
+  tx.within(amongAccounts, () => tx.run(db.updateTable("account").set({ zone }).where("id", "=", account)));
 
 /** Notes that an account has this membership, so that its owner finds the academy after signing in. */
 export async function seatAccount(

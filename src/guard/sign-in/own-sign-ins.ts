@@ -2,10 +2,13 @@ import type { MemberActor, SignInId } from "#access";
 import { findAcademy } from "#academies";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
-import { platformAcademy } from "#ids";
+import { platformAcademy, type AccountId } from "#ids";
+import type { Tx } from "#store";
 import { note } from "./events.ts";
 import type { SignInParts } from "./parts.ts";
 import { addressOf } from "./accounts.ts";
+import { activePlacesOf, type ActivePlace } from "./active-places.ts";
+import { waitingChange } from "./address-change.ts";
 import { codesLeft } from "./second-factor.ts";
 import { endSignIns, lasts, wholeStanding } from "./sign-in.ts";
 import { amongAccounts, db, type Trace } from "./tables.ts";
@@ -14,6 +17,10 @@ export type OwnSignIn = { id: SignInId; startedAt: Instant; trace: Trace; thisOn
 export type OwnAccount = {
   address: string;
   language: "en" | "nl" | null;
+  zone: string | null;
+  /** Which of the two addresses have agreed to the change that waits. */
+  addressChange: { askedAt: Instant; atNew: boolean; atOld: boolean } | null;
+  places: readonly ActivePlace[];
   authenticatorSince: Instant | null;
   recoveryCodesLeft: number;
   signIns: OwnSignIn[];
@@ -38,7 +45,14 @@ export async function ownAccount(parts: SignInParts, actor: MemberActor): Promis
     const factor = await tx.maybe(
       db.selectFrom("authenticator").select("enrolled_at").where("account", "=", account),
     );
+    const change = await waitingChange(tx, account, now);
     return {
+      addressChange: change && {
+        askedAt: change.asked_at,
+        atNew: change.new_confirmed_at !== null,
+        atOld: change.old_confirmed_at !== null,
+      },
+      places: await activePlacesOf(tx, account),
       authenticatorSince: factor?.enrolled_at ?? null,
       recoveryCodesLeft: await codesLeft(tx, account),
       asked: await parts.gate.ask(tx, actor, "see-own", { own, signIns }),
@@ -49,6 +63,7 @@ export async function ownAccount(parts: SignInParts, actor: MemberActor): Promis
     ...facts,
     address: own?.address ?? "",
     language: own?.language ?? null,
+    zone: own?.zone ?? null,
     signIns: signIns.map(({ id, started_at, trace }) => ({
       id,
       startedAt: started_at,
@@ -73,6 +88,18 @@ export async function endOwnSignIns(
     await note(parts, tx, "sign-in.ended", actor, account, { ended });
   });
 }
+
+/** Where one sign-in of an account came from, sealed. */
+export const signInTrace = (tx: Tx, account: AccountId, signIn: SignInId) =>
+  tx.within(amongAccounts, () =>
+    tx.maybe(
+      db
+        .selectFrom("sign_in")
+        .select(["id", "account", "trace", "started_at"])
+        .where("account", "=", account)
+        .where("id", "=", signIn),
+    ),
+  );
 
 /** Leaves; whatever the state of the sign-in, nothing is refused. */
 export async function signOut(parts: SignInParts, actor: MemberActor): Promise<void> {

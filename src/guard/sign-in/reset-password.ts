@@ -1,4 +1,4 @@
-import { after, hour } from "#clock";
+import { after, hour, type Instant } from "#clock";
 import { Limited, NotFound } from "#errors";
 import { platformAcademy, type AccountId } from "#ids";
 import { enqueue, jobRef } from "#jobs";
@@ -51,18 +51,7 @@ export async function sendResetLink(
   await parts.store.transact(amongAccounts, async (tx) => {
     const found = await accountByIndex(tx, Buffer.from(index, "hex"));
     if (!found || found.state !== "active") return;
-    const now = parts.clock.now();
-    const secret = createSecret();
-    await tx.run(
-      db.insertInto("reset_link").values({
-        academy: platformAcademy,
-        hash: hashSecret(secret),
-        account: found.id,
-        created_at: timestamp(now),
-        expires_at: timestamp(after(now, resetLinkHours * hour)),
-        used_at: null,
-      }),
-    );
+    const secret = await makeResetLink(tx, found.id, parts.clock.now());
     await note(
       parts,
       tx,
@@ -72,6 +61,21 @@ export async function sendResetLink(
     );
     await notices.resetLink(tx, found.id, secret);
   });
+}
+
+export async function makeResetLink(tx: Tx, account: AccountId, now: Instant): Promise<string> {
+  const secret = createSecret();
+  await tx.run(
+    db.insertInto("reset_link").values({
+      academy: platformAcademy,
+      hash: hashSecret(secret),
+      account,
+      created_at: timestamp(now),
+      expires_at: timestamp(after(now, resetLinkHours * hour)),
+      used_at: null,
+    }),
+  );
+  return secret;
 }
 
 /** Whose link this is, while it holds. Throws `NotFound` for a used, an old and an invented one alike. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => stage.platform.close());
 
 const wrong = (person: Pick<Person, "address">, over = {}) =>
-  startSignIn(stage.platform, stage.passwords, {
+  startSignIn(stage.platform, stage.passwords, stage.notices, {
     address: person.address,
     password: "a wrong one, quite long",
     from: from(over),

@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day } from "#clock";
 import { Forbidden } from "#errors";
+import { noticesBy } from "#door";
 import { Passwords, setUpLink, startSignIn, totpAt } from "#sign-in";
 import { demoAccounts, readDemoFile } from "./demo-file.ts";
 import { makeProduct } from "../../product.ts";
@@ -98,7 +99,11 @@ describe("a demonstration", () => {
     const passwords = new Passwords();
     for (const { address, password, authenticatorSecret } of accounts) {
       const from = { networkAddress: "192.0.2.9", userAgent: null, device: null };
-      const started = await startSignIn(platform, passwords, { address, password, from });
+      const started = await startSignIn(platform, passwords, noticesBy(platform), {
+        address,
+        password,
+        from,
+      });
       expect(started.next).toBe("second factor");
       const code = (await place.command("code", address)) as { code: string };
       expect(code.code).toBe(totpAt(authenticatorSecret, platform.clock.now()));

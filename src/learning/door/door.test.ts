@@ -21,7 +21,7 @@ import { joinKeys } from "#vault";
 import { createWebApp, type WebApp } from "#web-server";
 import { findAcademyBySlug } from "#academies";
 import { makeDoor, makeResolve, noticesBy, type DoorResolver } from "./index.ts";
-import { doorMails } from "./notices.ts";
+import { noticeMails } from "./notices.ts";
 import { PlainBrowser } from "./testing/browser.ts";
 
 const password = "vier natte fietsen zingen";
@@ -291,7 +291,8 @@ describe("an invitation", () => {
     await signIn(someone, link);
     expect((await browser.open(link)).text).toContain("Join door-away");
     expect((await browser.send(link)).location).toBe("/a/door-away");
-    const { text } = await browser.open("/");
+    expect((await browser.open("/")).location).toBe("/academies");
+    const { text } = await browser.open("/academies");
     expect(text).toContain("/a/door-home");
     expect(text).toContain("/a/door-away");
     expect((await browser.open(link)).status).toBe(404);
@@ -348,17 +349,17 @@ test("a forgotten password is mended by the link in the mail, which serves once"
 
 test("the mails of the door say what happened, where the link leads, and what to do when it was not you", () => {
   const academy = { name: "Tutela" } as never;
-  for (const kind of doorMails)
+  for (const kind of noticeMails)
     for (const language of ["en", "nl"] as const) {
       const mail = kind.compose({
-        facts: null,
+        facts: { address: "new@t.example", from: null, zone: null },
         secret: "s",
         data: {},
         language,
         academy,
         origin: "https://t.example",
       });
-      expect(mail.button?.href).toMatch(/^https:\/\/t\.example\/(account$|sign-in\/reset\/s$)/);
+      expect(mail.button?.href).toMatch(/^https:\/\/t\.example\/sign-in($|\/(reset|not-me|address)\/s$)/);
       expect(
         [mail.subject, ...mail.paragraphs, ...(mail.after ?? [])].every((words) => words.length > 10),
       ).toBe(true);

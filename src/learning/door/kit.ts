@@ -1,5 +1,5 @@
 import type { Platform } from "#platform";
-import type { Notices, Passwords } from "#sign-in";
+import type { Follow, Notices, Passwords } from "#sign-in";
 
 /** One of the people that a demonstration made, as the sign-in page of a development platform lists them. */
 export type DemoAccount = { name: string; role: string; academy: string; address: string; password: string };
@@ -9,5 +9,7 @@ export type DoorKit = {
   platform: Platform;
   passwords: Passwords;
   notices: Notices;
+  /** What academies keep of a person’s address goes with their account’s. */
+  follow: Follow;
   demoAccounts: () => Promise<readonly DemoAccount[]>;
 };

@@ -1,40 +1,43 @@
-import type { AccountId } from "#ids";
-import { mailKind, post, type MailKind, type MailText } from "#mail";
+import type { Instant } from "#clock";
+import { parseId, type AccountId } from "#ids";
+import { mailKind, post, type Composing, type MailKind, type MailText } from "#mail";
 import type { Platform } from "#platform";
-import { accountOf, addressOf, memberOf, type Notices } from "#sign-in";
-import type { Tx } from "#store";
-import type { Lang } from "#web";
+import {
+  accountOf,
+  addressOf,
+  createAlarmLink,
+  memberOf,
+  ownerNotices,
+  signInTrace,
+  type Notices,
+  type OwnerNotice,
+} from "#sign-in";
+import type { Sealed, Tx } from "#store";
+import { times } from "#web";
 import { noticeWords as words } from "./notices.words.ts";
+import { addressMails, postAddressLinks } from "./address-mails.ts";
+import { alarmPath } from "./paths.ts";
 
-type Wording = (lang: Lang, secret: string | null, origin: string) => MailText;
+type Trace = { device: string; address: string };
+type Facts = { from: { trace: Sealed<Trace>; started_at: Instant } | null; zone: string | null };
+type Mail = Composing<Facts>;
 
 /** A mail to an account's own address, in the language that its owner chose. */
-const ofAccount = (name: string, word: Wording): MailKind =>
-  mailKind<null>({
+const ofAccount = (name: string, compose: (mail: Mail) => MailText): MailKind =>
+  mailKind<Facts>({
     name,
     purpose: (language) => words(language, "mailPurpose"),
-    async read(tx, to) {
+    async read(tx, to, data) {
       const own = await addressOf(tx, accountOf(to));
-      return own && { to: own.address, language: own.language, facts: null };
+      const signIn = parseId<"sign-in">(String(data["signIn"] ?? ""));
+      const from = signIn && (await signInTrace(tx, accountOf(to), signIn));
+      const facts = { from, zone: own?.zone ?? null };
+      return own && { to: own.address, language: own.language, facts };
     },
-    compose: ({ language, secret, origin }) => word(language, secret, origin),
+    compose,
   });
 
-const notice =
-  (
-    subject: "changedSubject" | "enrolledSubject" | "factorResetSubject" | "codeUsedSubject",
-    text: "changedText" | "enrolledText" | "factorResetText" | "codeUsedText",
-  ): Wording =>
-  (lang, _, origin) => ({
-    subject: words(lang, subject),
-    preview: words(lang, text),
-    title: words(lang, subject),
-    paragraphs: [words(lang, text)],
-    button: { label: words(lang, "toAccount"), href: `${origin}/account` },
-    after: [words(lang, "changedAfter")],
-  });
-
-const resetLink: Wording = (lang, secret, origin) => ({
+const resetLink = ({ language: lang, secret, origin }: Mail): MailText => ({
   subject: words(lang, "resetSubject"),
   preview: words(lang, "resetPreview"),
   title: words(lang, "resetMailTitle"),
@@ -43,24 +46,59 @@ const resetLink: Wording = (lang, secret, origin) => ({
   after: [words(lang, "resetAfter")],
 });
 
-export const doorMails: readonly MailKind[] = [
+/** What happened, and what to press when it was somebody else. */
+const told =
+  (what: OwnerNotice) =>
+  (mail: Mail): MailText => {
+    const { language: lang, secret, origin } = mail;
+    const subject = words(lang, `${what} subject`);
+    return {
+      subject,
+      preview: words(lang, `${what} text`),
+      title: subject,
+      paragraphs: [words(lang, `${what} text`), words(lang, "notYou")],
+      button: { label: words(lang, "wasNotMe"), href: origin + alarmPath(secret ?? "") },
+      after: [words(lang, "wasMe")],
+      points: whence(mail),
+    };
+  };
+
+function whence({ facts, language: lang, academy }: Mail): MailText["points"] & object {
+  if (facts.from === null) return [];
+  const { trace, started_at } = facts.from;
+  const zone = facts.zone ?? academy.zone;
+  const moment = times(lang, zone).dateTime(started_at);
+  return [
+    { head: words(lang, "deviceHead"), text: trace.device || words(lang, "deviceUnknown") },
+    { head: words(lang, "whenHead"), text: words(lang, "whenText", { moment, zone }) },
+    { head: words(lang, "networkHead"), text: trace.address },
+  ];
+}
+
+const kindOf = (what: OwnerNotice): string => `sign-in.${what}`;
+
+export const noticeMails: readonly MailKind[] = [
+  ...addressMails,
   ofAccount("sign-in.reset", resetLink),
-  ofAccount("sign-in.password-changed", notice("changedSubject", "changedText")),
-  ofAccount("sign-in.factor-enrolled", notice("enrolledSubject", "enrolledText")),
-  ofAccount("sign-in.factor-reset", notice("factorResetSubject", "factorResetText")),
-  ofAccount("sign-in.recovery-code-used", notice("codeUsedSubject", "codeUsedText")),
+  ...ownerNotices.map((what) => ofAccount(kindOf(what), told(what))),
 ];
 
 export function noticesBy({ vault, clock }: Pick<Platform, "vault" | "clock">): Notices {
-  const send = (kind: string) => async (tx: Tx, account: AccountId, secret?: string) => {
-    const order = { kind, to: memberOf(account), ...(secret !== undefined && { secret }) };
-    await post(tx, vault, clock, order);
+  const tellOwner: Notices["tellOwner"] = async (tx, account, what, about) => {
+    const secret = await createAlarmLink(tx, clock, account);
+    const order = { kind: kindOf(what), to: memberOf(account), secret };
+    await post(tx, vault, clock, { ...order, ...(about && { data: about }) });
   };
+  const tell = (what: OwnerNotice) => (tx: Tx, account: AccountId) => tellOwner(tx, account, what);
   return {
-    resetLink: send("sign-in.reset"),
-    passwordChanged: send("sign-in.password-changed"),
-    secondFactorEnrolled: send("sign-in.factor-enrolled"),
-    secondFactorReset: send("sign-in.factor-reset"),
-    recoveryCodeUsed: send("sign-in.recovery-code-used"),
+    tellOwner,
+    addressAsked: postAddressLinks(vault, clock),
+    async resetLink(tx, account, secret) {
+      await post(tx, vault, clock, { kind: "sign-in.reset", to: memberOf(account), secret });
+    },
+    passwordChanged: tell("password-changed"),
+    secondFactorEnrolled: tell("factor-enrolled"),
+    secondFactorReset: tell("factor-reset"),
+    recoveryCodeUsed: tell("recovery-code-used"),
   };
 }

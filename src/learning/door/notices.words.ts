@@ -12,17 +12,40 @@ export const noticeWords = words({
     resetButton: "Choose a new password",
     resetAfter:
       "It holds for an hour and serves once. Not you? Then do nothing: your password stays as it is.",
-    changedSubject: "Your password was changed",
-    changedText: "The password of your account was changed just now.",
-    changedAfter: "Not you? Ask for a new password at once, and tell an administrator of your academy.",
-    enrolledSubject: "An authenticator app was connected",
-    enrolledText: "An authenticator app was connected to your account just now.",
-    factorResetSubject: "Your second factor was given up",
-    factorResetText:
+    notYou: "Was it you? Then there is nothing to do.",
+    wasNotMe: "This was not me",
+    wasMe:
+      "Behind that button you can sign out everywhere at once and get a link for a new password. It works for seven days, and once.",
+    deviceHead: "Device",
+    deviceUnknown: "One that does not say what it is",
+    whenHead: "When",
+    whenText: "{moment} ({zone})",
+    networkHead: "Network address",
+    "new-device subject": "A new device signed in",
+    "new-device text":
+      "Somebody signed in to your account from a device that had not been used for it before.",
+    "password-changed subject": "Your password was changed",
+    "password-changed text": "The password of your account was changed just now.",
+    "factor-enrolled subject": "An authenticator app was connected",
+    "factor-enrolled text": "An authenticator app was connected to your account just now.",
+    "factor-reset subject": "Your second factor was given up",
+    "factor-reset text":
       "Two people who may do so gave up the second factor of your account, and you were signed out everywhere. You connect a new one when you sign in.",
-    codeUsedSubject: "A recovery code was used",
-    codeUsedText: "Somebody signed in to your account with one of your recovery codes.",
-    toAccount: "Look at my account",
+    "passkey-added subject": "A passkey was added",
+    "passkey-added text": "A passkey was added to your account just now. Whoever holds it can sign in.",
+    "passkey-removed subject": "A passkey was removed",
+    "passkey-removed text": "A passkey of your account was removed just now. It no longer lets anybody in.",
+    "recovery-codes-made subject": "New recovery codes were made",
+    "recovery-codes-made text":
+      "New recovery codes were made for your account just now. Those of before no longer count.",
+    "recovery-code-used subject": "A recovery code was used",
+    "recovery-code-used text": "Somebody signed in to your account with one of your recovery codes.",
+    "address-changed subject": "You now sign in with this address",
+    "address-changed text":
+      "The address of your account was changed to this one. You sign in with it, and mails go here.",
+    "address-restored subject": "Your address is back as it was",
+    "address-restored text":
+      "The change of your address was undone, and every device was signed out. You sign in with this address again.",
   },
   nl: {
     mailPurpose: "Je krijgt deze mail zodat je account van jou blijft.",
@@ -33,17 +56,40 @@ export const noticeWords = words({
     resetButton: "Kies een nieuw wachtwoord",
     resetAfter:
       "De link geldt een uur en werkt één keer. Was jij het niet? Doe dan niets: je wachtwoord blijft zoals het is.",
-    changedSubject: "Je wachtwoord is veranderd",
-    changedText: "Het wachtwoord van je account is zojuist veranderd.",
-    changedAfter:
-      "Was jij het niet? Vraag dan meteen een nieuw wachtwoord, en zeg het een beheerder van je academie.",
-    enrolledSubject: "Er is een authenticator-app gekoppeld",
-    enrolledText: "Er is zojuist een authenticator-app aan je account gekoppeld.",
-    factorResetSubject: "Je tweede factor is vervallen",
-    factorResetText:
+    notYou: "Was jij het? Dan hoef je niets te doen.",
+    wasNotMe: "Dit was ik niet",
+    wasMe:
+      "Achter die knop log je overal tegelijk uit en krijg je een link voor een nieuw wachtwoord. Hij werkt zeven dagen, en één keer.",
+    deviceHead: "Apparaat",
+    deviceUnknown: "Een apparaat dat niet zegt wat het is",
+    whenHead: "Wanneer",
+    whenText: "{moment} ({zone})",
+    networkHead: "Netwerkadres",
+    "new-device subject": "Er is ingelogd op een nieuw apparaat",
+    "new-device text":
+      "Iemand logde in op je account met een apparaat dat daarvoor nog niet eerder was gebruikt.",
+    "password-changed subject": "Je wachtwoord is veranderd",
+    "password-changed text": "Het wachtwoord van je account is zojuist veranderd.",
+    "factor-enrolled subject": "Er is een authenticator-app gekoppeld",
+    "factor-enrolled text": "Er is zojuist een authenticator-app aan je account gekoppeld.",
+    "factor-reset subject": "Je tweede factor is vervallen",
+    "factor-reset text":
       "Twee mensen die dat mogen, lieten de tweede factor van je account vervallen, en je bent overal uitgelogd. Bij het inloggen koppel je een nieuwe.",
-    codeUsedSubject: "Er is een herstelcode gebruikt",
-    codeUsedText: "Iemand logde met een van je herstelcodes bij je account in.",
-    toAccount: "Bekijk mijn account",
+    "passkey-added subject": "Er is een passkey toegevoegd",
+    "passkey-added text": "Er is zojuist een passkey aan je account toegevoegd. Wie die heeft, kan inloggen.",
+    "passkey-removed subject": "Er is een passkey verwijderd",
+    "passkey-removed text":
+      "Er is zojuist een passkey van je account verwijderd. Daarmee kan niemand meer inloggen.",
+    "recovery-codes-made subject": "Er zijn nieuwe herstelcodes gemaakt",
+    "recovery-codes-made text":
+      "Er zijn zojuist nieuwe herstelcodes voor je account gemaakt. Die van eerder gelden niet meer.",
+    "recovery-code-used subject": "Er is een herstelcode gebruikt",
+    "recovery-code-used text": "Iemand logde met een van je herstelcodes bij je account in.",
+    "address-changed subject": "Je logt nu in met dit adres",
+    "address-changed text":
+      "Het adres van je account is in dit adres veranderd. Je logt ermee in, en mail komt hier aan.",
+    "address-restored subject": "Je adres is weer zoals het was",
+    "address-restored text":
+      "De verandering van je adres is teruggedraaid, en elk apparaat is uitgelogd. Je logt weer met dit adres in.",
   },
 });

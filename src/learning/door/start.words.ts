@@ -9,7 +9,13 @@ export const startWords = words({
     frontPromises:
       "What we promise about your data is checked all day, and the result is <link>open to anyone</link>.",
     placesTitle: "Where to?",
-    placesLead: "You belong to more than one academy.",
+    placesLead:
+      "{count: one You belong to one academy. | other You belong to # academies.} What you do in one is not seen in another.",
+    participant: "participant",
+    coach: "coach",
+    "content-developer": "content developer",
+    administrator: "administrator",
+    operator: "operator",
     nowhereTitle: "You belong to no academy yet.",
     nowhere: "When one invites you, it stands here.",
     platformPlace: "The platform itself",
@@ -21,7 +27,13 @@ export const startWords = words({
     frontPromises:
       "Wat we over je gegevens beloven, wordt de hele dag gecontroleerd, en de uitkomst is <link>voor iedereen te zien</link>.",
     placesTitle: "Waarheen?",
-    placesLead: "Je hoort bij meer dan één academie.",
+    placesLead:
+      "{count: one Je hoort bij één academie. | other Je hoort bij # academies.} Wat je in de ene doet, zie je niet in de andere.",
+    participant: "deelnemer",
+    coach: "coach",
+    "content-developer": "ontwikkelaar",
+    administrator: "beheerder",
+    operator: "beheerder van het platform",
     nowhereTitle: "Je hoort nog bij geen academie.",
     nowhere: "Nodigt er een je uit, dan staat ze hier.",
     platformPlace: "Het platform zelf",

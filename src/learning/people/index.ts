@@ -5,6 +5,9 @@ export type { HomePart, HomeParts } from "./pages/home.tsx";
 export { nameOf, namesOf, memberAt } from "./profile.ts";
 export { profileHolding } from "./holdings.ts";
 export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";
+export { changeOwnName, correctName, type NameInput } from "./change-name.ts";
+export { correctAddress } from "./correct-address.ts";
+export { followAddress } from "./follow-address.ts";
 export { inviteMember, type Invitation } from "./invite-member.ts";
 export { acceptInvitation, findInvitation, type FoundInvitation } from "./accept-invitation.ts";
 export { sendInvitationAgain, withdrawInvitation } from "./change-invitation.ts";
@@ -13,7 +16,7 @@ export { assignCoach, formGroup, renameGroup, seatInGroup, unseatFromGroup } fro
 export { reopenForMember, setLicence, type ReopenInput } from "./change-licence.ts";
 export { resumeMember, suspendMember } from "./change-standing.ts";
 export { addAcademy, type AcademyInput, type AddedAcademy } from "./add-academy.ts";
-export { invitationPath, personPath, peoplePath } from "./paths.ts";
+export { invitationPath, ownNamePath, personPath, peoplePath } from "./paths.ts";
 export { peopleWords } from "./words.ts";
 export type { GroupId, MemberState, Seat } from "./tables.ts";
 export {

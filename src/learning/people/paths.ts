@@ -14,3 +14,5 @@ export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slu
 /** Where those who lost their second factor wait for a second administrator: a page of the door. */
 export const factorResetsPath = ({ slug }: Slug): string => `/a/${slug}/second-factor-resets`;
 export const academiesPath = "/platform/academies";
+
+export const ownNamePath = ({ slug }: Pick<Academy, "slug">): string => `/a/${slug}/name`;

@@ -3,7 +3,7 @@ import type { Instant } from "#clock";
 import { Unavailable } from "#errors";
 import type { MemberId } from "#ids";
 import { fixed, timestamp, type Sealed, type Tx } from "#store";
-import { blindIndex, houseOf, type Vault } from "#vault";
+import { blindIndex, houseOf, type Keys, type Vault } from "#vault";
 import { profileHolding } from "./holdings.ts";
 import { db } from "./tables.ts";
 
@@ -12,8 +12,12 @@ export async function addressIndex(vault: Vault, tx: Tx, address: string): Promi
   const house = houseOf(tx.context.academy);
   const keys = (await vault.keys(tx, [house])).get(house);
   if (!keys) throw new Unavailable("an academy without a house");
-  return blindIndex(keys.for("index v1"), "people.address", address.normalize("NFC").trim().toLowerCase());
+  return indexUnder(keys, address);
 }
+
+/** The same with the house's keys at hand: for many addresses at once. */
+export const indexUnder = (house: Keys, address: string): Buffer =>
+  blindIndex(house.for("index v1"), "people.address", address.normalize("NFC").trim().toLowerCase());
 
 export type NewProfile = { member: MemberId; name: string | null; address: string };
 
@@ -54,3 +58,12 @@ export async function memberAt(vault: Vault, tx: Tx, address: string): Promise<M
   const row = await tx.maybe(db.selectFrom("profile").select("member").where("address_index", "=", index));
   return row?.member ?? null;
 }
+
+/** One’s own name as it lies, with when the profile last changed. */
+export const readOwnProfile = (tx: Tx, member: MemberId) =>
+  tx.maybe(db.selectFrom("profile").select(["member", "name", "changed_at"]).where("member", "=", member));
+
+/** When the profile last changed: what a form is compared with, so that nothing newer is written over. */
+export const profileChangedAt = async (tx: Tx, member: MemberId): Promise<Instant | null> =>
+  (await tx.maybe(db.selectFrom("profile").select("changed_at").where("member", "=", member)))?.changed_at ??
+  null;

@@ -61,6 +61,9 @@ export const peopleWords = words({
     noRoleForSeat: "In a group sit participants who learn and coaches who coach. This person is neither.",
     ownCoach: "Nobody coaches themselves.",
     notACoach: "This person is no coach.",
+    nameMissing: "A name is needed.",
+    profileChanged:
+      "Somebody changed this person meanwhile; what is there now stands above. What you typed is still here: send it again if it should count.",
     notActive: "This person is not active here.",
     notSuspended: "This person is not kept out.",
     licenceNotEnded: "The licence has not ended; there is nothing to open again.",

@@ -9,6 +9,7 @@ export const places = {
   stepUp: "/sign-in/step-up",
   signOut: "/sign-out",
   account: "/account",
+  academies: "/academies",
   academy: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}`,
   whoSaw: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/who-saw`,
   /** What the platform's own log says stands in it for the account that it is about. */

@@ -1,6 +1,5 @@
 import type { Academy, Language } from "#academies";
 import type { Actor, SignInId } from "#access";
-import type { NavItem } from "#web";
 import type { RouteAccess } from "./route.ts";
 
 /** What is known of a request before anybody knows who asks. */
@@ -37,4 +36,9 @@ export type Resolved = {
 };
 
 /** Opens the reader's own name for the menu: asked by pages alone, so that a stream of bytes opens nothing. */
-export type OpenReader = () => Promise<{ name: string; short?: string; more?: readonly NavItem[] }>;
+export type OpenReader = () => Promise<{
+  name: string;
+  short?: string;
+  /** All of the reader's own. */
+  academies?: readonly Pick<Academy, "slug" | "name">[];
+}>;

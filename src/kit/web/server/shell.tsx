@@ -91,8 +91,30 @@ function navOf({ nav, actor, academy, language, path }: Call): NavItem[] {
 /** The guard is asked for only where there is something to sign out of: a stranger who reads gets no cookie. */
 async function readerOf(call: Call): Promise<Reader | null> {
   if (call.reader === null) return null;
-  const name = await call.reader();
-  return { ...name, account: places.account, signOut: { action: places.signOut, guard: call.guard } };
+  const { academies = [], ...name } = await call.reader();
+  return {
+    ...name,
+    more: otherAcademies(call, academies),
+    account: places.account,
+    signOut: { action: places.signOut, guard: call.guard },
+  };
+}
+
+/** Where else the reader may go: by name for a few, and to the page of all. */
+function otherAcademies(
+  { academy, language, path }: Call,
+  mine: readonly Pick<Academy, "slug" | "name">[],
+): NavItem[] {
+  if (mine.length < 2) return [];
+  const others = mine.filter(({ slug }) => slug !== academy.slug || academy.purpose === "platform");
+  return [
+    ...others.slice(0, 5).map((other) => ({ href: places.academy(other), label: other.name })),
+    {
+      href: places.academies,
+      label: webWords(language, "allAcademies"),
+      ...(path === places.academies && { current: true }),
+    },
+  ];
 }
 
 function folioOf({ opened, academy, language }: Call): Child | null {

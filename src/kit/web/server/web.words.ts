@@ -37,6 +37,7 @@ export const webWords = words({
     toStart: "To the start",
     openedOne: "What was opened to show you this page <entry>is written in the ledger</entry>.",
     openedMany: "What was opened to show you this page is written in the ledger: {entries}.",
+    allAcademies: "All my academies",
     entry: "entry {number}",
   },
   nl: {
@@ -74,6 +75,7 @@ export const webWords = words({
     toStart: "Naar het begin",
     openedOne: "Wat voor deze pagina is ingezien, <entry>staat in het logboek</entry>.",
     openedMany: "Wat voor deze pagina is ingezien, staat in het logboek: {entries}.",
+    allAcademies: "Al mijn academies",
     entry: "regel {number}",
   },
 });

@@ -91,10 +91,10 @@ async function show(kit: DoorKit, call: Call): Promise<Answer> {
   return setUp.groups === null ? keyOffer(call) : groupsForm(call, setUp);
 }
 
-async function makeOperator({ platform, passwords }: DoorKit, call: Call): Promise<Answer> {
+async function makeOperator({ platform, passwords, notices }: DoorKit, call: Call): Promise<Answer> {
   const typed = { address: call.form.get("address"), password: call.form.get("password") };
   await makeFirstOperator(platform, passwords, { secret: secretOf(call), ...typed });
-  const started = await startSignIn(platform, passwords, { ...typed, from: fromOf(call) });
+  const started = await startSignIn(platform, passwords, notices, { ...typed, from: fromOf(call) });
   return { kind: "redirect", to: withNext(enrolPath, pathOf(call)), cookies: startedCookies(started) };
 }
 

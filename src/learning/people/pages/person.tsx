@@ -21,12 +21,14 @@ import {
   listReopenings,
   listSuspensions,
 } from "../queries.ts";
+import { profileChangedAt } from "../profile.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
 import { calledBy } from "./common.tsx";
 import { untouched, type Typed } from "#web-server";
 import { FactorBand } from "./person-factor.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
+import { WhoBand } from "./person-who.tsx";
 import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";
 
 async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member: MemberId) {
@@ -42,6 +44,7 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     reopenings: listReopenings(tx, member),
     suspensions: listSuspensions(tx, member),
     founding: findFounding(tx, member),
+    changedAt: profileChangedAt(tx, member),
     invited: newestMailState(tx, member, invitationMail),
   }));
   if (!person) throw new NotFound("person");
@@ -85,6 +88,7 @@ export async function personPage(
             children: <p>{common(lang, "whoSeesText")}</p>,
           }}
         />
+        <WhoBand {...view} />
         <InvitationBand {...view} />
         <RolesBand {...view} />
         <GroupsBand {...view} />

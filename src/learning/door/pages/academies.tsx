@@ -1,0 +1,77 @@
+import { Fragment } from "#jsx/jsx-runtime";
+import { hasRole, type MemberActor, type Role } from "#access";
+import { platformAcademy } from "#ids";
+import { activePlacesOf } from "#sign-in";
+import { Icon, LinkButton, marks, type Element, type Lang, type Mark } from "#web";
+import { places, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import type { DoorKit } from "../kit.ts";
+import { startWords as words } from "../start.words.ts";
+import { say } from "../words.ts";
+import { doorPage, forAccount, isHalf } from "./common.tsx";
+
+const operatorsPlace = "/platform/academies";
+
+export type Way = { href: string; name: string; mark: Mark; roles: readonly Role[] };
+
+/** All academies of one's own: where a sign-in leads to, and where one goes over from one to another. */
+export const academiesRoutes = (kit: DoorKit): Route[] => [
+  {
+    name: "account.academies",
+    method: "GET",
+    path: places.academies,
+    access: { door: "account" },
+    handle: forAccount((call) => choose(kit, call)),
+  },
+];
+
+/** Where an account may go: each academy of which it is an active member now, and the platform for operators. */
+export async function waysOf({ platform }: DoorKit, call: Call, actor: MemberActor): Promise<Way[]> {
+  const mine = await platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
+    activePlacesOf(tx, actor.account),
+  );
+  const ways: Way[] = mine.map(({ slug, name, roles }) => ({
+    href: places.academy({ slug }),
+    name,
+    mark: marks.find((mark) => mark === `l-${slug}`) ?? "mark",
+    roles,
+  }));
+  if (!hasRole(actor, "operator")) return ways;
+  const name = words(call.language, "platformPlace");
+  return [...ways, { href: operatorsPlace, name, mark: "mark", roles: ["operator"] }];
+}
+
+async function choose(kit: DoorKit, call: MemberCall): Promise<Answer> {
+  if (await isHalf(kit, call.actor)) return { kind: "redirect", to: places.secondFactor };
+  const ways = await waysOf(kit, call, call.actor);
+  const { language: lang } = call;
+  const empty = ways.length === 0;
+  return doorPage(call, {
+    title: words(lang, empty ? "nowhereTitle" : "placesTitle"),
+    lead: empty ? words(lang, "nowhere") : words(lang, "placesLead", { count: ways.length }),
+    children: (
+      <Fragment>
+        {!empty && (
+          <ul class="ways">
+            {ways.map((way) => (
+              <WayLine key={way.href} lang={lang} way={way} />
+            ))}
+          </ul>
+        )}
+        <LinkButton weight="bare" href={places.account}>
+          {say(lang, "accountTitle")}
+        </LinkButton>
+      </Fragment>
+    ),
+  });
+}
+
+const WayLine = ({ lang, way: { href, name, mark, roles } }: { lang: Lang; way: Way }): Element => (
+  <li>
+    <a class="btn btn-line btn-lg wide" href={href}>
+      <Icon name={mark} />
+      <span>{name}</span>
+      <span class="small muted">{roles.map((role) => words(lang, role)).join(", ")}</span>
+      <Icon name="arrow-right" />
+    </a>
+  </li>
+);

@@ -1,0 +1,104 @@
+import { Conflict } from "#errors";
+import { confirmAddress, findAddressLink, stopAddressChange, type AddressLink } from "#sign-in";
+import { Button, Form, LinkButton, type Element } from "#web";
+import { places, type Answer, type Call, type Route } from "#web-server";
+import { addressWords as words } from "../address.words.ts";
+import type { DoorKit } from "../kit.ts";
+import { addressLinkPath } from "../paths.ts";
+import { doorPage, orGone } from "./common.tsx";
+import { DoorForm } from "./forms.tsx";
+
+const secretOf = ({ params }: Call): string => params["secret"] ?? "";
+
+/** Behind the links in both mailboxes. Opening them changes nothing: programs that look into mail do it too. */
+export const addressLinkRoutes = (kit: DoorKit): Route[] => [
+  {
+    name: "sign-in.address-link",
+    method: "GET",
+    path: addressLinkPath(":secret"),
+    access: { door: "public" },
+    limitPerMinute: 60,
+    handle: (call) =>
+      orGone(
+        () => gone(call),
+        async () => choices(call, await findAddressLink(kit.platform, secretOf(call))),
+      ),
+  },
+  {
+    name: "sign-in.address-answer",
+    method: "POST",
+    path: addressLinkPath(":secret"),
+    access: { door: "public" },
+    limitPerMinute: 20,
+    handle: (call) =>
+      orGone(
+        () => gone(call),
+        () => answer(kit, call),
+      ),
+  },
+];
+
+async function answer(kit: DoorKit, call: Call): Promise<Answer> {
+  const { platform, notices, follow } = kit;
+  const typed = { secret: secretOf(call) };
+  if (call.form.get("answer") === "no") {
+    const what = await stopAddressChange(platform, notices, follow, typed);
+    return said(call, `${what}Title`, "stoppedLead");
+  }
+  const { end } = await findAddressLink(platform, typed.secret);
+  try {
+    const outcome = await confirmAddress(platform, notices, follow, typed);
+    if (outcome === "changed") return said(call, "changedTitle", "changedLead");
+    return said(call, "waitsTitle", end === "new" ? "waitsOldLead" : "waitsNewLead");
+  } catch (error) {
+    if (error instanceof Conflict) return said(call, "takenTitle", "taken", 409);
+    throw error;
+  }
+}
+
+function choices(call: Call, { end, confirms, stops, changed }: AddressLink): Answer {
+  const { language: lang } = call;
+  if (end === "new")
+    return doorPage(call, {
+      title: words(lang, "linkNewTitle"),
+      lead: words(lang, "linkNewLead"),
+      children: <Yes call={call} act={words(lang, "linkNewYes")} />,
+    });
+  const undoes = changed ? "linkUndoTitle" : "linkOldAgreedTitle";
+  return doorPage(call, {
+    title: words(lang, confirms ? "linkOldTitle" : undoes),
+    lead: words(lang, changed ? "linkUndoLead" : "linkOldLead"),
+    children: [
+      confirms && <Yes key="yes" call={call} act={words(lang, "linkOldYes")} />,
+      stops && (
+        <Form key="no" action={addressLinkPath(secretOf(call))} guard={call.guard} hidden={{ answer: "no" }}>
+          <Button size="lg" wide>
+            {words(lang, changed ? "linkUndo" : "linkOldNo")}
+          </Button>
+        </Form>
+      ),
+    ],
+  });
+}
+
+const Yes = ({ call, act }: { call: Call; act: string }): Element => (
+  <DoorForm call={call} action={addressLinkPath(secretOf(call))} act={act} hidden={{ answer: "yes" }} />
+);
+
+type Said = Parameters<typeof words>[1] & `${string}${"Title" | "Lead" | "taken" | "gone"}`;
+
+function said(call: Call, title: Said, lead: Said, status = 200): Answer {
+  const { language: lang } = call;
+  const props = {
+    title: words(lang, title),
+    lead: words(lang, lead),
+    children: (
+      <LinkButton weight="line" wide href={places.account}>
+        {words(lang, "account")}
+      </LinkButton>
+    ),
+  };
+  return doorPage(call, props, status);
+}
+
+const gone = (call: Call): Answer => said(call, "goneTitle", "gone", 404);
