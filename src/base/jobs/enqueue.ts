@@ -1,4 +1,13 @@
-import { timestamp, tables, type Defaulted, type PlainTable, type Tx } from "#store";
+import {
+  all,
+  each as many,
+  insertMany,
+  timestamp,
+  tables,
+  type Defaulted,
+  type PlainTable,
+  type Tx,
+} from "#store";
 import type { Instant } from "#clock";
 import { checkData, checkKey } from "./job-data.ts";
 import type { Job, JobData, JobRef } from "./job.ts";
@@ -28,6 +37,19 @@ export async function enqueue<Data extends JobData>(
   { key }: { key?: string } = {},
 ): Promise<void> {
   await put(tx, { job: job.name, data, key: key ?? null });
+  tx.afterCommit(wakeAll);
+}
+
+/** The same work for many at once, in one statement. */
+export async function enqueueMany<Data extends JobData>(
+  tx: Tx,
+  job: JobRef<Data>,
+  each: readonly Data[],
+): Promise<void> {
+  for (const data of each) checkData(data);
+  const { academy } = tx.context;
+  const rows = { academy: all("uuid", academy), job: all("text", job.name), data: many("jsonb", each) };
+  await tx.run(insertMany("due", rows));
   tx.afterCommit(wakeAll);
 }
 

@@ -12,7 +12,9 @@ export {
   kindsOf,
   newestMailState,
   post,
+  postMany,
   takeBack,
+  takeBackMany,
   type MailId,
   type MailOrder,
 } from "./outbox.ts";

@@ -1,9 +1,20 @@
 import { sql } from "kysely";
 import type { Clock, Instant } from "#clock";
 import { parseId, sortableId, type AcademyId, type Id, type MemberId } from "#ids";
-import { enqueue, jobRef } from "#jobs";
-import { fixed, holding, tables, timestamp, type Sealed, type Timestamp, type Tx } from "#store";
-import type { Vault } from "#vault";
+import { enqueue, enqueueMany, jobRef } from "#jobs";
+import {
+  all,
+  each,
+  fixed,
+  holding,
+  insertMany,
+  tables,
+  timestamp,
+  type Sealed,
+  type Timestamp,
+  type Tx,
+} from "#store";
+import { sealWith, type Vault } from "#vault";
 import type { MailData } from "./kind.ts";
 
 export type MailId = Id<"mail">;
@@ -70,10 +81,66 @@ export async function post(
   return id;
 }
 
+/**
+ * The same mail for many people at once, each with a secret of their own, in a handful of statements.
+ */
+export async function postMany(
+  tx: Tx,
+  vault: Vault,
+  clock: Clock,
+  { kind, data = {} }: Pick<MailOrder, "kind" | "data">,
+  orders: readonly { to: MemberId; secret: string }[],
+): Promise<void> {
+  const now = clock.now();
+  const { academy } = tx.context;
+  const keys = await vault.keys(
+    tx,
+    orders.map(({ to }) => to),
+  );
+  const mails = orders.flatMap(({ to, secret }) => {
+    const own = keys.get(to);
+    if (!own) return [];
+    const id = sortableId<"mail">(now);
+    return [
+      { id, to, secret: sealWith(own, academy, outboxHolding, "secret", { row: id, member: to }, secret) },
+    ];
+  });
+  if (mails.length === 0) return;
+  await tx.run(
+    insertMany("outbox", {
+      academy: all("uuid", academy),
+      id: each(
+        "uuid",
+        mails.map(({ id }) => id),
+      ),
+      member: each(
+        "uuid",
+        mails.map(({ to }) => to),
+      ),
+      secret: each(
+        "bytea",
+        mails.map(({ secret }) => secret),
+      ),
+      kind: all("text", kind),
+      data: all("jsonb", data),
+      state: all("text", "waiting"),
+      created_at: all("timestamptz", timestamp(now)),
+    }),
+  );
+  await enqueueMany(
+    tx,
+    deliveryJob,
+    mails.map(({ id }) => ({ mail: id })),
+  );
+}
+
 /** Takes back what was not sent yet: the invitation was withdrawn, the address changed. */
-export async function takeBack(tx: Tx, to: MemberId, kind: string): Promise<void> {
+export const takeBack = (tx: Tx, to: MemberId, kind: string): Promise<void> => takeBackMany(tx, [to], kind);
+
+export async function takeBackMany(tx: Tx, to: readonly MemberId[], kind: string): Promise<void> {
   const waiting = db.updateTable("outbox").set({ state: "not needed", secret: null });
-  await tx.run(waiting.where("member", "=", to).where("kind", "=", kind).where("state", "=", "waiting"));
+  const theirs = waiting.where("member", "=", sql<MemberId>`any(${to}::uuid[])`);
+  await tx.run(theirs.where("kind", "=", kind).where("state", "=", "waiting"));
 }
 
 const newestOf = fixed((to: MemberId, kind: string) =>

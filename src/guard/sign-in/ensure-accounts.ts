@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { Instant } from "#clock";
+import { Invalid } from "#errors";
+import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
+import { all, each, insertMany, timestamp, type Tx } from "#store";
+import { joinKeys, sealWith, type Vault } from "#vault";
+import { addressIndex, indexKey, parseAddress } from "./address.ts";
+import { accountHolding } from "./holdings.ts";
+import { amongAccounts, db, memberOf } from "./tables.ts";
+
+/**
+ * The accounts of these addresses in their order, made where there are none yet, in a handful of statements however many
+ * they are. Addresses that mean one mailbox have one account. Works from within any academy's transaction. Throws `Invalid`
+ * with the fault `address`.
+ */
+export const ensureAccounts = (
+  tx: Tx,
+  vault: Vault,
+  addresses: readonly string[],
+  now: Instant,
+): Promise<AccountId[]> =>
+  tx.within(amongAccounts, async () => {
+    const key = await indexKey(tx, vault);
+    const wanted = new Map<string, string>();
+    const order = addresses.map((typed) => {
+      const address = parseAddress(typed);
+      if (address === null) throw new Invalid({ address: { sentence: "addressMalformed" } });
+      const index = addressIndex(key, address).toString("hex");
+      if (!wanted.has(index)) wanted.set(index, address);
+      return index;
+    });
+    const known = await accountsAt(tx, [...wanted.keys()]);
+    // In one order for everybody, so that two lists with the same people never wait for each other in a ring.
+    const missing = [...wanted.keys()].filter((index) => !known.has(index)).toSorted();
+    if (missing.length > 0) {
+      await makeAccounts(
+        tx,
+        vault,
+        missing.map((index) => [index, wanted.get(index)!]),
+        now,
+      );
+      for (const [index, id] of await accountsAt(tx, missing)) known.set(index, id);
+    }
+    return order.map((index) => known.get(index)!);
+  });
+
+async function accountsAt(tx: Tx, indexes: readonly string[]): Promise<Map<string, AccountId>> {
+  const bytes = indexes.map((index) => Buffer.from(index, "hex"));
+  const rows = await tx.all(
+    db
+      .selectFrom("account")
+      .select(["id", "address_index as index"])
+      .where("address_index", "=", sql<Buffer>`any(${bytes}::bytea[])`),
+  );
+  return new Map(rows.map(({ id, index }) => [index.toString("hex"), id]));
+}
+
+type Missing = readonly (readonly [index: string, address: string])[];
+
+/** Who was quicker with an address keeps it: what was made for it here is taken away again. */
+async function makeAccounts(tx: Tx, vault: Vault, missing: Missing, now: Instant): Promise<void> {
+  const ids = missing.map(() => randomId<"account">());
+  const members = ids.map(memberOf);
+  const rows = await joinKeys(vault, tx, members);
+  const keys = members.map((member) => rows.get(member)!);
+  const at = all("timestamptz", timestamp(now));
+  const academy = all("uuid", platformAcademy);
+  const id = each("uuid", ids);
+  await tx.run(
+    insertMany("membership", {
+      ...{ academy, id, account: id, state: all("text", "invited"), created_at: at },
+      epoch: each(
+        "text",
+        keys.map((key) => key.epoch),
+      ),
+      wrap: each(
+        "bytea",
+        keys.map((key) => key.wrap),
+      ),
+    }),
+  );
+  const sealed = await sealAddresses(vault, missing, ids, keys);
+  const indexes = missing.map(([index]) => Buffer.from(index, "hex"));
+  const kept = await tx.all(
+    insertMany<{ id: AccountId }>(
+      "account",
+      { academy, id, address: each("bytea", sealed), address_index: each("bytea", indexes), created_at: at },
+      "on conflict (academy, address_index) do nothing returning id",
+    ),
+  );
+  if (kept.length === ids.length) return;
+  const made = new Set(kept.map(({ id }) => id));
+  const late = ids.filter((id) => !made.has(id)).map(memberOf);
+  await tx.run(db.deleteFrom("membership").where("id", "=", sql<never>`any(${late}::uuid[])`));
+}
+
+const sealAddresses = (
+  vault: Vault,
+  missing: Missing,
+  ids: readonly AccountId[],
+  rows: readonly { epoch: string; wrap: Buffer }[],
+) =>
+  Promise.all(
+    missing.map(async ([, address], at) => {
+      const member = memberOf(ids[at]!);
+      const keys = await vault.keysOf({ academy: platformAcademy, member, ...rows[at]! });
+      return sealWith(keys, platformAcademy, accountHolding, "address", { row: member, member }, address);
+    }),
+  );
+
+/** Notes that these accounts have these memberships, as `seatAccount` does for one. */
+export const seatAccounts = async (
+  tx: Tx,
+  place: AcademyId,
+  accounts: readonly AccountId[],
+  members: readonly MemberId[],
+): Promise<void> => {
+  const [of, academy] = [all("uuid", place), all("uuid", platformAcademy)];
+  const columns = { academy, place: of, account: each("uuid", accounts), member: each("uuid", members) };
+  const again = "on conflict (academy, account, place) do update set member = excluded.member";
+  await tx.within(amongAccounts, () => tx.run(insertMany("account_seat", columns, again)));
+};
