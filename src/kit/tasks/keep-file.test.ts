@@ -6,7 +6,8 @@ import { day, hour } from "#clock";
 import { addMember } from "#testing-platform";
 import type { TaskKind, TaskRun } from "./index.ts";
 import { taskRoutes } from "./routes.ts";
-import { Stage, counting } from "./testing/stage.ts";
+import { counting } from "./testing/counting.ts";
+import { Stage } from "./testing/stage.ts";
 import { Web } from "./testing/web.ts";
 
 const stage = new Stage();

@@ -4,7 +4,8 @@ import { minute, second } from "#clock";
 import { addMember } from "#testing-platform";
 import type { TaskKind } from "./index.ts";
 import { taskRoutes } from "./routes.ts";
-import { Stage, counting } from "./testing/stage.ts";
+import { counting } from "./testing/counting.ts";
+import { Stage } from "./testing/stage.ts";
 import { Web } from "./testing/web.ts";
 
 const stage = new Stage();

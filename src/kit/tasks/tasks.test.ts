@@ -6,7 +6,8 @@ import { enqueue } from "#jobs";
 import { cancelTask, retryTask } from "./acts.ts";
 import { beginTask, openMost } from "./index.ts";
 import { runJob, turn } from "./jobs.ts";
-import { Stage, counting } from "./testing/stage.ts";
+import { counting } from "./testing/counting.ts";
+import { Stage } from "./testing/stage.ts";
 
 const stage = new Stage();
 
