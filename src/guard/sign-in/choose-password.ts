@@ -36,7 +36,7 @@ async function surroundingsOf(parts: SignInParts, account: AccountId): Promise<s
 export async function changePassword(
   parts: SignInParts,
   passwords: Passwords,
-  notices: Pick<Notices, "passwordChanged">,
+  notices: Pick<Notices, "tellOwner">,
   actor: MemberActor,
   { password }: { password: string },
 ): Promise<{ token: string }> {
@@ -50,7 +50,7 @@ export async function changePassword(
     await setPassword(tx, account, hash, now);
     await endSignIns(tx, account, now, { butNot: signIn });
     await note(parts, tx, "sign-in.password-changed", actor, account);
-    await notices.passwordChanged(tx, account);
+    await notices.tellOwner(tx, account, "password-changed");
     return { token: await raise(tx, signIn, "password", now) };
   });
 }

@@ -29,7 +29,7 @@ export async function proposeAuthenticator(
 /** Connects the app that made the code, in place of any other. The sign-in has its second factor from here on. */
 export async function enrolAuthenticator(
   parts: SignInParts,
-  notices: Pick<Notices, "secondFactorEnrolled">,
+  notices: Pick<Notices, "tellOwner">,
   actor: MemberActor,
   { secret, code }: { secret: string; code: string },
 ): Promise<{ token: string }> {
@@ -41,7 +41,7 @@ export async function enrolAuthenticator(
     await tx.run(db.deleteFrom("authenticator").where("account", "=", account));
     await insertAuthenticator(tx, parts, account, secret, step);
     await note(parts, tx, "sign-in.factor-enrolled", actor, account);
-    await notices.secondFactorEnrolled(tx, account);
+    await notices.tellOwner(tx, account, "factor-enrolled");
     return { token: await raise(tx, signIn, "second factor", now) };
   });
 }
@@ -71,7 +71,11 @@ export async function insertAuthenticator(
 }
 
 /** Ten new ones; those of before no longer count. They are shown once: only hashes stay. */
-export async function renewRecoveryCodes(parts: SignInParts, actor: MemberActor): Promise<string[]> {
+export async function renewRecoveryCodes(
+  parts: SignInParts,
+  notices: Pick<Notices, "tellOwner">,
+  actor: MemberActor,
+): Promise<string[]> {
   const codes = newRecoveryCodes();
   const now = parts.clock.now();
   await parts.store.transact(amongAccounts, async (tx) => {
@@ -82,6 +86,7 @@ export async function renewRecoveryCodes(parts: SignInParts, actor: MemberActor)
     const rows = codes.map((code) => ({ ...common, hash: hashRecoveryCode(code) }));
     await tx.run(db.insertInto("recovery_code").values(rows));
     await note(parts, tx, "sign-in.recovery-codes-made", actor, account, { codes: codes.length });
+    await notices.tellOwner(tx, account, "recovery-codes-made");
   });
   return codes;
 }

@@ -70,7 +70,7 @@ const waiting = (member: MemberId) =>
  */
 export async function confirmFactorReset(
   parts: SignInParts,
-  notices: Pick<Notices, "secondFactorReset">,
+  notices: Pick<Notices, "tellOwner">,
   actor: MemberActor,
   { reset, address = "" }: { reset: FactorResetId; address?: string },
 ): Promise<void> {
@@ -91,7 +91,7 @@ export async function confirmFactorReset(
       await tx.run(db.deleteFrom("passkey").where("account", "=", account));
       await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
       await endSignIns(tx, account, now);
-      await notices.secondFactorReset(tx, account);
+      await notices.tellOwner(tx, account, "factor-reset");
     });
   });
 }

@@ -104,7 +104,7 @@ describe("connecting an app", () => {
     const { token } = await enrol(totpAt(secret, stage.platform.clock.now()));
     expect((await stage.actor(token)).secondFactorAt).toBe(stage.platform.clock.now());
     expect(stage.told.filter(({ account }) => account === person.account).map(({ what }) => what)).toEqual([
-      "secondFactorEnrolled",
+      "factor-enrolled",
     ]);
   });
 
@@ -135,7 +135,7 @@ describe("connecting an app", () => {
 describe("recovery codes", () => {
   test("let in once each, however they are typed, and only hashes are kept", async () => {
     const person = await stage.person({ secondFactor: true });
-    const codes = await renewRecoveryCodes(stage.platform, await whole(person));
+    const codes = await renewRecoveryCodes(stage.platform, stage.notices, await whole(person));
     expect(new Set(codes).size).toBe(10);
     const use = async (code: string) =>
       useRecoveryCode(stage.platform, stage.notices, await half(person), { code });
@@ -151,8 +151,8 @@ describe("recovery codes", () => {
       await stage.person({ secondFactor: true }),
       await stage.person({ secondFactor: true }),
     ];
-    const [old] = await renewRecoveryCodes(stage.platform, await whole(person));
-    const [fresh] = await renewRecoveryCodes(stage.platform, await whole(person));
+    const [old] = await renewRecoveryCodes(stage.platform, stage.notices, await whole(person));
+    const [fresh] = await renewRecoveryCodes(stage.platform, stage.notices, await whole(person));
     const use = async (who: Person, code: string) =>
       useRecoveryCode(stage.platform, stage.notices, await half(who), { code });
     await expect(use(person, old!)).rejects.toBeInstanceOf(Invalid);
@@ -253,7 +253,7 @@ describe("a lost second factor", () => {
     await confirm(other, reset);
     expect((await stage.resolver.resolve({ token: before.token, slug: null })).signIn).toBeNull();
     expect((await stage.signIn(lost)).next).toBe("inside");
-    expect(stage.told).toContainEqual({ secret: null, what: "secondFactorReset", account: lost.account });
+    expect(stage.told).toContainEqual({ secret: null, what: "factor-reset", account: lost.account });
     await expect(confirm(other, reset)).rejects.toBeInstanceOf(NotFound);
   });
 

@@ -18,10 +18,6 @@ export type SignInParts = {
 /** What people are told by mail, in the transaction of what happened. The mails themselves are worded further out. */
 export type Notices = {
   resetLink(tx: Tx, account: AccountId, secret: string): Promise<void>;
-  passwordChanged(tx: Tx, account: AccountId): Promise<void>;
-  secondFactorEnrolled(tx: Tx, account: AccountId): Promise<void>;
-  secondFactorReset(tx: Tx, account: AccountId): Promise<void>;
-  recoveryCodeUsed(tx: Tx, account: AccountId): Promise<void>;
   /** A link to each of two addresses; where the new one is `taken`, its owner hears of it instead. */
   addressAsked(tx: Tx, asked: AddressAsked): Promise<void>;
   /** Of each of these, with a link by which whoever did not do it ends every sign-in. */

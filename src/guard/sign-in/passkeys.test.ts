@@ -95,7 +95,7 @@ describe("a new passkey", () => {
     expect(stage.told.at(-1)).toMatchObject({ what: "passkey-added", account: person.account });
     expect((await stage.signIn(person)).next).toBe("second factor");
     expect(await ownPasskeys(parts, actor)).toMatchObject([{ name: "my phone", lastUsedAt: null }]);
-    expect((await renewRecoveryCodes(parts, actor)).length).toBe(10);
+    expect((await renewRecoveryCodes(parts, stage.notices, actor)).length).toBe(10);
   });
 
   test("is named by its owner, within bounds", async () => {
@@ -314,7 +314,7 @@ describe("its owner", () => {
 
   test("removes it behind a fresh proof; the last one takes the codes along", async () => {
     const { person, actor, passkey } = await owner();
-    await renewRecoveryCodes(parts, actor);
+    await renewRecoveryCodes(parts, stage.notices, actor);
     expect(await removalOf(parts, actor, passkey)).toBe("last");
     await removePasskey(parts, stage.notices, actor, { passkey });
     expect(stage.told.at(-1)).toMatchObject({ what: "passkey-removed", account: person.account });

@@ -104,7 +104,7 @@ async function linkOf(tx: Tx, { clock }: SignInParts, secret: string): Promise<A
 export async function resetPassword(
   parts: SignInParts,
   passwords: Passwords,
-  notices: Pick<Notices, "passwordChanged">,
+  notices: Pick<Notices, "tellOwner">,
   { secret, password }: { secret: string; password: string },
 ): Promise<void> {
   const account = await findResetLink(parts, secret);
@@ -117,7 +117,7 @@ export async function resetPassword(
     await tx.run(db.deleteFrom("known_device").where("account", "=", account));
     await forgiveAccount(tx, parts, account);
     await note(parts, tx, "sign-in.password-changed", { kind: "public" }, account, { by: "reset", ended });
-    await notices.passwordChanged(tx, account);
+    await notices.tellOwner(tx, account, "password-changed");
   });
 }
 

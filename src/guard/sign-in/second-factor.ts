@@ -74,7 +74,7 @@ async function failed(parts: SignInParts, tx: Tx, { account }: Standing, factor:
 /** One of the codes on paper, in place of the app. Each counts once. */
 export async function useRecoveryCode(
   parts: SignInParts,
-  notices: Pick<Notices, "recoveryCodeUsed">,
+  notices: Pick<Notices, "tellOwner">,
   actor: MemberActor,
   { code }: { code: string },
 ): Promise<{ token: string; left: number }> {
@@ -88,7 +88,7 @@ export async function useRecoveryCode(
     await giveBack(tx, allowances.secondFactor, charged.key);
     const left = await codesLeft(tx, standing.account);
     await note(parts, tx, "sign-in.recovery-code-used", actor, standing.account, { left });
-    await notices.recoveryCodeUsed(tx, standing.account);
+    await notices.tellOwner(tx, standing.account, "recovery-code-used");
     return { token: await raise(tx, standing.signIn, "second factor", now), left };
   });
   if (result === null) throw wrongCode();

@@ -1,5 +1,5 @@
 import type { Instant } from "#clock";
-import { parseId, type AccountId } from "#ids";
+import { parseId } from "#ids";
 import { mailKind, post, type Composing, type MailKind, type MailText } from "#mail";
 import type { Platform } from "#platform";
 import {
@@ -12,7 +12,7 @@ import {
   type Notices,
   type OwnerNotice,
 } from "#sign-in";
-import type { Sealed, Tx } from "#store";
+import type { Sealed } from "#store";
 import { times } from "#web";
 import { noticeWords as words } from "./notices.words.ts";
 import { addressMails, postAddressLinks } from "./address-mails.ts";
@@ -84,21 +84,15 @@ export const noticeMails: readonly MailKind[] = [
 ];
 
 export function noticesBy({ vault, clock }: Pick<Platform, "vault" | "clock">): Notices {
-  const tellOwner: Notices["tellOwner"] = async (tx, account, what, about) => {
-    const secret = await createAlarmLink(tx, clock, account);
-    const order = { kind: kindOf(what), to: memberOf(account), secret };
-    await post(tx, vault, clock, { ...order, ...(about && { data: about }) });
-  };
-  const tell = (what: OwnerNotice) => (tx: Tx, account: AccountId) => tellOwner(tx, account, what);
   return {
-    tellOwner,
+    async tellOwner(tx, account, what, about) {
+      const secret = await createAlarmLink(tx, clock, account);
+      const order = { kind: kindOf(what), to: memberOf(account), secret };
+      await post(tx, vault, clock, { ...order, ...(about && { data: about }) });
+    },
     addressAsked: postAddressLinks(vault, clock),
     async resetLink(tx, account, secret) {
       await post(tx, vault, clock, { kind: "sign-in.reset", to: memberOf(account), secret });
     },
-    passwordChanged: tell("password-changed"),
-    secondFactorEnrolled: tell("factor-enrolled"),
-    secondFactorReset: tell("factor-reset"),
-    recoveryCodeUsed: tell("recovery-code-used"),
   };
 }

@@ -65,10 +65,6 @@ export async function setStage(): Promise<Stage> {
     void told.push({ what, account, secret: secret ?? null });
   const notices: Notices = {
     resetLink: tell("resetLink"),
-    passwordChanged: tell("passwordChanged"),
-    secondFactorEnrolled: tell("secondFactorEnrolled"),
-    secondFactorReset: tell("secondFactorReset"),
-    recoveryCodeUsed: tell("recoveryCodeUsed"),
     async addressAsked(_, { account, taken, atNew, atOld }) {
       told.push({ what: "addressAsked", account, secret: atOld });
       told.push({ what: "addressAsked", account: taken ?? account, secret: taken ? null : atNew });

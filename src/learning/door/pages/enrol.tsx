@@ -34,7 +34,9 @@ export const enrolRoutes = (kit: DoorKit): Route[] => [
     method: "POST",
     path: codesPath,
     access: { door: "account" },
-    handle: forAccount(async (call) => codesShown(call, await renewRecoveryCodes(kit.platform, call.actor))),
+    handle: forAccount(async (call) =>
+      codesShown(call, await renewRecoveryCodes(kit.platform, kit.notices, call.actor)),
+    ),
   },
 ];
 
