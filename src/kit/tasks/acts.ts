@@ -30,8 +30,6 @@ export const retryTask = (
     const { clock, ledger } = platform;
     const now = clock.now();
     const { kind: name } = await ownTask(tx, actor, id);
-    const kind = kindOf(name);
-    if (!kind || !mayEnter(actor, kind.may, now).allowed) throw new NotFound("task");
     const factor_at = actor.secondFactorAt === null ? null : timestamp(actor.secondFactorAt);
     const again = db
       .updateTable("task")
@@ -40,6 +38,8 @@ export const retryTask = (
       .where("id", "=", id)
       .where("state", "in", ["failed", "stopped"]);
     if ((await tx.run(again)) === 0) throw new Conflict("taskEnded");
+    const kind = kindOf(name);
+    if (!kind || !mayEnter(actor, kind.may, now).allowed) throw new NotFound("task");
     await enqueue(tx, runJob, { task: id }, { key: id });
     const facts = { task: id, kind: name };
     await ledger.record(tx, { type: "tasks.asked", actor: actorMark(actor), facts }, [actor.id]);

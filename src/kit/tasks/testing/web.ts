@@ -1,7 +1,7 @@
 import { findAcademy, type Academy } from "#academies";
 import type { MemberActor } from "#access";
 import { platformAcademy } from "#ids";
-import { createWebApp, type Resolve, type Route, type WebApp } from "#web-server";
+import { createWebApp, type Resolve, type Route, type Running, type WebApp } from "#web-server";
 import type { Stage } from "./stage.ts";
 
 /** Routes behind the product's own server; a cookie says who asks, in place of signing in. */
@@ -9,6 +9,7 @@ export class Web {
   readonly #app: WebApp;
   readonly #origin: string;
   readonly slug: string;
+  #running: Running | null = null;
 
   private constructor(app: WebApp, origin: string, slug: string) {
     this.#app = app;
@@ -30,9 +31,20 @@ export class Web {
         ? { ...rest, signIn: actor.signIn, actor, csrf: `secret of ${actor.id}` }
         : { ...rest, signIn: null, actor: { kind: "public" }, csrf: null };
     };
-    const { settings, clock, log } = platform;
+    const { clock, log } = platform;
+    const settings = { ...platform.settings, host: "127.0.0.1", port: 0, tls: { from: "none" } } as const;
     const app = createWebApp({ settings, clock, log, routes, resolve });
     return new Web(app, settings.publicUrl, academy.slug);
+  }
+
+  /** For browsers. Gives the address under which the academy is reached. */
+  async listen(): Promise<string> {
+    this.#running = await this.#app.listen();
+    return `http://127.0.0.1:${this.#running.port}/a/${this.slug}`;
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.stop();
   }
 
   ask(as: string, path: string, init: RequestInit = {}): Promise<Response> {
