@@ -38,7 +38,8 @@ create table account (
   id uuid not null,
   language text,
   password text,
-  password_at timestamp with time zone
+  password_at timestamp with time zone,
+  zone text
 );
 alter table account add constraint account_academy_address_index_key UNIQUE (academy, address_index);
 alter table account add constraint account_academy_id_fkey FOREIGN KEY (academy, id) REFERENCES membership(academy, id) ON DELETE CASCADE;
@@ -47,12 +48,13 @@ alter table account add constraint account_check CHECK (((password IS NULL) = (p
 alter table account add constraint account_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text])));
 alter table account add constraint account_password_check CHECK ((password ~~ '$argon2id$%'::text));
 alter table account add constraint account_pkey PRIMARY KEY (id);
+alter table account add constraint account_zone_check CHECK ((zone ~ '^[A-Za-z0-9_+/-]{1,64}$'::text));
 alter table account enable row level security;
 alter table account force row level security;
 create policy of_academy on account as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on account to tutela_veiled;
 grant delete, insert, update on account to tutela_plain;
-grant select (academy, address, address_index, created_at, id, language, password, password_at) on account to tutela_plain;
+grant select (academy, address, address_index, created_at, id, language, password, password_at, zone) on account to tutela_plain;
 
 create table account_seat (
   academy uuid not null,
@@ -70,6 +72,60 @@ create policy of_academy on account_seat as permissive for all to public using (
 grant delete, insert, select, update on account_seat to tutela_veiled;
 grant delete, insert, update on account_seat to tutela_plain;
 grant select (academy, account, member, place) on account_seat to tutela_plain;
+
+create table address_change (
+  academy uuid not null,
+  account uuid not null,
+  address bytea not null,
+  address_index bytea not null,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  id uuid not null,
+  new_confirmed_at timestamp with time zone,
+  new_hash bytea not null,
+  old_address bytea not null,
+  old_confirmed_at timestamp with time zone,
+  old_hash bytea not null,
+  old_index bytea not null
+);
+alter table address_change add constraint address_change_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table address_change add constraint address_change_address_index_check CHECK ((octet_length(address_index) = 16));
+alter table address_change add constraint address_change_check CHECK (((changed_at IS NULL) OR (new_confirmed_at IS NOT NULL)));
+alter table address_change add constraint address_change_new_hash_check CHECK ((octet_length(new_hash) = 32));
+alter table address_change add constraint address_change_new_hash_key UNIQUE (new_hash);
+alter table address_change add constraint address_change_old_hash_check CHECK ((octet_length(old_hash) = 32));
+alter table address_change add constraint address_change_old_hash_key UNIQUE (old_hash);
+alter table address_change add constraint address_change_old_index_check CHECK ((octet_length(old_index) = 16));
+alter table address_change add constraint address_change_pkey PRIMARY KEY (id);
+CREATE INDEX address_change_left ON public.address_change USING btree (academy, old_index) WHERE (changed_at IS NOT NULL);
+CREATE INDEX address_change_of_account ON public.address_change USING btree (academy, account);
+CREATE UNIQUE INDEX address_change_waiting ON public.address_change USING btree (academy, account) WHERE ((changed_at IS NULL) AND (ended_at IS NULL));
+alter table address_change enable row level security;
+alter table address_change force row level security;
+create policy of_academy on address_change as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on address_change to tutela_veiled;
+grant delete, insert, update on address_change to tutela_plain;
+grant select (academy, account, address, address_index, asked_at, changed_at, ended_at, id, new_confirmed_at, new_hash, old_address, old_confirmed_at, old_hash, old_index) on address_change to tutela_plain;
+
+create table alarm_link (
+  academy uuid not null,
+  account uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  hash bytea not null,
+  used_at timestamp with time zone
+);
+alter table alarm_link add constraint alarm_link_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table alarm_link add constraint alarm_link_hash_check CHECK ((octet_length(hash) = 32));
+alter table alarm_link add constraint alarm_link_pkey PRIMARY KEY (hash);
+CREATE INDEX alarm_link_of_account ON public.alarm_link USING btree (academy, account);
+alter table alarm_link enable row level security;
+alter table alarm_link force row level security;
+create policy of_academy on alarm_link as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on alarm_link to tutela_veiled;
+grant delete, insert, update on alarm_link to tutela_plain;
+grant select (academy, account, created_at, expires_at, hash, used_at) on alarm_link to tutela_plain;
 
 create table assignment (
   academy uuid not null,
@@ -413,6 +469,26 @@ create policy of_academy on invitation as permissive for all to public using ((a
 grant delete, insert, select, update on invitation to tutela_veiled;
 grant delete, insert, update on invitation to tutela_plain;
 grant select (academy, accepted_at, expires_at, invited_by, member, secret_hash, sent_at, times_sent, withdrawn_at) on invitation to tutela_plain;
+
+create table kept_look (
+  academy uuid not null,
+  id uuid not null,
+  kept_at timestamp with time zone not null,
+  list text not null,
+  look bytea not null,
+  member uuid not null,
+  use text not null
+);
+alter table kept_look add constraint kept_look_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table kept_look add constraint kept_look_pkey PRIMARY KEY (id);
+alter table kept_look add constraint kept_look_use_check CHECK ((use = ANY (ARRAY['view'::text, 'file'::text])));
+CREATE INDEX kept_look_of_member ON public.kept_look USING btree (academy, member, list, kept_at);
+alter table kept_look enable row level security;
+alter table kept_look force row level security;
+create policy of_academy on kept_look as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on kept_look to tutela_veiled;
+grant delete, insert, update on kept_look to tutela_plain;
+grant select (academy, id, kept_at, list, look, member, use) on kept_look to tutela_plain;
 
 create table keyring_check (
   academy uuid not null,
@@ -838,6 +914,72 @@ grant select (academy, granted_at, granted_by, member, role) on role_grant to tu
 CREATE TRIGGER note_role_given AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 CREATE TRIGGER note_role_taken AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 
+create table roster_import (
+  about bytea not null,
+  academy uuid not null,
+  brought_by uuid,
+  confirmed_at timestamp with time zone,
+  counts jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  house uuid not null,
+  id uuid not null,
+  once text,
+  state text not null,
+  task uuid
+);
+alter table roster_import add constraint roster_import_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table roster_import add constraint roster_import_academy_id_key UNIQUE (academy, id);
+alter table roster_import add constraint roster_import_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)));
+alter table roster_import add constraint roster_import_pkey PRIMARY KEY (id);
+alter table roster_import add constraint roster_import_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'under way'::text, 'confirmed'::text])));
+CREATE INDEX roster_import_newest ON public.roster_import USING btree (academy, created_at DESC);
+CREATE UNIQUE INDEX roster_import_once ON public.roster_import USING btree (academy, brought_by, once);
+alter table roster_import enable row level security;
+alter table roster_import force row level security;
+create policy of_academy on roster_import as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on roster_import to tutela_veiled;
+grant delete, insert, update on roster_import to tutela_plain;
+grant select (about, academy, brought_by, confirmed_at, counts, created_at, expires_at, house, id, once, state, task) on roster_import to tutela_plain;
+
+create table roster_newcomer (
+  academy uuid not null,
+  import uuid not null,
+  mailed_at timestamp with time zone,
+  member uuid not null
+);
+alter table roster_newcomer add constraint roster_newcomer_academy_import_fkey FOREIGN KEY (academy, import) REFERENCES roster_import(academy, id) ON DELETE CASCADE;
+alter table roster_newcomer add constraint roster_newcomer_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table roster_newcomer add constraint roster_newcomer_pkey PRIMARY KEY (academy, member);
+CREATE INDEX roster_newcomer_waiting ON public.roster_newcomer USING btree (academy, import) WHERE (mailed_at IS NULL);
+alter table roster_newcomer enable row level security;
+alter table roster_newcomer force row level security;
+create policy of_academy on roster_newcomer as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on roster_newcomer to tutela_veiled;
+grant delete, insert, update on roster_newcomer to tutela_plain;
+grant select (academy, import, mailed_at, member) on roster_newcomer to tutela_plain;
+
+create table roster_part (
+  academy uuid not null,
+  counts jsonb not null,
+  first_row integer not null,
+  house uuid not null,
+  id uuid not null,
+  import uuid not null,
+  number integer not null,
+  rows bytea not null
+);
+alter table roster_part add constraint roster_part_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table roster_part add constraint roster_part_academy_import_fkey FOREIGN KEY (academy, import) REFERENCES roster_import(academy, id) ON DELETE CASCADE;
+alter table roster_part add constraint roster_part_academy_import_number_key UNIQUE (academy, import, number);
+alter table roster_part add constraint roster_part_pkey PRIMARY KEY (id);
+alter table roster_part enable row level security;
+alter table roster_part force row level security;
+create policy of_academy on roster_part as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on roster_part to tutela_veiled;
+grant delete, insert, update on roster_part to tutela_plain;
+grant select (academy, counts, first_row, house, id, import, number, rows) on roster_part to tutela_plain;
+
 create table set_up (
   academy uuid not null,
   account uuid,
@@ -1039,6 +1181,77 @@ create policy of_academy on take_segment as permissive for all to public using (
 grant delete, insert, select, update on take_segment to tutela_veiled;
 grant delete, insert, update on take_segment to tutela_plain;
 grant select (academy, at_byte, begins_run, bytes, id, member, take) on take_segment to tutela_plain;
+
+create table task (
+  academy uuid not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  bookmark text,
+  counts jsonb not null default '{}'::jsonb,
+  data jsonb not null,
+  done integer not null default 0,
+  ended_at timestamp with time zone,
+  factor_at timestamp with time zone,
+  failure text,
+  id uuid not null,
+  keep_until timestamp with time zone,
+  kind text not null,
+  moved_at timestamp with time zone not null,
+  once text,
+  run integer not null default 0,
+  shown integer not null default 0,
+  sign_in uuid not null,
+  started_at timestamp with time zone,
+  state text not null,
+  total integer not null default 0
+);
+alter table task add constraint task_academy_asked_by_fkey FOREIGN KEY (academy, asked_by) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table task add constraint task_academy_id_key UNIQUE (academy, id);
+alter table task add constraint task_bookmark_check CHECK ((length(bookmark) <= 128));
+alter table task add constraint task_check CHECK (((state = ANY (ARRAY['done'::text, 'stopped'::text, 'failed'::text])) = (ended_at IS NOT NULL)));
+alter table task add constraint task_check1 CHECK (((ended_at IS NULL) = (keep_until IS NULL)));
+alter table task add constraint task_check2 CHECK (((failure IS NULL) OR (state = ANY (ARRAY['stopped'::text, 'failed'::text]))));
+alter table task add constraint task_done_check CHECK ((done >= 0));
+alter table task add constraint task_failure_check CHECK ((length(failure) <= 64));
+alter table task add constraint task_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
+alter table task add constraint task_pkey PRIMARY KEY (id);
+alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'stopped'::text, 'failed'::text])));
+alter table task add constraint task_total_check CHECK ((total >= 0));
+CREATE INDEX task_of_asker ON public.task USING btree (academy, asked_by, id);
+CREATE INDEX task_to_sweep ON public.task USING btree (academy, keep_until);
+CREATE UNIQUE INDEX task_once ON public.task USING btree (academy, asked_by, once) WHERE (once IS NOT NULL);
+alter table task enable row level security;
+alter table task force row level security;
+create policy of_academy on task as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on task to tutela_veiled;
+grant delete, insert, update on task to tutela_plain;
+grant select (academy, asked_at, asked_by, bookmark, counts, data, done, ended_at, factor_at, failure, id, keep_until, kind, moved_at, once, run, shown, sign_in, started_at, state, total) on task to tutela_plain;
+
+create table task_file (
+  academy uuid not null,
+  asked_by uuid not null,
+  bytes bigint not null,
+  id uuid not null,
+  keep_until timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  name text not null,
+  task uuid not null,
+  type text not null
+);
+alter table task_file add constraint task_file_academy_asked_by_fkey FOREIGN KEY (academy, asked_by) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table task_file add constraint task_file_academy_task_fkey FOREIGN KEY (academy, task) REFERENCES task(academy, id) ON DELETE CASCADE;
+alter table task_file add constraint task_file_academy_task_key UNIQUE (academy, task);
+alter table task_file add constraint task_file_bytes_check CHECK ((bytes >= 0));
+alter table task_file add constraint task_file_name_check CHECK ((length(name) <= 100));
+alter table task_file add constraint task_file_pkey PRIMARY KEY (id);
+alter table task_file add constraint task_file_type_check CHECK ((length(type) <= 100));
+CREATE INDEX task_file_to_sweep ON public.task_file USING btree (academy, keep_until);
+alter table task_file enable row level security;
+alter table task_file force row level security;
+create policy of_academy on task_file as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on task_file to tutela_veiled;
+grant delete, insert, update on task_file to tutela_plain;
+grant select (academy, asked_by, bytes, id, keep_until, made_at, name, task, type) on task_file to tutela_plain;
 
 CREATE OR REPLACE FUNCTION public.current_academy()
  RETURNS uuid

@@ -10,10 +10,11 @@ import {
   listCoachesOf,
   listGrants,
   listGroups,
-  listPeople,
   listReopenings,
   listSuspensions,
 } from "../src/learning/people/queries.ts";
+import { everyone } from "../src/learning/people/list/filter.ts";
+import { listPeople, newestFirst, pageLength } from "../src/learning/people/list/queries.ts";
 import { openFloor, type FloorQuery } from "./lib/floor.ts";
 import { openGround } from "./lib/ground.ts";
 import { loadWithCpu } from "./lib/cpu.ts";
@@ -60,7 +61,11 @@ const nameAndAddress = [
 /** The first pages are what people look at; all of a page's SELECTs but the figures above it, which are counted each ten seconds. */
 const listQueries = (page: number, now: Instant): FloorQuery[] =>
   heard(
-    [(tx) => listPeople(tx, { standing: "everyone", role: null, group: null }, now, page), nameAndAddress],
+    [
+      (tx) =>
+        listPeople(tx, everyone, now, newestFirst, { from: (page - 1) * pageLength, length: pageLength }),
+      nameAndAddress,
+    ],
     [(tx) => listGroups(tx)],
   );
 

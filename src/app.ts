@@ -8,6 +8,7 @@ import { dueTable, type DeadJobs } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
 import { makeLive } from "#live";
+import { listsModule } from "#list";
 import { makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { forgetNames, makePeople, nameOf, peopleWords } from "#people";
@@ -78,6 +79,7 @@ function makeModules(late: Late): readonly Module[] {
     ledgerUpkeep,
     { name: "access", ...accessHoldings },
     makeMail(features.flatMap(({ mails = [] }) => mails)),
+    listsModule,
     tasks,
     makeLive([tasks, ...features].flatMap(({ live = [] }: Module) => live)),
     ...features,

@@ -45,11 +45,12 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
       purposes: ["see-own", "practise", "see-who-saw"],
       always: true,
     },
+    { kinds: ["note"], purposes: ["see-own"], always: true },
     { kinds: work, purposes: ["see-own", "practise", "play"], always: false },
     { kinds: ["feedback-draft"], purposes: ["review"], always: true },
   ],
   "coach of the person": [
-    { kinds: ["name", "score", "progress"], purposes: ["review"], always: false },
+    { kinds: ["name", "score", "progress"], purposes: ["review", "export"], always: false },
     { kinds: ["name"], purposes: ["see-who-saw"], always: false },
   ],
   "coach with whom this was shared": [
@@ -59,6 +60,7 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
       always: false,
     },
     { kinds: ["recording"], purposes: ["play"], always: false },
+    { kinds: ["name", "score", "progress"], purposes: ["export"], always: false },
     { kinds: ["name"], purposes: ["see-who-saw"], always: false },
   ],
   "learner of the coach": [
@@ -73,10 +75,10 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   administrator: [
     {
       kinds: ["name", "address", "reason", "reopening-reason"],
-      purposes: ["administer", "see-who-saw"],
+      purposes: ["administer", "see-who-saw", "export"],
       always: true,
     },
-    { kinds: ["score", "progress"], purposes: ["administer", "see-who-saw"], always: false },
+    { kinds: ["score", "progress"], purposes: ["administer", "see-who-saw", "export"], always: false },
   ],
   "content developer": [],
   participant: [],
@@ -87,21 +89,21 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   "anybody, of the house": [
     {
       kinds: ["content"],
-      purposes: ["practise", "review", "administer", "see-own", "write-content"],
+      purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
       always: true,
     },
   ],
   "content developer, of the house": [
     {
       kinds: ["content"],
-      purposes: ["practise", "review", "administer", "see-own", "write-content"],
+      purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
       always: true,
     },
   ],
-  // VP-9: the mail about a reopening tells its reason; no other reason is ever mailed.
+  // VP-9: the mail about a reopening tells its reason; no other reason is ever mailed. That about a new device says from where.
   mailer: [
     {
-      kinds: ["name", "address", "mail", "content", "reopening-reason"],
+      kinds: ["name", "address", "mail", "content", "reopening-reason", "sign-in-trace"],
       purposes: ["send-mail"],
       always: true,
     },

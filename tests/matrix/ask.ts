@@ -30,7 +30,7 @@ export async function ask({ app, origin }: World, who: Person | null, asking: As
   });
   const { result, statements } = await statementsOf(async () => {
     const response = await app.fetch(request);
-    return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+    return { response, bytes: await bodyOf(response) };
   });
   const { response, bytes } = result;
   const cookies = response.headers.getSetCookie();
@@ -39,6 +39,14 @@ export async function ask({ app, origin }: World, who: Person | null, asking: As
     ...(cookies.length > 0 && { "set-cookie": cookies.join("; ") }),
   };
   return { status: response.status, headers: told, body: bytes.toString("latin1"), statements };
+}
+
+/** What never ends is let go after its first piece. */
+async function bodyOf(response: Response): Promise<Buffer> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+    return Buffer.from(await response.arrayBuffer());
+  for await (const piece of response.body!) return Buffer.from(piece);
+  return Buffer.alloc(0);
 }
 
 const typeOf = (body: Body | undefined) =>

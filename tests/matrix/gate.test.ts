@@ -24,6 +24,7 @@ const purposes: readonly Purpose[] = [
   "find-people",
   "check-promise",
   "apply-lifecycle",
+  "export",
 ];
 
 /** Kinds of actors without a use yet have this one row: nothing. */

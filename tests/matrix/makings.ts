@@ -3,7 +3,9 @@ import type { MemberActor } from "#access";
 import { platformAcademy, type AcademyId, type MemberId } from "#ids";
 import { defineJob, enqueue, openJobs } from "#jobs";
 import { addSlice, beginTake, type AssignmentId, type TakeId } from "#practice";
+import { keepView } from "#list";
 import { tables, type Sealed } from "#store";
+import { beginTask, taskKind, type TaskId } from "#tasks";
 import type { TestPlatform } from "#testing-platform";
 
 const recordings = "../../src/learning/practice/webm/fixtures/";
@@ -66,3 +68,19 @@ export async function failWork({ store, clock, appLogin }: TestPlatform): Promis
     await jobs.stop();
   }
 }
+
+const endless = taskKind({
+  name: "matrix.endless",
+  may: "use the academy",
+  title: () => "Going on for ever",
+  work: async () => {},
+});
+
+/** Long work in the background that nobody carries out. */
+export const askForWork = (platform: TestPlatform, actor: MemberActor): Promise<TaskId> =>
+  platform.store.transact({ academy: actor.academy, member: actor.id }, (tx) =>
+    beginTask(platform, tx, actor, endless, {}),
+  );
+
+export const keepOneView = (platform: TestPlatform, actor: MemberActor): Promise<string> =>
+  keepView(platform, actor, "people", { name: "Coaches", query: "role=coach" });

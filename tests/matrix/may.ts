@@ -129,6 +129,17 @@ const onAssignments = (answers: readonly number[], more: Partial<Row> = {}): Row
   ...more,
 });
 
+/** What was asked for is for whoever asked. */
+const onOwnTasks = (answers: readonly number[], turn?: 1): Row => ({
+  of: "task",
+  led: needFactor,
+  may: [
+    { who: ["learner"], what: ["learner's"], answers },
+    { who: ["administrator"], what: ["administrator's"], answers },
+  ],
+  ...(turn && { turn }),
+});
+
 /** As a browser sends a form in which nobody chose a file. */
 const noFile: Body = {
   raw: Buffer.from(
@@ -187,6 +198,17 @@ const ofWholeAccounts = ({ answers = [200], ...more }: More): Row => ({
   ...more,
 });
 
+/** Each finds their own; whoever came in by half is asked for the rest first. */
+const ofOwnPasskey = (answers: readonly number[], more: Partial<Row> = {}): Row => ({
+  of: "passkey",
+  may: [
+    { who: ["administrator"], what: ["an administrator's"], answers },
+    { who: ["foreign administrator"], what: ["foreign"], answers },
+    factorFirst,
+  ],
+  ...more,
+});
+
 const exerciseForm = form({
   title: "Breaking news",
   situation: "She waits.",
@@ -220,6 +242,9 @@ export const may: Readonly<Record<string, Row>> = {
     answers: [422, 429],
     tame: form({ address: "nobody@people.example", password: "x" }),
   }),
+  "sign-in.passkey-question": anyone(),
+  "sign-in.passkey-start": anyone({ answers: [422, 429], tame: form({ answer: "none" }) }),
+  "sign-in.factor-question": ofAccounts(),
   "sign-in.factor": ofAccounts({ answers: [200, 303] }),
   // Whoever has connected no app is told of none.
   "sign-in.factor-prove": ofAccounts({ answers: [404, 422], tame: form({ code: "none" }) }),
@@ -227,6 +252,12 @@ export const may: Readonly<Record<string, Row>> = {
   "sign-in.recovery-use": ofAccounts({ answers: [422], tame: form({ code: "none" }) }),
   "sign-in.enrol": ofWholeAccounts({}),
   "sign-in.enrol-confirm": ofWholeAccounts({ answers: [422], tame: form({ code: "none" }) }),
+  "sign-in.enrol-question": ofWholeAccounts({}),
+  "sign-in.enrol-passkey": ofWholeAccounts({}),
+  "sign-in.enrol-passkey-add": ofWholeAccounts({
+    answers: [422],
+    tame: form({ answer: "none", name: "key" }),
+  }),
   "sign-in.codes": ofAccounts(),
   "sign-in.codes-make": ofWholeAccounts({ answers: [200, 422], turn: 1 }),
   "sign-in.reset": anyone(),
@@ -238,6 +269,20 @@ export const may: Readonly<Record<string, Row>> = {
     answers: [422],
     body: () => form({ password: "vijf droge laarzen dansen" }),
     tame: form({ password: "short" }),
+  }),
+  "sign-in.alarm-link": anyone({ of: "alarm link", what: ["open"] }),
+  "sign-in.alarm": anyone({
+    of: "alarm link",
+    what: ["open"],
+    body: () => form({ answer: "yes" }),
+    tame: untold,
+  }),
+  "sign-in.address-link": anyone({ of: "address link", what: ["old"] }),
+  "sign-in.address-answer": anyone({
+    of: "address link",
+    what: ["old"],
+    body: () => form({ answer: "no" }),
+    tame: untold,
   }),
   "sign-in.step-up": ofAccounts(),
   "sign-in.step-up-prove": ofAccounts({ answers: [422, 429], tame: form({ code: "none", password: "x" }) }),
@@ -251,9 +296,27 @@ export const may: Readonly<Record<string, Row>> = {
   }),
   "account.show": ofWholeAccounts({}),
   "account.language": ofAccounts({ answers: [303], tame: form({ language: "en" }) }),
+  "account.academies": ofAccounts({ answers: [200, 303] }),
+  "account.address": ofAccounts(),
+  "account.address-ask": ofWholeAccounts({ answers: [422], tame: form({ address: "nowhere" }) }),
+  "account.address-withdraw": ofWholeAccounts({ answers: [303], tame: untold }),
   "account.password": ofAccounts(),
   "account.password-change": ofWholeAccounts({ answers: [422], tame: form({ password: "short" }) }),
   "account.end-sign-ins": ofWholeAccounts({ answers: [303], tame: form({ others: "yes" }) }),
+  "account.passkey": ofOwnPasskey([200]),
+  "account.passkey-rename": ofOwnPasskey([422], {
+    body: () => form({ name: "mine" }),
+    tame: form({ name: "" }),
+  }),
+  "account.passkey-remove": ofOwnPasskey([303], { body: () => untold, turn: 2 }),
+  "settings.sign-in": sensitive(),
+  "settings.sign-in-preview": sensitive({ answers: [200], tame: form({ everyone: "yes", networks: "" }) }),
+  // What the preview began with is not what stands there: nothing changes.
+  "settings.sign-in-change": sensitive({
+    answers: [409],
+    body: () => form({ everyone: "yes", networks: "" }),
+    tame: form({ seen: "something else" }),
+  }),
   "factor-resets.list": sensitive(),
   "factor-resets.ask": {
     ...onPeopleProven({ answers: [303] }),
@@ -315,6 +378,18 @@ export const may: Readonly<Record<string, Row>> = {
   // People.
   "people.home": ofMembers(),
   "people.list": administering(),
+  "people.list-file": administering(),
+  "people.list-view-kept": administering({
+    answers: [422],
+    tame: untold,
+    body: () => form({ name: "Mine" }),
+  }),
+  "people.list-view-gone": {
+    of: "view",
+    led: needFactor,
+    may: [{ who: ["administrator"], what: ["administrator's"], answers: [303] }],
+    turn: 1,
+  },
   "people.invite": administering(),
   "people.invited": administering({
     answers: [422],
@@ -331,6 +406,10 @@ export const may: Readonly<Record<string, Row>> = {
     tame: untold,
   }),
   "people.person": onPeople({}),
+  "people.own-name": ofMembers(),
+  "people.own-name-kept": ofMembers({ answers: [422], tame: untold, body: () => form({ name: "Kim" }) }),
+  "people.name": onPeople({ answers: [422], body: () => form({ name: "Kim", seen: "1" }), tame: untold }),
+  "people.address": onPeople({ answers: [422], tame: untold, body: () => form({ address: "no" }) }),
   "people.invitation-again": onPeople({ answers: [303, 409] }),
   "people.invitation-withdrawn": onPeople({ answers: [303, 409], turn: 2 }),
   "people.role-given": onPeopleProven({
@@ -530,6 +609,14 @@ export const may: Readonly<Record<string, Row>> = {
   "rights.platform-checkpoint": anyone({ answers: [200, 404] }),
   "rights.platform-vkey": anyone(),
   "rights.platform-tile": anyone({ of: "tile", what: ["first"], answers: [200, 404] }),
+
+  // Work in the background, and what tells open pages of it. The kind of these tasks is known to no module.
+  "tasks.list": ofMembers(),
+  "tasks.show": onOwnTasks([200]),
+  "tasks.cancel": onOwnTasks([303], 1),
+  "tasks.again": onOwnTasks([303]),
+  "tasks.file": { of: "task", led: needFactor, may: [] },
+  "live.channel": ofMembers(),
 
   // Watch.
   "watch.failed": row(["operator", "operator with old factor"], {

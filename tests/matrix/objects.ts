@@ -12,12 +12,13 @@ import {
   writeExercise,
 } from "#practice";
 import { eraseMember } from "#rights";
-import { askFactorReset, createSecret, hashSecret } from "#sign-in";
+import { askAddressChange, askFactorReset, createAlarmLink, createSecret, hashSecret } from "#sign-in";
 import { tables, timestamp, type Timestamp } from "#store";
 import type { TestPlatform } from "#testing-platform";
 import { cast, names, type Name } from "./cast.ts";
+import { keepPasskey } from "./passkey.ts";
 import type { Person } from "./seat.ts";
-import { failWork, invitationSecret, record, waitingMail } from "./makings.ts";
+import { askForWork, failWork, keepOneView, invitationSecret, record, waitingMail } from "./makings.ts";
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -34,10 +35,15 @@ export const kinds = [
   "failed work",
   "invitation",
   "reset link",
+  "alarm link",
+  "address link",
+  "passkey",
   "set-up link",
   "promise",
   "tile",
   "mail",
+  "task",
+  "view",
 ] as const;
 export type ObjectKind = (typeof kinds)[number];
 
@@ -58,10 +64,15 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   "failed work": () => ({ job: randomId() }),
   invitation: () => ({ slug: "aster", secret: createSecret() }),
   "reset link": () => ({ secret: createSecret() }),
+  "alarm link": () => ({ secret: createSecret() }),
+  "address link": () => ({ secret: createSecret() }),
+  passkey: () => ({ passkey: randomId() }),
   "set-up link": () => ({ secret: createSecret() }),
   promise: () => ({ promise: "XX-99" }),
   tile: () => ({ "*": "0/x999/999" }),
   mail: () => ({ mail: randomId() }),
+  task: () => ({ task: randomId() }),
+  view: () => ({ view: randomId() }),
 };
 
 type People = Readonly<Record<Name, Person>>;
@@ -128,11 +139,26 @@ export async function makeObjects(
     "failed work": { here: { job: await failWork(platform) } },
     invitation,
     "reset link": await makeResetLinks(platform, people),
+    "alarm link": { open: { secret: await makeAlarmLink(platform, people) } },
+    "address link": { old: { secret: await makeAddressLink(platform, people) } },
+    passkey: {
+      "an administrator's": await keepPasskey(platform, people.administrator),
+      foreign: await keepPasskey(platform, people["foreign administrator"]),
+    },
     "set-up link": { held: { secret: setUp } },
     promise: { known: { promise: "VP-20" } },
     tile: { first: { "*": "0/000" } },
     // It waits, and what was not sent lies in no mailbox.
     mail: { waiting: { mail: await waitingMail(platform, academies.aster) } },
+    view: {
+      "administrator's": { view: await keepOneView(platform, people.administrator.actor) },
+      "foreign administrator's": { view: await keepOneView(platform, people["foreign administrator"].actor) },
+    },
+    task: {
+      "learner's": { task: await askForWork(platform, people.learner.actor) },
+      "administrator's": { task: await askForWork(platform, people.administrator.actor) },
+      "foreign learner's": { task: await askForWork(platform, people["foreign learner"].actor) },
+    },
   };
 }
 
@@ -343,4 +369,19 @@ async function makeResetLinks({ store, clock }: TestPlatform, people: People) {
     return { secret };
   };
   return { open: await link(hour, false), used: await link(hour, true), old: await link(-hour, false) };
+}
+
+const makeAlarmLink = ({ store, clock }: TestPlatform, people: People): Promise<string> =>
+  store.transact({ academy: platformAcademy, member: null }, (tx) =>
+    createAlarmLink(tx, clock, people.learner.account),
+  );
+
+/** The one that lies in the old mailbox of somebody who asked for another address. */
+async function makeAddressLink(platform: TestPlatform, people: People): Promise<string> {
+  let secret = "";
+  const telling = { addressAsked: async (_: unknown, { atOld }: { atOld: string }) => void (secret = atOld) };
+  const { actor, account } = people.learner;
+  const own = { ...actor, academy: platformAcademy, id: account as string as MemberId };
+  await askAddressChange(platform, telling, own, { address: "elsewhere@people.example" });
+  return secret;
 }

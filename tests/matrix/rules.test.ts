@@ -35,6 +35,7 @@ const kinds = Object.keys({
   "sign-in-trace": true,
   factor: true,
   mail: true,
+  note: true,
 } satisfies Record<Kind, true>) as Kind[];
 
 /** Every one of them, or this does not compile. */
@@ -51,6 +52,7 @@ const purposes = Object.keys({
   "find-people": true,
   "check-promise": true,
   "apply-lifecycle": true,
+  export: true,
 } satisfies Record<Purpose, true>) as Purpose[];
 
 const member = (role: Role, id = randomId<"member">()): MemberActor => ({

@@ -5,6 +5,7 @@ import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
 import { peopleMails } from "./mails.ts";
+import { peopleFile } from "./list/people-list.tsx";
 import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, peoplePath } from "./paths.ts";
 import type { Platform } from "#platform";
@@ -21,6 +22,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   ...peopleHoldings,
   events: peopleEvents,
   mails: peopleMails,
+  tasks: [peopleFile],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),
     recurring: [every(directorySweep(platform), { hours: 1 })],

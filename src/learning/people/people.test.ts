@@ -30,7 +30,9 @@ import {
 import { findAcademy } from "#academies";
 import { newestMailState } from "#mail";
 import { peopleMails } from "./mails.ts";
-import { countStandings, findPerson, listPeople } from "./queries.ts";
+import { everyone } from "./list/filter.ts";
+import { countStandings, listPeople } from "./list/queries.ts";
+import { findPerson } from "./queries.ts";
 import { db } from "./tables.ts";
 
 let platform: TestPlatform;
@@ -381,12 +383,9 @@ describe("the list", () => {
     const second = await inviteMember(platform, head, fresh({ roles: ["coach"] }));
     const now = platform.clock.now();
     const list = async (over: object) =>
-      (
-        await inAcademy(
-          (tx) => listPeople(tx, { standing: "everyone", role: null, group: null, ...over }, now, 1),
-          place,
-        )
-      ).map(({ member }) => member);
+      (await inAcademy((tx) => listPeople(tx, { ...everyone, ...over }, now), place)).map(
+        ({ member }) => member,
+      );
     expect(await list({})).toEqual([second, first]);
     expect(await list({ role: "coach" })).toEqual([second]);
     expect(await list({ group })).toEqual([first]);

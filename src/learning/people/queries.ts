@@ -1,59 +1,9 @@
 import { sql } from "kysely";
 import type { Role } from "#access";
-import { after, day, instant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
-import { fixed, timestamp, type Sealed, type Tx } from "#store";
-import { soonDays } from "./licence.ts";
-import type { Standing } from "./standing.ts";
-import { standings } from "./standing.ts";
+import { fixed, type Sealed, type Tx } from "#store";
+import { ours } from "./list/filter.ts";
 import { db, type GroupId } from "./tables.ts";
-
-export const pageLength = 50;
-
-/** Which people a list shows. `among`: only these, in their order of joining. */
-export type Filter = {
-  standing: Standing;
-  role: Role | null;
-  group: GroupId | null;
-  among?: readonly MemberId[];
-};
-
-/** Said in the text, not as a parameter: only then may a plan for any values use the index over these rows alone. */
-const ours = () => db.selectFrom("membership").where("membership.state", "<>", sql.lit("house"));
-
-function standing(now: Instant, wanted: Standing) {
-  const [until, reopened] = [sql.ref("membership.licence_until"), sql.ref("membership.reopened_until")];
-  const at = timestamp(now);
-  switch (wanted) {
-    case "everyone":
-      return sql<boolean>`true`;
-    case "active":
-      return sql<boolean>`membership.state = 'active'`;
-    case "not-accepted":
-      return sql<boolean>`membership.state = 'invited'`;
-    case "suspended":
-      return sql<boolean>`membership.state = 'suspended'`;
-    case "licence-ends-soon":
-      return sql<boolean>`(${until} > ${at} and ${until} <= ${timestamp(after(now, soonDays * day))})`;
-    case "licence-ended":
-      return sql<boolean>`(${until} <= ${at} and (${reopened} is null or ${reopened} <= ${at}))`;
-  }
-}
-
-function filtered(filter: Filter, now: Instant) {
-  let query = ours();
-  if (filter.standing !== "everyone") query = query.where(standing(now, filter.standing));
-  if (filter.role)
-    query = query.where(
-      sql<boolean>`exists (select 1 from role_grant g where g.member = membership.id and g.role = ${filter.role})`,
-    );
-  if (filter.group)
-    query = query.where(
-      sql<boolean>`exists (select 1 from group_seat s where s.member = membership.id and s.study_group = ${filter.group}::uuid)`,
-    );
-  if (filter.among) query = query.where("membership.id", "=", sql<MemberId>`any(${filter.among}::uuid[])`);
-  return query;
-}
 
 const rolesOfMember = sql<
   Role[]
@@ -62,20 +12,10 @@ const groupsOfMember = sql<
   GroupId[]
 >`array(select s.study_group from group_seat s where s.academy = membership.academy and s.member = membership.id order by s.study_group)`;
 
-type Found = ReturnType<typeof filtered>;
+type Found = ReturnType<typeof ours>;
 
-/** The ids of one page, told by the index alone: what a page shows is fetched for its own rows, not for those before it. */
-function pageOf(filter: Filter, now: Instant, skipped: number | null) {
-  const first = filtered(filter, now)
-    .select("membership.id")
-    .orderBy("membership.created_at", "desc")
-    .orderBy("membership.id")
-    .limit(sql.lit(pageLength));
-  // Without a parameter that moves its cost, the database keeps the plan of the page that is asked for most.
-  return skipped === null ? first : first.offset(skipped);
-}
-
-const listed = (found: Found) =>
+/** A person as lists and their own page show them. */
+export const listed = (found: Found) =>
   found
     .innerJoin("profile", (on) =>
       on.onRef("profile.academy", "=", "membership.academy").onRef("profile.member", "=", "membership.id"),
@@ -102,46 +42,9 @@ const listed = (found: Found) =>
     ])
     .select([rolesOfMember.as("roles"), groupsOfMember.as("groups")]);
 
-export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number];
-
-const onePage = (filter: Filter, now: Instant, skipped: number | null) =>
-  listed(ours().innerJoin(pageOf(filter, now, skipped).as("page"), "page.id", "membership.id"))
-    .orderBy("membership.created_at", "desc")
-    .orderBy("membership.id");
-
-const everyone: Filter = { standing: "everyone", role: null, group: null };
-const anyTime = instant(0);
-const newest = fixed(() => onePage(everyone, anyTime, null));
-const older = fixed((skipped: number) => onePage(everyone, anyTime, skipped));
-
-const skippedBefore = (page: number) => (page === 1 ? null : (page - 1) * pageLength);
-
-/** Whom a page will show, for whoever must know it in the same breath. */
-export const idsOfPage = (filter: Filter, now: Instant, page: number) =>
-  pageOf(filter, now, skippedBefore(page));
-
-/** One page, the newest first. */
-export function listPeople(tx: Tx, filter: Filter, now: Instant, page: number) {
-  const skipped = skippedBefore(page);
-  const unfiltered = filter.standing === "everyone" && !filter.role && !filter.group && !filter.among;
-  if (!unfiltered) return tx.all(onePage(filter, now, skipped));
-  return tx.all(skipped === null ? newest() : older(skipped));
-}
-
 const person = fixed((member: MemberId) => listed(ours().where("membership.id", "=", member)));
 
 export const findPerson = (tx: Tx, member: MemberId) => tx.maybe(person(member));
-
-export const countPeople = async (tx: Tx, filter: Filter, now: Instant): Promise<number> =>
-  (await tx.one(filtered(filter, now).select(sql<number>`count(*)`.as("count")))).count;
-
-export type Counts = Readonly<Record<Standing, number>>;
-
-/** Everybody by standing, in one pass. */
-export async function countStandings(tx: Tx, now: Instant): Promise<Counts> {
-  const figures = standings.map((one) => sql<number>`count(*) filter (where ${standing(now, one)})`.as(one));
-  return tx.one(ours().select(figures)) as Promise<Counts>;
-}
 
 export type GroupRow = { id: GroupId; house: MemberId; title: Sealed<string> };
 const groupsMost = 500;

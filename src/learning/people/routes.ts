@@ -1,26 +1,29 @@
 import { parseId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { redirect, type Answer, type MemberCall, type Route } from "#web-server";
+import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
+import { correctName } from "./change-name.ts";
 import { sendInvitationAgain, withdrawInvitation } from "./change-invitation.ts";
 import { assignCoach, seatInGroup, unseatFromGroup } from "./change-groups.ts";
 import { reopenForMember, setLicence } from "./change-licence.ts";
 import { giveRole, takeRole } from "./change-roles.ts";
 import { resumeMember, suspendMember } from "./change-standing.ts";
-import { directoryOf } from "./directory/index.ts";
+import { correctAddress } from "./correct-address.ts";
 import { academiesPage } from "./pages/academies.tsx";
 import { add, addForm } from "./pages/add-academy.tsx";
-import { forMembers, groupFrom, memberIn, type Handler } from "./pages/common.tsx";
-import { orAgain } from "#web-server";
+import { groupFrom, memberIn, type Handler } from "./pages/common.tsx";
 import { form, groupsPage, rename } from "./pages/groups.tsx";
 import { homePage, type HomeParts } from "./pages/home.tsx";
 import { invite, inviteForm } from "./pages/invite.tsx";
-import { listPage } from "./pages/list.tsx";
+import { peopleList } from "./list/people-list.tsx";
+import { listRoutes } from "#list";
+import { keepOwnName, ownNamePage } from "./pages/own-name.tsx";
 import { personPage } from "./pages/person.tsx";
 import { personPath } from "./paths.ts";
-import { StandingCounts } from "./standing-counts.ts";
+import { standingCountsOf } from "./list/standing-counts.ts";
 import { personWords as say } from "./person.words.ts";
 
 const people = "/a/:academy/people";
+const using = { door: "academy", may: "use the academy" } as const;
 const administering = { door: "academy", may: "administer people" } as const;
 /** What changes who may reach what asks for a fresh second factor. */
 const sensitive = { ...administering, stepUp: true } as const;
@@ -43,9 +46,7 @@ const post = (name: string, path: string, access: Access, handle: Handler): Rout
 });
 
 export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] {
-  const counts = new StandingCounts(platform.clock);
-  const directory = directoryOf(platform);
-  const parts = { platform, counts, directory };
+  const counts = standingCountsOf(platform);
   const changing =
     (handle: Handler): Handler =>
     async (call) => {
@@ -60,7 +61,7 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
       { door: "academy", may: "use the academy" },
       homePage(platform, counts, homeParts),
     ),
-    get("people.list", people, administering, (call) => listPage(parts, call)),
+    ...listRoutes(platform, peopleList),
     get("people.invite", `${people}/invite`, administering, (call) => inviteForm(platform, call)),
     post(
       "people.invited",
@@ -84,6 +85,8 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
         changing((call) => acted(platform, call, work, slip)),
       ),
     ),
+    get("people.own-name", "/a/:academy/name", using, (call) => ownNamePage(platform, call)),
+    post("people.own-name-kept", "/a/:academy/name", using, (call) => keepOwnName(platform, call)),
     get("people.academies", "/platform/academies", { ...operating, stepUp: false }, (call) =>
       academiesPage(platform, call),
     ),
@@ -118,6 +121,14 @@ function acts(platform: Platform): Act[] {
       "invitation-withdrawn",
       ({ actor }, id) => withdrawInvitation(platform, actor, id),
       "withdrawnSlip",
+    ),
+    plain("name", ({ actor, form: typed }, id) =>
+      correctName(platform, actor, id, { name: typed.get("name"), seen: typed.get("seen") }),
+    ),
+    plain(
+      "address",
+      ({ actor, form: typed }, id) => correctAddress(platform, actor, id, { address: typed.get("address") }),
+      "sentAgainSlip",
     ),
     proven("role-given", ({ actor, form: typed }, id) => giveRole(platform, actor, id, typed.get("role"))),
     proven("role-taken", ({ actor, form: typed }, id) => takeRole(platform, actor, id, typed.get("role"))),

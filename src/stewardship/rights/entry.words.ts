@@ -17,6 +17,7 @@ export const entryWords = words({
     "sign-in-trace": "where somebody signed in",
     factor: "the second factor",
     mail: "a mail",
+    note: "what somebody wrote for themselves",
     entryTitle: "Entry {number}.",
     entryTitleNew: "An entry that has just been written.",
     entryLead:
@@ -58,6 +59,7 @@ export const entryWords = words({
     "sign-in-trace": "waar iemand inlogde",
     factor: "de tweede factor",
     mail: "een mail",
+    note: "wat iemand voor zichzelf opschreef",
     entryTitle: "Regel {number}.",
     entryTitleNew: "Een regel die net is geschreven.",
     entryLead:

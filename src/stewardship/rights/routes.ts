@@ -1,9 +1,9 @@
 import { platformAcademy } from "#ids";
 import type { Platform } from "#platform";
-import type { Answer, MemberCall, Route } from "#web-server";
+import { forMembers, type Answer, type MemberCall, type Route } from "#web-server";
 import { checkpointAnswer, proofAnswer, tileAnswer, vkeyAnswer } from "./ledger-files.ts";
 import type { RightsOptions } from "./options.ts";
-import { contextOf, forMembers } from "./pages/common.ts";
+import { contextOf } from "./pages/common.ts";
 import { accountEntryPage, entryPage } from "./pages/entry.tsx";
 import { erase, erasePage } from "./pages/erase.tsx";
 import { certificatePage } from "./pages/certificate.tsx";

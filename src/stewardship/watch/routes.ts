@@ -1,6 +1,4 @@
-import { NotFound } from "#errors";
-import type { Answer, Call, MemberCall, Route } from "#web-server";
-import { redirect } from "#web-server";
+import { forMembers, redirect, type Route } from "#web-server";
 import { drop, tryAgain } from "./answer-failed.ts";
 import { failedPage } from "./pages.tsx";
 import type { WatchParts } from "./parts.ts";
@@ -40,12 +38,3 @@ export const watchRoutes = (parts: WatchParts): Route[] => [
     }),
   },
 ];
-
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
-
-function forMembers(handle: (call: MemberCall) => Promise<Answer>): Route["handle"] {
-  return async (call) => {
-    if (!isMemberCall(call)) throw new NotFound("dead job");
-    return handle(call);
-  };
-}

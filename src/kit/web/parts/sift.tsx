@@ -33,6 +33,8 @@ type SiftProps = {
   sentence?: Child;
   /** Within a band, without space of its own. */
   inline?: boolean;
+  /** What else is sent along, such as which columns to show. */
+  children?: Child;
 };
 
 /** A filter as a sentence. */
@@ -61,6 +63,7 @@ export const Sift = (props: SiftProps): Element => (
         {shellWords(props.lang, props.sentence === undefined ? "find" : "apply")}
       </button>
     </p>
+    {props.children}
   </form>
 );
 
@@ -96,7 +99,7 @@ export const Pager = ({ lang, from, to, total, previous, next, children }: Pager
         ? shellWords(lang, "rangeOpen", { from, to })
         : shellWords(lang, "range", { from, to, total })}
     </p>
-    <p class="actions">
+    <div class="actions">
       {children}
       {previous !== undefined && (
         <LinkButton href={previous} size="sm" icon="arrow-left">
@@ -108,7 +111,7 @@ export const Pager = ({ lang, from, to, total, previous, next, children }: Pager
           {shellWords(lang, "next")}
         </LinkButton>
       )}
-    </p>
+    </div>
   </nav>
 );
 

@@ -2,7 +2,7 @@ import type { Role } from "#access";
 import { day, type Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { licenceAt, soonDays } from "../licence.ts";
-import type { Standing } from "../standing.ts";
+import type { Standing } from "../list/standing.ts";
 import type { GroupId } from "../tables.ts";
 import type { Entry } from "./entry.ts";
 import { fold, foldAddress } from "./fold.ts";

@@ -14,15 +14,6 @@ import { peopleWords as say } from "../words.ts";
 /** One call within the doors of an academy. */
 export type Handler = (call: MemberCall) => Promise<Answer>;
 
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
-
-export const forMembers =
-  (handle: Handler) =>
-  async (call: Call): Promise<Answer> => {
-    if (!isMemberCall(call)) throw new NotFound();
-    return handle(call);
-  };
-
 export const memberIn = ({ params }: Call): MemberId => {
   const id = parseId<"member">(params["person"] ?? "");
   if (!id) throw new NotFound("person");

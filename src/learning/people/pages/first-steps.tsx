@@ -5,7 +5,7 @@ import { Actions, Band, Checklist, LinkButton, Opening, type Child, type Lang } 
 import type { MemberCall } from "#web-server";
 import { homeWords as say } from "../home.words.ts";
 import { groupsPath, invitePath } from "../paths.ts";
-import type { Counts } from "../queries.ts";
+import type { Counts } from "../list/queries.ts";
 import { hasGroups } from "../queries.ts";
 
 /** One of the things with which an academy begins. It ticks itself off, and is never asked for again. */

@@ -4,9 +4,9 @@ import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, type Child, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { invitePath, peoplePath } from "../paths.ts";
-import type { Counts } from "../queries.ts";
+import type { Counts } from "../list/queries.ts";
 import { firstSteps, type FirstStep } from "./first-steps.tsx";
-import type { StandingCounts } from "../standing-counts.ts";
+import type { StandingCounts } from "../list/standing-counts.ts";
 import { homeWords as say } from "../home.words.ts";
 import { peopleWords as common } from "../words.ts";
 

@@ -2,18 +2,20 @@ import { after, hour, type Instant } from "#clock";
 import { Forbidden, NotFound, type Fault } from "#errors";
 import { parseId, type Id } from "#ids";
 import { formatPosition, times, type Child, type Element } from "#web";
-import type { Answer, Call, MemberCall, Typed } from "#web-server";
+import {
+  forMembers as forAllMembers,
+  type Answer,
+  type Call,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
 import { endedPage } from "./ended.tsx";
 
 export type Handler = (call: MemberCall) => Promise<Answer>;
 
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
-
 /** One call within the doors of an academy. Where the reader's own licence has ended, a page says so. */
-export const forMembers =
-  (handle: Handler) =>
-  async (call: Call): Promise<Answer> => {
-    if (!isMemberCall(call)) throw new NotFound();
+export const forMembers = (handle: Handler) =>
+  forAllMembers(async (call) => {
     try {
       return await handle(call);
     } catch (error) {
@@ -21,7 +23,7 @@ export const forMembers =
       if (!ended || call.route.body === "raw") throw error;
       return endedPage(call);
     }
-  };
+  });
 
 /** The id that stands in the path; what cannot be one names nothing. */
 export function idIn<Kind extends string>({ params }: Call, name: string): Id<Kind> {

@@ -4,7 +4,7 @@ import type { MemberId } from "#ids";
 import { hour, minute, second } from "#clock";
 import { parseId } from "#ids";
 import { formatDuration, formatList, type Lang } from "#web";
-import type { Answer, Call, MemberCall } from "#web-server";
+import type { Call, MemberCall } from "#web-server";
 import type { ErasureId } from "../tables.ts";
 
 type Slug = Pick<Academy, "slug">;
@@ -13,15 +13,6 @@ export const erasurePath = (academy: Slug, id: ErasureId): string => `${erasures
 export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;
 export const personPath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}`;
 export const sawPath = ({ slug }: Slug): string => `/a/${slug}/who-saw`;
-
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
-
-export const forMembers =
-  (handle: (call: MemberCall) => Promise<Answer>) =>
-  async (call: Call): Promise<Answer> => {
-    if (!isMemberCall(call)) throw new NotFound();
-    return handle(call);
-  };
 
 export function idIn<Kind extends string>({ params }: Call, name: string) {
   const id = parseId<Kind>(params[name] ?? "");

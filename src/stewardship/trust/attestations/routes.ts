@@ -1,7 +1,7 @@
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
-import { orAgain, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { attest, withdrawAttestation } from "./attest.ts";
 import { attestationsPage } from "./page.tsx";
 import { attestationsPath } from "./paths.ts";
@@ -9,12 +9,6 @@ import { attestationWords as say } from "./words.ts";
 
 const operating = { door: "platform", may: "operate the platform" } as const;
 const sensitive = { ...operating, stepUp: true } as const;
-
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
-const forMembers = (handle: (call: MemberCall) => Promise<Answer>) => async (call: Call) => {
-  if (!isMemberCall(call)) throw new NotFound();
-  return handle(call);
-};
 
 export const attestationRoutes = (platform: Platform): readonly Route[] => [
   {

@@ -1,4 +1,5 @@
 import { second, type Clock, type Instant } from "#clock";
+import type { Platform } from "#platform";
 import type { AcademyId } from "#ids";
 import type { Tx } from "#store";
 import { countStandings, type Counts } from "./queries.ts";
@@ -30,4 +31,15 @@ export class StandingCounts {
   forget(academy: AcademyId): void {
     this.#kept.delete(academy);
   }
+}
+
+const counts = new WeakMap<Platform["store"], StandingCounts>();
+
+/** The figures of a running platform. */
+export function standingCountsOf({ store, clock }: Pick<Platform, "store" | "clock">): StandingCounts {
+  const known = counts.get(store);
+  if (known) return known;
+  const fresh = new StandingCounts(clock);
+  counts.set(store, fresh);
+  return fresh;
 }

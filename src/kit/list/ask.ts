@@ -1,0 +1,29 @@
+import type { Platform } from "#platform";
+import type { MemberCall } from "#web-server";
+import type { List, ListAsk } from "./list.ts";
+import { readState, type ListShape, type ListState } from "./state.ts";
+
+const shapeOf = <Row, Extra>(list: List<Row, Extra>): ListShape => ({
+  picks: list.picks,
+  orders: list.orders,
+  columns: list.columnKeys,
+});
+
+export const stateFrom = <Row, Extra>(list: List<Row, Extra>, query: URLSearchParams | string): ListState =>
+  readState(new URLSearchParams(query), shapeOf(list));
+
+export const askOf = (
+  platform: Platform,
+  { actor, academy, language }: Pick<MemberCall, "actor" | "academy" | "language">,
+  state: ListState,
+  purpose: ListAsk["purpose"],
+): ListAsk => ({
+  platform,
+  actor,
+  academy,
+  language,
+  zone: academy.zone,
+  now: platform.clock.now(),
+  state,
+  purpose,
+});

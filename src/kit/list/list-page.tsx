@@ -1,0 +1,169 @@
+import { Fragment } from "#jsx/jsx-runtime";
+import {
+  Empty,
+  Pager,
+  Pick,
+  Sift,
+  Table,
+  TightOpening,
+  Views,
+  formatNumber,
+  type Child,
+  type Element,
+  type View,
+} from "#web";
+import { page, type Answer, type MemberCall, type Typed, untouched } from "#web-server";
+import { askOf, stateFrom } from "./ask.ts";
+import { chosenColumns } from "./columns.ts";
+import type { KeptLook } from "./kept-looks.ts";
+import { listWords as say } from "./list.words.ts";
+import { pageLength, type List, type ListAsk, type ListColumn, type Loaded } from "./list.ts";
+import { ColumnChoice, FileButton, KeepView, lookName } from "./list-tools.tsx";
+import { orderOptions, orderText, turned } from "./orders.ts";
+import { isSifted, queryOf, stateAddress } from "./state.ts";
+import { viewsInMind } from "./view-memory.ts";
+
+/** A list as its page draws it. */
+export type Drawn<Row, Extra> = {
+  list: List<Row, Extra>;
+  call: MemberCall;
+  ask: ListAsk;
+  path: string;
+  loaded: Loaded<Row, Extra>;
+  columns: readonly ListColumn<Row>[];
+  kept: readonly KeptLook[];
+  typed: Typed;
+};
+
+/** One page of a list, or the same page with what was typed to keep it. */
+export async function listPage<Row, Extra>(
+  platform: ListAsk["platform"],
+  list: List<Row, Extra>,
+  call: MemberCall,
+  typed: Typed = untouched(),
+): Promise<Answer> {
+  const asked = typed.get(lookName);
+  const state = stateFrom(list, asked === "" ? call.query : asked);
+  const ask = askOf(platform, call, state, "page");
+  const loaded = await list.load(ask, (ask.state.page - 1) * pageLength, pageLength);
+  const kept = await viewsInMind(platform).of(call.actor, list.name, call.query.get("view"));
+  const columns = list.columns(ask, loaded.extra);
+  const path = pathOf(list.path, call.params);
+  const drawn = { list, call, ask, path, loaded, columns, kept, typed };
+  return page(call, { title: list.words(ask, loaded).title, children: <ListBody {...drawn} /> });
+}
+
+/** `/a/:academy/people` with the call's own parameters. */
+export const pathOf = (pattern: string, params: Readonly<Record<string, string>>): string =>
+  pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "");
+
+const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
+  const { list, ask, loaded } = drawn;
+  const words = list.words(ask, loaded);
+  return (
+    <Fragment>
+      <TightOpening title={words.title} actions={list.actions?.(ask)}>
+        <Views label={say(ask.language, "views")} views={viewsOf(drawn)} />
+      </TightOpening>
+      <Sifting {...drawn} />
+      {list.note?.(ask, loaded.extra)}
+      {loaded.rows.length === 0 ? <Nothing {...drawn} /> : <Rows {...drawn} />}
+    </Fragment>
+  );
+};
+
+function viewsOf<Row, Extra>({ list, ask, path, loaded, kept }: Drawn<Row, Extra>): View[] {
+  const { language, state } = ask;
+  const usual = { ...state, text: "", order: null, page: 1, columns: null };
+  const own = kept.map(({ id, name, query }) => ({
+    href: `${path}?${query}${query === "" ? "" : "&"}view=${id}`,
+    label: name,
+    current: queryOf(state) === query,
+  }));
+  const known = (list.views?.(ask, loaded.extra) ?? []).map(({ label, picks, count }) => ({
+    href: stateAddress(path, { ...usual, picks }),
+    label,
+    ...(count !== undefined && { count: formatNumber(language, count) }),
+    current: queryOf(state) === queryOf({ ...usual, picks }) && !own.some(({ current }) => current),
+  }));
+  return [...known, ...own];
+}
+
+const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
+  const { list, ask, path, loaded, columns } = drawn;
+  const { language: lang, state } = ask;
+  const words = list.words(ask, loaded);
+  const chosen: Record<string, Child> = {};
+  for (const { name, label, options } of list.options(ask, loaded.extra))
+    chosen[name] = <Pick name={name} label={label} value={state.picks[name] ?? ""} options={options} />;
+  const order = (
+    <Pick
+      name="order"
+      label={say(lang, "order")}
+      value={orderText(state)}
+      options={orderOptions(list, ask, columns)}
+    />
+  );
+  return (
+    <Sift
+      lang={lang}
+      action={path}
+      {...(words.find && {
+        find: { name: "q", label: words.find.label, placeholder: words.find.hint, value: state.text },
+      })}
+      {...(words.sentence && { sentence: words.sentence({ ...chosen, order }) })}
+    >
+      <ColumnChoice lang={lang} columns={columns} state={state} />
+    </Sift>
+  );
+};
+
+const Rows = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
+  const { list, ask, path, loaded } = drawn;
+  const { language: lang, state } = ask;
+  const from = (state.page - 1) * pageLength + 1;
+  const to = from + loaded.rows.length - 1;
+  const at = (number: number): string => stateAddress(path, { ...state, page: number });
+  return (
+    <Fragment>
+      <Table
+        lang={lang}
+        caption={list.words(ask, loaded).caption(from, to)}
+        columns={headsOf(drawn)}
+        rows={loaded.rows}
+        rowKey={(row) => list.rowKey(row)}
+      />
+      <Pager
+        lang={lang}
+        from={from}
+        to={to}
+        total={loaded.total}
+        {...(state.page > 1 && { previous: at(state.page - 1) })}
+        {...(to < loaded.total && { next: at(state.page + 1) })}
+      >
+        <KeepView {...drawn} />
+        <FileButton {...drawn} />
+      </Pager>
+    </Fragment>
+  );
+};
+
+function headsOf<Row, Extra>({ ask, path, columns }: Drawn<Row, Extra>) {
+  const now = ask.state.order;
+  return chosenColumns(columns, ask.state).map(({ order, ...column }) => {
+    if (order === undefined) return column;
+    const state = { ...ask.state, page: 1, order: turned(ask.state, column.key, order) };
+    const sort = { href: stateAddress(path, state), ...(now?.by === column.key && { now: now.direction }) };
+    return { ...column, sort };
+  });
+}
+
+const Nothing = <Row, Extra>({ list, ask, path, loaded }: Drawn<Row, Extra>): Element => {
+  const { nothing } = list.words(ask, loaded);
+  const whole = isSifted(ask.state) && <a href={path}>{say(ask.language, "wholeList")}</a>;
+  return (
+    <Empty title={nothing.title} actions={nothing.actions ?? whole}>
+      {nothing.why}
+    </Empty>
+  );
+};

@@ -1,0 +1,95 @@
+import type { Academy, Language } from "#academies";
+import type { MemberActor } from "#access";
+import type { Instant } from "#clock";
+import type { Platform } from "#platform";
+import type { Child, Option } from "#web";
+import type { RouteAccess } from "#web-server";
+import type { Direction, ListState } from "./state.ts";
+
+/** What stands in a cell of a file: never a formula, instants and days as ISO 8601. */
+export type FileValue = string | number | boolean | null;
+
+export type FileColumn<Row> = { head: string; value: (row: Row) => FileValue };
+
+export type ListColumn<Row> = {
+  key: string;
+  head: string;
+  cell(row: Row): Child;
+  /** What a file holds of it, under the same head unless it takes several. */
+  file: ((row: Row) => FileValue) | readonly FileColumn<Row>[];
+  /** Stands at the right edge. */
+  numeric?: boolean;
+  /** Orders by it, this way first. */
+  order?: Direction;
+  /** Left out until it is chosen. */
+  unusual?: boolean;
+  phone?: "title" | "side" | "line" | "labelled" | "no";
+};
+
+/** One word of the sentence above a list. The first option is what is so without a choice; its value is empty. */
+export type ListPick = { name: string; label: string; options: readonly Option[] };
+
+/** Who asks, and for what: the rows of a page, or those of a file that leaves the product. */
+export type ListAsk = {
+  platform: Platform;
+  actor: MemberActor;
+  academy: Academy;
+  language: Language;
+  zone: string;
+  now: Instant;
+  state: ListState;
+  purpose: "page" | "file";
+};
+
+/** A part of the list, opened, and how many rows the whole has. */
+export type Loaded<Row, Extra> = { rows: readonly Row[]; total: number; extra: Extra };
+
+export type ListWords = {
+  /** A sentence that says what is so, such as "1,284 people are here." */
+  title: string;
+  caption: (from: number, to: number) => string;
+  /** The sentence that filters, with a place for each pick. */
+  sentence?: (picks: Readonly<Record<string, Child>>) => Child;
+  find?: { label: string; hint: string };
+  /** Shown where nothing is found, with and without a filter. */
+  nothing: { title: string; why: Child; actions?: Child };
+};
+
+export type ListView = { label: string; picks: Readonly<Record<string, string>>; count?: number };
+
+/**
+ * One list of the product: what its address may ask for, how its rows are read and what its columns are. Page, file and
+ * interface are made from it, so that the three cannot tell different things.
+ */
+export type List<Row, Extra = null> = {
+  /** `people`: stands in kept views, in the ledger, and begins the names of files. */
+  name: string;
+  /** `people.list`: begins the names of its routes. */
+  route: string;
+  /** Hono's pattern, such as `/a/:academy/people`. */
+  path: string;
+  access: Exclude<RouteAccess, { door: "public" }>;
+  /** Which values each word of the sentence may have. */
+  picks: Readonly<Record<string, (value: string) => boolean>>;
+  orders: Readonly<Record<string, Direction>>;
+  columnKeys: readonly string[];
+  /** Rows from `from` on (0 is the first), at most `length` of them. */
+  load(ask: ListAsk, from: number, length: number): Promise<Loaded<Row, Extra>>;
+  /**
+   * For a list that may be long: keys of all that it finds, in order, as of one moment; `loadThese` reads the rows of some
+   * of them, leaving out what has gone. Without these a file is read in one piece.
+   */
+  keys?(ask: ListAsk): Promise<readonly string[]>;
+  loadThese?(ask: ListAsk, keys: readonly string[]): Promise<Loaded<Row, Extra>>;
+  columns(ask: ListAsk, extra: Extra): readonly ListColumn<Row>[];
+  options(ask: ListAsk, extra: Extra): readonly ListPick[];
+  words(ask: ListAsk, loaded: Loaded<Row, Extra>): ListWords;
+  rowKey(row: Row): string;
+  /** Built-in views, each with how many rows it finds where that is known. */
+  views?(ask: ListAsk, extra: Extra): readonly ListView[];
+  actions?(ask: ListAsk): Child;
+  /** Between the sentence and the table, such as why a search found nothing. */
+  note?(ask: ListAsk, extra: Extra): Child;
+};
+
+export const pageLength = 50;

@@ -1,0 +1,19 @@
+import { listAcademies } from "#academies";
+import { after, day } from "#clock";
+import { platformAcademy } from "#ids";
+import type { Platform } from "#platform";
+import { timestamp } from "#store";
+import { db } from "./tables.ts";
+
+/** A file that was not written by then never will be. */
+const keptDays = 7;
+
+/** Removes what was kept for files that came to nothing. */
+export async function sweepLooks({ store, clock }: Pick<Platform, "store" | "clock">): Promise<void> {
+  const old = timestamp(after(clock.now(), -keptDays * day));
+  const academies = await store.read({ academy: platformAcademy, member: null }, listAcademies);
+  for (const { id: academy } of academies)
+    await store.transact({ academy, member: null }, (tx) =>
+      tx.run(db.deleteFrom("kept_look").where("use", "=", "file").where("kept_at", "<", old)),
+    );
+}

@@ -1,0 +1,12 @@
+import { NotFound } from "#errors";
+import type { Answer, Call, MemberCall } from "./route.ts";
+
+const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
+
+/** For routes behind any door but the public one: whoever is no member finds nothing. */
+export const forMembers =
+  (handle: (call: MemberCall) => Promise<Answer>) =>
+  async (call: Call): Promise<Answer> => {
+    if (!isMemberCall(call)) throw new NotFound();
+    return handle(call);
+  };

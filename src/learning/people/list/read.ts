@@ -1,0 +1,122 @@
+import type { Opened } from "#access";
+import { isAcademyRole } from "../roles.ts";
+import { Conflict } from "#errors";
+import { parseId, type MemberId } from "#ids";
+import type { List, ListAsk } from "#list";
+import { houseOf } from "#vault";
+import { directoryOf } from "../directory/index.ts";
+import { listGroups, type GroupRow } from "../queries.ts";
+import type { Filter } from "./filter.ts";
+import {
+  countPeople,
+  idsOfPage,
+  idsOfPeople,
+  listPeople,
+  listThese,
+  newestFirst,
+  type Counts,
+  type ListedPerson,
+  type SqlOrder,
+} from "./queries.ts";
+import { standings } from "./standing.ts";
+import { standingCountsOf } from "./standing-counts.ts";
+
+export type Person = Opened<ListedPerson>;
+export type Group = Opened<GroupRow>;
+
+/** What stands around the rows: groups by name, figures above the list, whether names could be searched at all. */
+export type Around = { groups: readonly Group[]; counts: Counts; tooMany: boolean };
+
+type Reading = Pick<List<Person, Around>, "load" | "keys" | "loadThese">;
+
+/** One page of people: two questions, and one leaf over all whose names it opens. */
+export const reading: Required<Reading> = {
+  async load(ask, from, length) {
+    if (!byName(ask)) return readWindow(ask, from, length);
+    const { members, tooMany } = await found(ask);
+    const page = await readThese(ask, members.slice(from, from + length));
+    return { ...page, total: members.length, extra: { ...page.extra, tooMany } };
+  },
+  async keys(ask) {
+    if (byName(ask)) return (await found(ask)).members;
+    return inAcademy(ask, (tx) => idsOfPeople(tx, filterOf(ask), ask.now, orderOf(ask)));
+  },
+  loadThese: (ask, keys) => readThese(ask, keys as readonly MemberId[]),
+};
+
+export function filterOf({ state: { picks } }: ListAsk): Filter {
+  const { standing, role = "", group = "" } = picks;
+  return {
+    standing: standings.find((one) => one === standing) ?? "everyone",
+    role: isAcademyRole(role) ? role : null,
+    group: parseId<"group">(group),
+  };
+}
+
+/** By name means in memory: the database never sees a name. */
+const byName = ({ state }: ListAsk): boolean => state.text !== "" || state.order?.by === "name";
+
+const orderOf = ({ state: { order } }: ListAsk): SqlOrder =>
+  order?.by === "joined" || order?.by === "licence"
+    ? { by: order.by, direction: order.direction }
+    : newestFirst;
+
+const inAcademy = <T>({ platform, actor }: ListAsk, work: Parameters<typeof platform.store.read<T>>[1]) =>
+  platform.store.read({ academy: actor.academy, member: actor.id }, work);
+
+async function found(ask: ListAsk): Promise<{ members: readonly MemberId[]; tooMany: boolean }> {
+  const { platform, actor, state } = ask;
+  try {
+    const wish = { ...filterOf(ask), text: state.text, addresses: true };
+    const members = await directoryOf(platform).find(actor.academy, wish);
+    const backwards = state.order?.by === "name" && state.order.direction === "descending";
+    return { members: backwards ? members.toReversed() : members, tooMany: false };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return { members: [], tooMany: true };
+  }
+}
+
+const kinds = ["name", "address", "content"] as const;
+const purposeOf = ({ purpose }: ListAsk) => (purpose === "file" ? "export" : "administer");
+
+async function readWindow(ask: ListAsk, from: number, length: number) {
+  const { platform, actor, now } = ask;
+  const { gate } = platform;
+  const [filter, order, window] = [filterOf(ask), orderOf(ask), { from, length }];
+  const asked = await inAcademy(ask, async (tx) => {
+    const { expected, counted, ...rows } = await tx.together(() => ({
+      people: listPeople(tx, filter, now, order, window),
+      groups: listGroups(tx),
+      expected: gate.expect(tx, actor, purposeOf(ask), kinds, {
+        members: [houseOf(actor.academy)],
+        found: idsOfPage(filter, now, order, window),
+      }),
+      counts: standingCountsOf(platform).of(tx),
+      counted: filter.role || filter.group ? countPeople(tx, filter, now) : Promise.resolve(null),
+    }));
+    const { people, groups, counts } = rows;
+    const opening = await gate.ask(tx, actor, purposeOf(ask), { people, groups }, expected);
+    return { opening, counts, total: counted ?? counts[filter.standing] };
+  });
+  const { people, groups } = await gate.open(asked.opening);
+  return { rows: people, total: asked.total, extra: { groups, counts: asked.counts, tooMany: false } };
+}
+
+async function readThese(ask: ListAsk, members: readonly MemberId[]) {
+  const { platform, actor } = ask;
+  const { gate } = platform;
+  const asked = await inAcademy(ask, async (tx) => {
+    const { expected, people, groups, counts } = await tx.together(() => ({
+      people: listThese(tx, members),
+      groups: listGroups(tx),
+      expected: gate.expect(tx, actor, purposeOf(ask), kinds, {
+        members: [houseOf(actor.academy), ...members],
+      }),
+      counts: standingCountsOf(platform).of(tx),
+    }));
+    return { opening: await gate.ask(tx, actor, purposeOf(ask), { people, groups }, expected), counts };
+  });
+  const { people, groups } = await gate.open(asked.opening);
+  return { rows: people, total: people.length, extra: { groups, counts: asked.counts, tooMany: false } };
+}
