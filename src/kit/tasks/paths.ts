@@ -1,11 +1,11 @@
 import type { Academy } from "#academies";
-import type { Answer, Call } from "#web-server";
+import { places, type Answer, type Call } from "#web-server";
 import type { TaskId } from "./tables.ts";
 
 type Slug = Pick<Academy, "slug">;
 
 /** Where this module's pages are. */
-export const tasksPath = ({ slug }: Slug): string => `/a/${slug}/tasks`;
+export const tasksPath: (academy: Slug) => string = places.tasks;
 export const taskPath = (academy: Slug, task: TaskId): string => `${tasksPath(academy)}/${task}`;
 export const taskFilePath = (academy: Slug, task: TaskId): string => `${taskPath(academy, task)}/file`;
 

@@ -94,10 +94,17 @@ async function readerOf(call: Call): Promise<Reader | null> {
   const { academies = [], ...name } = await call.reader();
   return {
     ...name,
-    more: otherAcademies(call, academies),
+    more: [...ownWork(call), ...otherAcademies(call, academies)],
     account: places.account,
     signOut: { action: places.signOut, guard: call.guard },
   };
+}
+
+/** What goes on without them is found again wherever they are. */
+function ownWork({ academy, actor, language, path }: Call): NavItem[] {
+  if (actor.kind !== "member" || academy.purpose === "platform") return [];
+  const href = places.tasks(academy);
+  return [{ href, label: webWords(language, "background"), ...(path === href && { current: true }) }];
 }
 
 /** Where else the reader may go: by name for a few, and to the page of all. */
