@@ -87,10 +87,10 @@ async function verifyNew(
   }
 }
 
-/** Null where somebody has this very passkey. */
-async function insertPasskey(
+/** Null where somebody has this very passkey. Also for checks, which invent theirs. */
+export async function insertPasskey(
   tx: Tx,
-  { vault, clock }: PasskeyParts,
+  { vault, clock }: Pick<PasskeyParts, "vault" | "clock">,
   {
     account,
     name,

@@ -32,7 +32,7 @@ export {
   proposeAuthenticator,
   renewRecoveryCodes,
 } from "./enrol.ts";
-export { addPasskey, type AddedPasskey } from "./add-passkey.ts";
+export { addPasskey, insertPasskey, type AddedPasskey } from "./add-passkey.ts";
 export { askForOwnPasskey, askForPasskey, proposePasskey } from "./offer-passkey.ts";
 export {
   ownPasskeys,
@@ -43,7 +43,7 @@ export {
   type PasskeyRemoval,
 } from "./own-passkeys.ts";
 export { passkeyNameMost } from "./passkey-name.ts";
-export { passkeysWork, type PasskeyParts } from "./passkey-site.ts";
+export { passkeysWork, siteOf, type PasskeyParts } from "./passkey-site.ts";
 export { startByPasskey } from "./passkey-sign-in.ts";
 export { proveByPasskey } from "./prove-passkey.ts";
 export {
@@ -100,7 +100,7 @@ export {
   type SetUpParts,
   type SetUpStep,
 } from "./set-up.ts";
-export { freshStanding, sessionCookie, standingOf, type Standing } from "./sign-in.ts";
+export { freshStanding, openSignIn, sessionCookie, standingOf, type Standing } from "./sign-in.ts";
 export { deviceCookie, deviceCookieSeconds, startSignIn, type From, type Started } from "./start-sign-in.ts";
 export { proofAskedOf, proveByPassword } from "./step-up.ts";
 export { sweepSignIns } from "./sweep.ts";

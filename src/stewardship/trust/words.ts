@@ -15,6 +15,21 @@ export const evidenceWords = words({
     enrolmentFirst:
       "An administrator without a second factor was led to enrol it from {routes: one one address | other # addresses}.",
     enrolmentMissed: "{wrong: one One address | other # addresses} did not lead there.",
+    networksKept:
+      "{asked: one One request | other # requests} from networks that are not listed reached nothing; from each that is listed the pages opened.",
+    networksOpen:
+      "{reached: one One page was | other # pages were} reached from networks that are not listed; {shut} listed ones reached nothing.",
+    accountsUnique: "One address in {tried} spellings is one account, and the database refuses a second.",
+    accountsShared: "One address could have more than one account, in {shared} of the ways that were tried.",
+    factorsHold:
+      "{tried} things were tried with an invented app, passkey and recovery code; each opened what it must, once.",
+    factorsFail: "{wrong} of {tried} things that were tried with an invented factor went wrong.",
+    requiredOfAll:
+      "A participant without a second factor asked for {routes: one one page | other # pages} of an academy that asks everyone; none opened.",
+    requiredOfSome:
+      "{reached} of {routes} pages of an academy that asks everyone opened without a second factor.",
+    passwordsJudged: "{tried} passwords were judged, and each as the standard says.",
+    passwordsMisjudged: "{wrong} of {tried} passwords were judged otherwise than the standard says.",
     keysPowerless:
       "A key for machines was tried on {tried: one one right | other # rights}; none was granted.",
     keysMight: "A key for machines was granted {granted: one one right | other # rights}.",
@@ -123,6 +138,21 @@ export const evidenceWords = words({
     enrolmentFirst:
       "Een beheerder zonder tweede factor werd vanaf {routes: one één adres | other # adressen} naar het instellen ervan geleid.",
     enrolmentMissed: "{wrong: one Eén adres leidde | other # adressen leidden} daar niet heen.",
+    networksKept:
+      "{asked: one Eén verzoek | other # verzoeken} vanaf netwerken die niet op de lijst staan, bereikten niets; vanaf elk dat erop staat gingen de pagina’s open.",
+    networksOpen:
+      "{reached: one Eén pagina is | other # pagina’s zijn} bereikt vanaf netwerken die niet op de lijst staan; {shut} die erop staan, bereikten niets.",
+    accountsUnique: "Eén adres in {tried} schrijfwijzen is één account, en de database weigert een tweede.",
+    accountsShared: "Eén adres kon meer dan één account hebben, op {shared} van de geprobeerde manieren.",
+    factorsHold:
+      "{tried} dingen zijn geprobeerd met een verzonnen app, passkey en herstelcode; elk opende wat moest, één keer.",
+    factorsFail: "{wrong} van {tried} dingen die met een verzonnen factor geprobeerd zijn, gingen mis.",
+    requiredOfAll:
+      "Een deelnemer zonder tweede factor vroeg om {routes: one één pagina | other # pagina’s} van een academie die het iedereen vraagt; geen ging open.",
+    requiredOfSome:
+      "{reached} van {routes} pagina’s van een academie die het iedereen vraagt, gingen zonder tweede factor open.",
+    passwordsJudged: "{tried} wachtwoorden zijn beoordeeld, elk zoals de norm zegt.",
+    passwordsMisjudged: "{wrong} van {tried} wachtwoorden zijn anders beoordeeld dan de norm zegt.",
     keysPowerless:
       "Een sleutel voor machines is op {tried: one één recht | other # rechten} beproefd; geen enkel werd gegeven.",
     keysMight: "Een sleutel voor machines kreeg {granted: one één recht | other # rechten}.",

@@ -8,7 +8,9 @@ import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
 import { inventoryCheck, type Inventory } from "./inventory.ts";
 import { licenceEndChecks } from "./licence-end.ts";
+import { networkChecks } from "./networks.ts";
 import { openingChecks } from "./opening.ts";
+import { ownAccountChecks } from "./own-accounts.ts";
 import { proofCheck, type VerifyProof } from "./proof.ts";
 import { reopeningCheck, type Reopenable } from "./reopenings.ts";
 import { roleChecks } from "./roles.ts";
@@ -27,6 +29,8 @@ export type ChecksNeed = Doors &
 export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   groupingCheck,
   ...secondFactorChecks(need),
+  ...networkChecks(need),
+  ...ownAccountChecks(need),
   ...environmentChecks(),
   ...accountChecks(need),
   inventoryCheck(need),

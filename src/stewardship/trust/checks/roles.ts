@@ -25,7 +25,7 @@ const beyond: readonly { roles: readonly Role[]; suspended?: true; rights: reado
     { roles: ["administrator"], rights: ["practise", "review", "operate the platform"] },
   ];
 
-async function tryRoles(context: CheckContext, probe: ProbeAcademy, doors: Doors, resolve: typeof as) {
+export async function tryRoles(context: CheckContext, probe: ProbeAcademy, doors: Doors, resolve: typeof as) {
   const person = await probe.person();
   let [asked, reached] = [0, 0];
   for (const { roles, suspended, rights } of beyond) {

@@ -1,4 +1,4 @@
-import { definePromise, type Made } from "../promise.ts";
+import { clause, definePromise, proven, type Made } from "../promise.ts";
 
 /** Promises made to schools whose students write. */
 export const classroom: readonly Made[] = [
@@ -81,6 +81,38 @@ export const classroom: readonly Made[] = [
       en: "Servers answer their keepers from listed addresses only, and every unneeded port is closed.",
       nl: "Servers antwoorden hun beheerders alleen vanaf bekende adressen, en elke onnodige poort is dicht.",
     },
+    clauses: [
+      proven(
+        "CC-8.operators",
+        {
+          en: "Where the platform’s settings name networks, an operator from anywhere else reaches none of its pages.",
+          nl: "Waar de instellingen van het platform netwerken noemen, bereikt een platformbeheerder van elders geen van zijn pagina’s.",
+        },
+        ["guard/sign-in/standing-at.ts", "TUTELA_OPERATOR_NETWORKS"],
+      ),
+      proven(
+        "CC-8.administrators",
+        {
+          en: "Where an academy names networks, its administrators can do their work from those alone.",
+          nl: "Waar een academie netwerken noemt, kunnen haar beheerders alleen daarvandaan hun werk doen.",
+        },
+        ["guard/sign-in/standing-at.ts", "guard/sign-in/sign-in-rules.ts"],
+      ),
+      clause({
+        id: "CC-8.machines",
+        says: {
+          en: "The same holds for the interface for machines, for metrics and for commands from afar.",
+          nl: "Hetzelfde geldt voor de koppeling voor machines, voor meetcijfers en voor opdrachten op afstand.",
+        },
+      }),
+      clause({
+        id: "CC-8.shell",
+        says: {
+          en: "Rules for the host come with the product: the shell answers listed addresses, and every unneeded port is closed.",
+          nl: "Bij het product horen regels voor de machine: de shell antwoordt bekende adressen, en elke onnodige poort is dicht.",
+        },
+      }),
+    ],
   }),
   definePromise({
     id: "CC-9",

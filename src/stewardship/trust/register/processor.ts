@@ -21,6 +21,55 @@ export const processor: readonly Made[] = [
       en: "Everyone has an account of their own, the rights they need, a strong password and a second factor.",
       nl: "Iedereen heeft een eigen account, de rechten die nodig zijn, een sterk wachtwoord en een tweede factor.",
     },
+    clauses: [
+      proven(
+        "DP-2.accounts",
+        {
+          en: "One address is one account, and no two people share one.",
+          nl: "Eén adres is één account, en geen twee mensen delen er een.",
+        },
+        ["guard/sign-in/accounts.ts ensureAccount", "account: unique (academy, address_index)"],
+      ),
+      proven(
+        "DP-2.factors",
+        {
+          en: "With an authenticator app or a passkey a password alone opens nothing; a passkey’s answer and a recovery code count once, and at no other site.",
+          nl: "Met een authenticator-app of een passkey opent een wachtwoord alleen niets; het antwoord van een passkey en een herstelcode gelden één keer, en op geen andere site.",
+        },
+        ["guard/sign-in/resolve.ts", "guard/sign-in/prove-passkey.ts", "guard/sign-in/passkey-challenge.ts"],
+      ),
+      proven(
+        "DP-2.required",
+        {
+          en: "Where an academy asks everyone for a second factor, nobody reaches anything there without one.",
+          nl: "Waar een academie iedereen om een tweede factor vraagt, komt zonder niemand er ergens bij.",
+        },
+        ["guard/access/capabilities.ts mayEnter", "guard/sign-in/sign-in-rules.ts"],
+      ),
+      proven(
+        "DP-2.passwords",
+        {
+          en: "Passwords follow NIST SP 800-63B: long ones, none that anybody would try first, and no signs demanded.",
+          nl: "Wachtwoorden volgen NIST SP 800-63B: lang, geen die iemand als eerste zou proberen, en geen verplichte tekens.",
+        },
+        ["guard/sign-in/password-rules.ts"],
+      ),
+      proven(
+        "DP-2.roles",
+        {
+          en: "Nobody reaches a page beyond what their roles allow.",
+          nl: "Niemand bereikt een pagina buiten wat zijn rollen toestaan.",
+        },
+        ["guard/access/capabilities.ts"],
+      ),
+      clause({
+        id: "DP-2.single-sign-on",
+        says: {
+          en: "An academy can have its people sign in through its own directory, and in no other way.",
+          nl: "Een academie kan haar mensen via haar eigen adreslijst laten inloggen, en alleen zo.",
+        },
+      }),
+    ],
   }),
   definePromise({
     id: "DP-3",
