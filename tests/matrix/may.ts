@@ -299,7 +299,7 @@ export const may: Readonly<Record<string, Row>> = {
   "account.academies": ofAccounts({ answers: [200, 303] }),
   "account.address": ofAccounts(),
   "account.address-ask": ofWholeAccounts({ answers: [422], tame: form({ address: "nowhere" }) }),
-  "account.address-withdraw": ofWholeAccounts({ answers: [303], tame: untold }),
+  "account.address-withdraw": ofWholeAccounts({ answers: [303], tame: untold, turn: 1 }),
   "account.password": ofAccounts(),
   "account.password-change": ofWholeAccounts({ answers: [422], tame: form({ password: "short" }) }),
   "account.end-sign-ins": ofWholeAccounts({ answers: [303], tame: form({ others: "yes" }) }),

@@ -81,12 +81,22 @@ export async function renewRecoveryCodes(
   await parts.store.transact(amongAccounts, async (tx) => {
     const { account, hasFactor } = await freshStanding(tx, actor, now);
     if (!hasFactor) throw new Invalid({ code: { sentence: "noAuthenticator" } });
-    await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
-    const common = { academy: platformAcademy, account, created_at: timestamp(now), used_at: null };
-    const rows = codes.map((code) => ({ ...common, hash: hashRecoveryCode(code) }));
-    await tx.run(db.insertInto("recovery_code").values(rows));
+    await insertRecoveryCodes(tx, parts, account, codes);
     await note(parts, tx, "sign-in.recovery-codes-made", actor, account, { codes: codes.length });
     await notices.tellOwner(tx, account, "recovery-codes-made");
   });
   return codes;
+}
+
+/** In place of any others. Also for demonstrations, which know them. */
+export async function insertRecoveryCodes(
+  tx: Tx,
+  { clock }: Pick<SignInParts, "clock">,
+  account: AccountId,
+  codes: readonly string[],
+): Promise<void> {
+  await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
+  const common = { academy: platformAcademy, account, created_at: timestamp(clock.now()), used_at: null };
+  const rows = codes.map((code) => ({ ...common, hash: hashRecoveryCode(code) }));
+  await tx.run(db.insertInto("recovery_code").values(rows));
 }

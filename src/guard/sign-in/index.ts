@@ -29,6 +29,7 @@ export { changePassword, hashChosen } from "./choose-password.ts";
 export {
   enrolAuthenticator,
   insertAuthenticator,
+  insertRecoveryCodes,
   proposeAuthenticator,
   renewRecoveryCodes,
 } from "./enrol.ts";
@@ -86,6 +87,7 @@ export {
   sendResetLink,
 } from "./reset-password.ts";
 export { createResolver, type AskedHouse, type Resolver, type Whose } from "./resolve.ts";
+export { newRecoveryCodes } from "./recovery-codes.ts";
 export { proveSecondFactor, useRecoveryCode } from "./second-factor.ts";
 export { createSecret, hashSecret, parseSecret } from "./secret.ts";
 export {

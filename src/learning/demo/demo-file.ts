@@ -13,6 +13,8 @@ export type DemoAccount = {
   address: string;
   password: string;
   authenticatorSecret: string;
+  /** Each counts once: for the day that the secret above is not at hand. */
+  recoveryCodes: readonly string[];
 };
 
 /** What a demonstration has made here. Not `finished`: it was interrupted, and the next one begins anew. */

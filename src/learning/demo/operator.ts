@@ -4,8 +4,10 @@ import { platformAcademy, sortableId, type AccountId, type MemberId } from "#ids
 import type { Platform } from "#platform";
 import {
   insertAuthenticator,
+  insertRecoveryCodes,
   makeFirstOperator,
   memberOf,
+  newRecoveryCodes,
   newTotpSecret,
   setUpLink,
   skipSetUp,
@@ -42,6 +44,7 @@ export async function findOrMakeOperator(platform: Platform, passwords: Password
     address: "operator@tutela.example",
     password: newPassPhrase(),
     authenticatorSecret: newTotpSecret(),
+    recoveryCodes: newRecoveryCodes(),
   };
   const secret = (await setUpLink(platform))?.split("/").at(-1) ?? randomUUID();
   await makeFirstOperator(platform, passwords, {
@@ -51,9 +54,11 @@ export async function findOrMakeOperator(platform: Platform, passwords: Password
   });
   const made = await firstOperator(platform);
   if (made === null) throw new Error("the operator was not made");
-  await platform.store.transact({ academy: platformAcademy, member: null }, (tx) =>
-    insertAuthenticator(tx, platform, made as string as AccountId, account.authenticatorSecret, 0),
-  );
+  const own = made as string as AccountId;
+  await platform.store.transact({ academy: platformAcademy, member: null }, async (tx) => {
+    await insertAuthenticator(tx, platform, own, account.authenticatorSecret, 0);
+    await insertRecoveryCodes(tx, platform, own, account.recoveryCodes);
+  });
   await skipSetUp(platform);
   return { actor: () => operatorActor(platform, made), account };
 }

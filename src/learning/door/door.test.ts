@@ -291,8 +291,8 @@ describe("an invitation", () => {
     await signIn(someone, link);
     expect((await browser.open(link)).text).toContain("Join door-away");
     expect((await browser.send(link)).location).toBe("/a/door-away");
-    expect((await browser.open("/")).location).toBe("/academies");
-    const { text } = await browser.open("/academies");
+    expect((await browser.open("/")).location).toBe("/account/academies");
+    const { text } = await browser.open("/account/academies");
     expect(text).toContain("/a/door-home");
     expect(text).toContain("/a/door-away");
     expect((await browser.open(link)).status).toBe(404);

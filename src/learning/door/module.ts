@@ -23,7 +23,7 @@ import { addressRoutes } from "./pages/address.tsx";
 import { alarmRoutes } from "./pages/alarm.tsx";
 import { enrolRoutes } from "./pages/enrol.tsx";
 import { factorResetRoutes } from "./pages/factor-resets.tsx";
-import { platformResetsPath } from "./pages/factor-resets-page.tsx";
+import { platformResetsPath } from "./pages/factor-resets-view.ts";
 import { resetWords } from "./factor-resets.words.ts";
 import { invitationRoutes } from "./pages/invitation.tsx";
 import { passkeyRoutes } from "./pages/passkeys.tsx";

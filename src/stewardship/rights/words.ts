@@ -36,7 +36,8 @@ export const rightsWords = words({
     noneWhy: "An erasure begins on the page of the person whom it is about.",
     asked: "Asked",
     state: "State",
-    counting: "counting, until {latest} at the latest",
+    counting: "refused already; forgotten by {latest} at the latest",
+    atHome: "Somebody is being erased: forgotten everywhere by {latest} at the latest",
     done: "forgotten on {date}",
     open: "Open",
 

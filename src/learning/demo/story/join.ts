@@ -2,7 +2,13 @@ import type { Role } from "#access";
 import { second } from "#clock";
 import { platformAcademy, type MemberId } from "#ids";
 import { acceptInvitation, findInvitation, type FoundInvitation } from "#people";
-import { enterInvited, insertAuthenticator, newTotpSecret } from "#sign-in";
+import {
+  enterInvited,
+  insertAuthenticator,
+  insertRecoveryCodes,
+  newRecoveryCodes,
+  newTotpSecret,
+} from "#sign-in";
 import type { DemoAccount } from "../demo-file.ts";
 import { newPassPhrase } from "../pass-phrase.ts";
 import { addressOf, type Person, type Production } from "./cast.ts";
@@ -39,9 +45,10 @@ async function accept(stage: Stage, person: Person, found: FoundInvitation, secr
   const account = demoAccount(stage.production, person, person.signsInAs);
   const entering = { account: found.account, password: account.password, from };
   await enterInvited(platform, passwords, entering, (tx) => acceptInvitation(platform, tx, found, secret));
-  await platform.store.transact(context, (tx) =>
-    insertAuthenticator(tx, platform, found.account, account.authenticatorSecret, 0),
-  );
+  await platform.store.transact(context, async (tx) => {
+    await insertAuthenticator(tx, platform, found.account, account.authenticatorSecret, 0);
+    await insertRecoveryCodes(tx, platform, found.account, account.recoveryCodes);
+  });
   accounts.push(account);
 }
 
@@ -53,4 +60,5 @@ const demoAccount = ({ slug, name, domain }: Production, person: Person, role: s
   address: addressOf(person, domain),
   password: newPassPhrase(),
   authenticatorSecret: newTotpSecret(),
+  recoveryCodes: newRecoveryCodes(),
 });

@@ -41,17 +41,19 @@ export const addressLinkRoutes = (kit: DoorKit): Route[] => [
 async function answer(kit: DoorKit, call: Call): Promise<Answer> {
   const { platform, notices, follow } = kit;
   const typed = { secret: secretOf(call) };
-  if (call.form.get("answer") === "no") {
+  const said = call.form.get("answer");
+  const link = await findAddressLink(platform, typed.secret);
+  if (said !== "yes" && said !== "no") return choices(call, link);
+  if (said === "no") {
     const what = await stopAddressChange(platform, notices, follow, typed);
-    return said(call, `${what}Title`, "stoppedLead");
+    return tell(call, `${what}Title`, "stoppedLead");
   }
-  const { end } = await findAddressLink(platform, typed.secret);
   try {
     const outcome = await confirmAddress(platform, notices, follow, typed);
-    if (outcome === "changed") return said(call, "changedTitle", "changedLead");
-    return said(call, "waitsTitle", end === "new" ? "waitsOldLead" : "waitsNewLead");
+    if (outcome === "changed") return tell(call, "changedTitle", "changedLead");
+    return tell(call, "waitsTitle", link.end === "new" ? "waitsOldLead" : "waitsNewLead");
   } catch (error) {
-    if (error instanceof Conflict) return said(call, "takenTitle", "taken", 409);
+    if (error instanceof Conflict) return tell(call, "takenTitle", "taken", 409);
     throw error;
   }
 }
@@ -87,7 +89,7 @@ const Yes = ({ call, act }: { call: Call; act: string }): Element => (
 
 type Said = Parameters<typeof words>[1] & `${string}${"Title" | "Lead" | "taken" | "gone"}`;
 
-function said(call: Call, title: Said, lead: Said, status = 200): Answer {
+function tell(call: Call, title: Said, lead: Said, status = 200): Answer {
   const { language: lang } = call;
   const props = {
     title: words(lang, title),
@@ -101,4 +103,4 @@ function said(call: Call, title: Said, lead: Said, status = 200): Answer {
   return doorPage(call, props, status);
 }
 
-const gone = (call: Call): Answer => said(call, "goneTitle", "gone", 404);
+const gone = (call: Call): Answer => tell(call, "goneTitle", "gone", 404);

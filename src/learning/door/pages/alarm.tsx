@@ -37,6 +37,10 @@ export const alarmRoutes = (kit: DoorKit): Route[] => [
       orGone(
         () => gone(call),
         async () => {
+          if (call.form.get("answer") !== "yes") {
+            await findAlarmLink(kit.platform, secretOf(call));
+            return ask(call);
+          }
           await soundAlarm(kit.platform, kit.notices, { secret: secretOf(call) });
           return onward(call, words(call.language, "alarmDoneTitle"), words(call.language, "alarmDoneLead"));
         },

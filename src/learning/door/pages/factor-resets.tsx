@@ -11,7 +11,8 @@ import { orAgain, redirect, type Answer, type Call, type MemberCall, type Route 
 import type { DoorKit } from "../kit.ts";
 import { resetWords as words } from "../factor-resets.words.ts";
 import { forAccount } from "./common.tsx";
-import { resetsPage, resetsPath } from "./factor-resets-page.tsx";
+import { resetsPage } from "./factor-resets-page.tsx";
+import { resetsPath } from "./factor-resets-view.ts";
 
 const ofAcademy = { door: "academy", may: "administer people", stepUp: true } as const;
 const ofPlatform = { door: "platform", may: "operate the platform", stepUp: true } as const;

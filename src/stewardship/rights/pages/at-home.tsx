@@ -27,7 +27,7 @@ export const erasuresAtHome =
         {waiting.map(({ id, latest }) => (
           <Actions key={id}>
             <LinkButton href={erasurePath(academy, id)} size="sm">
-              {say(lang, "counting", { latest: dateTime(latest) })}
+              {say(lang, "atHome", { latest: dateTime(latest) })}
             </LinkButton>
           </Actions>
         ))}
