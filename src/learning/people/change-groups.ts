@@ -22,17 +22,24 @@ const sealTitle = ({ vault }: Platform, tx: Tx, row: GroupId, title: string) =>
   vault.seal(tx, groupHolding, "title", { row, member: houseOf(tx.context.academy) }, title);
 
 export const formGroup = (platform: Platform, actor: MemberActor, typed: string): Promise<GroupId> =>
-  administer(platform, actor, async (tx) => {
-    const title = titleOrThrow(typed);
-    const now = platform.clock.now();
-    const id = sortableId<"group">(now);
-    const sealed = await sealTitle(platform, tx, id, title);
-    const house = houseOf(actor.academy);
-    const row = { id, academy: actor.academy, house, title: sealed, created_at: timestamp(now) };
-    await tx.run(db.insertInto("study_group").values(row));
-    await tell(platform, tx, actor, "people.group-formed", [], { group: id });
-    return id;
-  });
+  administer(platform, actor, (tx) => insertGroup(platform, tx, actor, typed));
+
+export async function insertGroup(
+  platform: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  typed: string,
+): Promise<GroupId> {
+  const title = titleOrThrow(typed);
+  const now = platform.clock.now();
+  const id = sortableId<"group">(now);
+  const sealed = await sealTitle(platform, tx, id, title);
+  const house = houseOf(actor.academy);
+  const row = { id, academy: actor.academy, house, title: sealed, created_at: timestamp(now) };
+  await tx.run(db.insertInto("study_group").values(row));
+  await tell(platform, tx, actor, "people.group-formed", [], { group: id });
+  return id;
+}
 
 export const renameGroup = (
   platform: Platform,

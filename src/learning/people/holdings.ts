@@ -1,4 +1,5 @@
 import { holding, type Holdings } from "#store";
+import { importHoldings } from "./import/holdings.ts";
 
 export const profileHolding = holding({
   name: "people.profile",
@@ -122,6 +123,7 @@ export const peopleHoldings: Holdings = {
     suspensionHolding,
     foundingHolding,
     directoryChangeHolding,
+    ...importHoldings,
   ],
   tables: [],
 };

@@ -4,6 +4,7 @@ import type { Module } from "#module";
 import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
+import { importEvents, importJobs, importTasks } from "./import/module.ts";
 import { peopleMails } from "./mails.ts";
 import { peopleFile } from "./list/people-list.tsx";
 import type { HomeParts } from "./pages/home.tsx";
@@ -20,11 +21,12 @@ const directorySweep = (platform: Platform) =>
 export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => ({
   name: "people",
   ...peopleHoldings,
-  events: peopleEvents,
+  events: [...peopleEvents, ...importEvents],
   mails: peopleMails,
-  tasks: [peopleFile],
+  tasks: [peopleFile, ...importTasks],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),
+    jobs: importJobs(platform),
     recurring: [every(directorySweep(platform), { hours: 1 })],
     nav: [
       {

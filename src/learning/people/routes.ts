@@ -12,6 +12,7 @@ import { academiesPage } from "./pages/academies.tsx";
 import { add, addForm } from "./pages/add-academy.tsx";
 import { groupFrom, memberIn, type Handler } from "./pages/common.tsx";
 import { form, groupsPage, rename } from "./pages/groups.tsx";
+import { importRoutes } from "./import/routes.ts";
 import { homePage, type HomeParts } from "./pages/home.tsx";
 import { invite, inviteForm } from "./pages/invite.tsx";
 import { peopleList } from "./list/people-list.tsx";
@@ -69,6 +70,7 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
       administering,
       changing((call) => invite(platform, call)),
     ),
+    ...importRoutes(platform),
     get("people.groups", `${people}/groups`, administering, (call) => groupsPage(platform, call)),
     post("people.group-formed", `${people}/groups`, administering, (call) => form(platform, call)),
     post("people.group-renamed", `${people}/groups/:group/name`, administering, (call) =>

@@ -11,12 +11,15 @@ import {
   Fields,
   Form,
   FormFaults,
+  LinkButton,
   Opening,
   Select,
   type Element,
 } from "#web";
 import { page, places, redirect, withNext, type Answer, type MemberCall } from "#web-server";
 import { inviteMember } from "../invite-member.ts";
+import { importWords } from "../import/import.words.ts";
+import { bringPath } from "../import/paths.ts";
 import { invitePath, personPath } from "../paths.ts";
 import { listCoaches, listGroups } from "../queries.ts";
 import { inviteWords as say } from "../invite.words.ts";
@@ -49,7 +52,11 @@ export async function inviteForm(
     title: say(lang, "inviteTitle"),
     children: (
       <Fragment>
-        <Opening title={say(lang, "inviteTitle")} lead={say(lang, "inviteLead", { days })} />
+        <Opening
+          title={say(lang, "inviteTitle")}
+          lead={say(lang, "inviteLead", { days })}
+          actions={<LinkButton href={bringPath(call.academy)}>{importWords(lang, "many")}</LinkButton>}
+        />
         <Band
           id="who"
           title={say(lang, "who")}

@@ -1,7 +1,10 @@
 import { BodyRefused } from "./body-refused.ts";
 import { gather, type Fields } from "./form.ts";
 
-/** A form that carries one file. `bytes` is read once, as it arrives; whatever follows it is not looked at. */
+/**
+ * A form that carries one file. `bytes` is read once, as it arrives; whatever follows it is not looked at. What the file is
+ * called stands among the fields, as `list-name` for a file field `list`.
+ */
 export type FileForm = { fields: Fields; bytes: AsyncIterable<Buffer> };
 
 const headMost = 4_096;
@@ -15,8 +18,9 @@ export async function readFileForm(type: string, body: AsyncIterable<Buffer>): P
   let room = fieldsBytesMost;
   await source.upTo(seam, headMost);
   while ((await source.take(2)) === "\r\n") {
-    const { name, isFile } = partOf((await source.upTo(headEnd, headMost)).toString("utf8"));
-    if (isFile) return { fields: gather(fields), bytes: source.until(seam) };
+    const { name, fileName } = partOf((await source.upTo(headEnd, headMost)).toString("utf8"));
+    if (fileName !== null)
+      return { fields: gather([...fields, [`${name}-name`, fileName]]), bytes: source.until(seam) };
     const value = await source.upTo(seam, room);
     room -= value.length;
     fields.push([name, value.toString("utf8")]);
@@ -36,11 +40,12 @@ function boundaryIn(type: string): string {
   return boundary;
 }
 
-function partOf(head: string): { name: string; isFile: boolean } {
+function partOf(head: string): { name: string; fileName: string | null } {
   const disposition = /^\s*content-disposition:\s*form-data\s*;(.*)$/im.exec(head)?.[1] ?? "";
   const name = /\bname="([^"]*)"/i.exec(` ${disposition.replace(/filename\*?="[^"]*"/gi, "")}`)?.[1];
   if (name === undefined) throw new BodyRefused(400);
-  return { name, isFile: /\bfilename\*?=/i.test(disposition) };
+  const fileName = /\bfilename="([^"]*)"/i.exec(disposition)?.[1] ?? "";
+  return { name, fileName: /\bfilename\*?=/i.test(disposition) ? fileName.replaceAll("\0", "") : null };
 }
 
 /** Bytes with a memory no longer than one piece and one seam. The first seam has no line before it, so one is put there. */

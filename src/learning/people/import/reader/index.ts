@@ -18,7 +18,7 @@ export type OpenList = {
   delimiter: Delimiter | null;
   /** The names of the columns; null where the first row holds a person already. */
   headers: readonly string[] | null;
-  /** The widest of the first rows. */
+  /** How many columns there are; a row may have more cells. */
   width: number;
   /** The first rows, by which columns are told apart. */
   sample: readonly ListRow[];
@@ -40,7 +40,7 @@ export async function openList(bytes: Buffer, reading: Reading = {}): Promise<Op
   if (first.length === 0) throw refuseList("isEmpty");
   const headers = loose || hasAddress(first[0]!.cells) ? null : first.shift()!.cells;
   if (first.length === 0 && headers !== null) throw refuseList("headersAlone");
-  const width = first.reduce((widest, { cells }) => Math.max(widest, cells.length), headers?.length ?? 0);
+  const width = headers?.length ?? Math.max(...first.map(({ cells }) => cells.length));
   return { encoding, delimiter, headers, width, sample: first, batches: () => all(first, batches) };
 }
 

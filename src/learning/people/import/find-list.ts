@@ -1,0 +1,43 @@
+import { NotFound } from "#errors";
+import { parseId } from "#ids";
+import { fixed, type Tx } from "#store";
+import { db, type ImportId } from "./tables.ts";
+
+const columns = ["id", "house", "about", "state", "counts", "task"] as const;
+
+const one = fixed((id: ImportId) =>
+  db
+    .selectFrom("roster_import")
+    .select(columns)
+    .select(["brought_by as broughtBy", "created_at as createdAt"])
+    .select(["confirmed_at as confirmedAt", "expires_at as expiresAt"])
+    .where("id", "=", id),
+);
+
+export type FoundList = NonNullable<Awaited<ReturnType<typeof findList>>>;
+export const findList = (tx: Tx, id: ImportId) => tx.maybe(one(id));
+
+/** Held until the change is done: two tabs come one after the other. Throws `NotFound`. */
+export async function lockList(tx: Tx, id: ImportId) {
+  const found = await tx.maybe(
+    db.selectFrom("roster_import").select(columns).where("id", "=", id).forUpdate(),
+  );
+  if (!found) throw new NotFound("list");
+  return found;
+}
+
+export function importFrom(text: string): ImportId {
+  const id = parseId<"roster-import">(text);
+  if (!id) throw new NotFound("list");
+  return id;
+}
+
+/** Lists that wait for their confirmation, the newest first. */
+export const waitingLists = fixed(() =>
+  db
+    .selectFrom("roster_import")
+    .select(["id", "house", "about", "state", "counts", "created_at as createdAt", "expires_at as expiresAt"])
+    .where("state", "<>", "confirmed")
+    .orderBy("created_at", "desc")
+    .limit(5),
+);
