@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findAcademy } from "#academies";
 import type { MemberActor } from "#access";
 import { day, hour } from "#clock";
 import { Limited } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type Id, type MemberId } from "#ids";
 import { tables, timestamp, type Timestamp, type Tx } from "#store";
 import { addAcademy, openTestPlatform, type TestPlatform } from "#testing-platform";
+import { createWebApp, type Resolve } from "#web-server";
 import { Hub, channelsMost } from "./hub.ts";
 import type { LiveItem, LiveSource } from "./index.ts";
+import { liveRoute } from "./module.ts";
 import { openPage, signedIn, type OpenPage } from "./testing/open-page.ts";
 
 type Tables = {
@@ -175,4 +178,32 @@ test("goes on when the database did not answer for once", async () => {
   expect(await look(page)).toEqual([""]);
   broken = false;
   expect((await look(page))[0]).toContain("one");
+});
+
+test("is a stream that no proxy and no packing holds back", async () => {
+  const { settings, clock, log } = platform;
+  const found = await platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
+    findAcademy(tx, academy),
+  );
+  const resolve: Resolve = async () => ({
+    signIn: ada.signIn,
+    actor: ada,
+    academy: found,
+    csrf: null,
+    language: null,
+    reader: null,
+  });
+  const app = createWebApp({ settings, clock, log, routes: [liveRoute(hub)], resolve });
+  const { host } = new URL(settings.publicUrl);
+  const headers = { host, "accept-encoding": "br, gzip" };
+  const answer = await app.fetch(new Request(`${settings.publicUrl}/a/${found!.slug}/live`, { headers }));
+  expect(answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(answer.headers.get("content-encoding")).toBeNull();
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(answer.headers.get("x-accel-buffering")).toBe("no");
+  for await (const piece of answer.body!) {
+    expect(Buffer.from(piece).toString()).toBe("retry: 5000\n\n");
+    break;
+  }
+  expect(hub.size).toBe(0);
 });
