@@ -2,7 +2,7 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole, type MemberActor, type Role } from "#access";
 import { platformAcademy } from "#ids";
 import { activePlacesOf } from "#sign-in";
-import { Icon, LinkButton, marks, type Element, type Lang, type Mark } from "#web";
+import { LinkButton, marks, type Element, type Lang, type Mark } from "#web";
 import { places, type Answer, type Call, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { startWords as words } from "../start.words.ts";
@@ -51,27 +51,28 @@ async function choose(kit: DoorKit, call: MemberCall): Promise<Answer> {
     children: (
       <Fragment>
         {!empty && (
-          <ul class="ways">
+          <nav aria-label={words(lang, "placesTitle")}>
             {ways.map((way) => (
               <WayLine key={way.href} lang={lang} way={way} />
             ))}
-          </ul>
+          </nav>
         )}
-        <LinkButton weight="bare" href={places.account}>
-          {say(lang, "accountTitle")}
-        </LinkButton>
+        <p>
+          <LinkButton weight="bare" href={places.account}>
+            {say(lang, "accountTitle")}
+          </LinkButton>
+        </p>
       </Fragment>
     ),
   });
 }
 
 const WayLine = ({ lang, way: { href, name, mark, roles } }: { lang: Lang; way: Way }): Element => (
-  <li>
-    <a class="btn btn-line btn-lg wide" href={href}>
-      <Icon name={mark} />
-      <span>{name}</span>
-      <span class="small muted">{roles.map((role) => words(lang, role)).join(", ")}</span>
-      <Icon name="arrow-right" />
-    </a>
-  </li>
+  <p>
+    <LinkButton weight="line" size="lg" wide onward icon={mark} href={href}>
+      <span>
+        {name} <span class="small muted">{roles.map((role) => words(lang, role)).join(", ")}</span>
+      </span>
+    </LinkButton>
+  </p>
 );

@@ -56,9 +56,11 @@ function addressForm(call: MemberCall, faults?: Faults): Answer {
           {...faultOf(lang, faults, "address", words)}
         />
       </DoorForm>,
-      <LinkButton key="back" weight="bare" href={places.account}>
-        {words(lang, "cancel")}
-      </LinkButton>,
+      <p key="back">
+        <LinkButton weight="bare" href={places.account}>
+          {words(lang, "cancel")}
+        </LinkButton>
+      </p>,
     ],
   });
 }
