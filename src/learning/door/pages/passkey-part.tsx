@@ -1,5 +1,5 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { Button, Form, type Child, type Element } from "#web";
+import { Button, Form, Icon, type Child, type Element } from "#web";
 import type { Call } from "#web-server";
 import { passkeyWords as words } from "../passkeys.words.ts";
 import { faultOf, hiddenNext, type Faults } from "./common.tsx";
@@ -29,7 +29,8 @@ export const PasskeyPart = (props: PartProps): Element => {
     <Fragment>
       {fault !== undefined && (
         <p class="fault" role="alert">
-          {fault}
+          <Icon name="warning" />
+          <span>{fault}</span>
         </p>
       )}
       <div data-passkey={props.kind} data-options={props.options} data-suggest={props.suggest} hidden>
@@ -40,7 +41,8 @@ export const PasskeyPart = (props: PartProps): Element => {
           </Button>
         </Form>
         <p class="fault" data-failed hidden role="alert">
-          {words(call.language, "failed")}
+          <Icon name="warning" />
+          <span>{words(call.language, "failed")}</span>
         </p>
       </div>
     </Fragment>
