@@ -214,6 +214,46 @@ grant delete, insert, select, update on authenticator to tutela_veiled;
 grant delete, insert, update on authenticator to tutela_plain;
 grant select (academy, account, enrolled_at, id, last_step, secret) on authenticator to tutela_plain;
 
+create table bulk_act (
+  academy uuid not null,
+  act text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  confirmed_at timestamp with time zone,
+  id uuid not null,
+  undone_at timestamp with time zone,
+  wish jsonb
+);
+alter table bulk_act add constraint bulk_act_academy_asked_by_fkey FOREIGN KEY (academy, asked_by) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table bulk_act add constraint bulk_act_academy_id_key UNIQUE (academy, id);
+alter table bulk_act add constraint bulk_act_pkey PRIMARY KEY (id);
+alter table bulk_act enable row level security;
+alter table bulk_act force row level security;
+create policy of_academy on bulk_act as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on bulk_act to tutela_veiled;
+grant delete, insert, update on bulk_act to tutela_plain;
+grant select (academy, act, asked_at, asked_by, confirmed_at, id, undone_at, wish) on bulk_act to tutela_plain;
+
+create table bulk_target (
+  academy uuid not null,
+  before jsonb,
+  bulk uuid not null,
+  did text,
+  member uuid not null,
+  number integer not null
+);
+alter table bulk_target add constraint bulk_target_academy_bulk_fkey FOREIGN KEY (academy, bulk) REFERENCES bulk_act(academy, id) ON DELETE CASCADE;
+alter table bulk_target add constraint bulk_target_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table bulk_target add constraint bulk_target_did_check CHECK ((did = ANY (ARRAY['changed'::text, 'already'::text, 'refused'::text, 'undone'::text, 'kept'::text])));
+alter table bulk_target add constraint bulk_target_pkey PRIMARY KEY (academy, bulk, number);
+CREATE INDEX bulk_target_of_member ON public.bulk_target USING btree (academy, member);
+alter table bulk_target enable row level security;
+alter table bulk_target force row level security;
+create policy of_academy on bulk_target as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on bulk_target to tutela_veiled;
+grant delete, insert, update on bulk_target to tutela_plain;
+grant select (academy, before, bulk, did, member, number) on bulk_target to tutela_plain;
+
 create table coaching (
   academy uuid not null,
   coach uuid not null,

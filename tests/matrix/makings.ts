@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { MemberActor } from "#access";
-import { platformAcademy, type AcademyId, type MemberId } from "#ids";
+import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
 import { defineJob, enqueue, openJobs } from "#jobs";
+import { bringList, confirmList } from "#people";
 import { addSlice, beginTake, type AssignmentId, type TakeId } from "#practice";
 import { keepView } from "#list";
 import { tables, type Sealed } from "#store";
@@ -84,3 +85,12 @@ export const askForWork = (platform: TestPlatform, actor: MemberActor): Promise<
 
 export const keepOneView = (platform: TestPlatform, actor: MemberActor): Promise<string> =>
   keepView(platform, actor, "people", { name: "Coaches", query: "role=coach" });
+
+/** A list of people with one row that is fine and one that is not; `confirmed`: the first has come in. */
+export async function bringOneList(platform: TestPlatform, by: MemberActor, confirmed = false) {
+  const address = `list-${randomId().slice(0, 8)}@people.example`;
+  const bytes = Buffer.from(`name;email\nList;${address}\nNobody;nobody\n`);
+  const id = await bringList(platform, by, { bytes, file: "list.csv", role: "participant" });
+  if (confirmed) await confirmList(platform, by, id);
+  return { import: id, row: "2" };
+}

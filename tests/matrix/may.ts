@@ -107,6 +107,7 @@ const ofMembers = row(members, { led: needFactor });
 const administering = row(administrators, { led: needFactor });
 const sensitive = row(provenAdministrators, { led: needProof });
 const onPeople = (more: More): Row => administering({ of: "person", what: people, ...more });
+const onLists = (more: More): Row => administering({ of: "list", what: ["here", "brought in"], ...more });
 const onPeopleProven = (more: More): Row => sensitive({ of: "person", what: people, ...more });
 const operating = row(["operator"], {
   led: { "operator without factor": "second factor", "operator with old factor": "step up" },
@@ -396,6 +397,30 @@ export const may: Readonly<Record<string, Row>> = {
     body: () => form({ address: "late@people.example", name: "Late", role: "participant" }),
     tame: untold,
   }),
+  "people.import": administering(),
+  "people.import-file": administering({ answers: [422], body: () => noFile, tame: noFile }),
+  "people.import-pasted": administering({
+    answers: [422],
+    body: () => form({ text: "late@people.example", role: "participant" }),
+    tame: untold,
+  }),
+  "people.import-list": onLists({}),
+  "people.import-fixes": onLists({ answers: [303], body: () => form({ then: "confirm" }), tame: untold }),
+  "people.import-columns": onLists({ answers: [200, 409] }),
+  "people.import-columns-changed": onLists({
+    answers: [409, 422],
+    body: () => form({ "m-0": "name", "m-1": "address" }),
+    tame: untold,
+  }),
+  "people.import-row": onLists({ what: ["here"] }),
+  "people.import-row-changed": onLists({
+    answers: [303, 409],
+    body: () => form({ "out-2": "yes" }),
+    tame: untold,
+  }),
+  "people.import-drop": onLists({ answers: [303], body: () => form({ then: "drop" }), tame: untold }),
+  "people.import-undo": onLists({ answers: [303, 409], turn: 1 }),
+  "people.import-refused": onLists({ what: ["brought in"] }),
   "people.groups": administering(),
   "people.group-formed": administering({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
   "people.group-renamed": administering({

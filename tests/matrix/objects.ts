@@ -18,7 +18,15 @@ import type { TestPlatform } from "#testing-platform";
 import { cast, names, type Name } from "./cast.ts";
 import { keepPasskey } from "./passkey.ts";
 import type { Person } from "./seat.ts";
-import { askForWork, failWork, keepOneView, invitationSecret, record, waitingMail } from "./makings.ts";
+import {
+  askForWork,
+  failWork,
+  keepOneView,
+  bringOneList,
+  invitationSecret,
+  record,
+  waitingMail,
+} from "./makings.ts";
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -44,6 +52,7 @@ export const kinds = [
   "mail",
   "task",
   "view",
+  "list",
 ] as const;
 export type ObjectKind = (typeof kinds)[number];
 
@@ -73,6 +82,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   mail: () => ({ mail: randomId() }),
   task: () => ({ task: randomId() }),
   view: () => ({ view: randomId() }),
+  list: () => ({ import: randomId(), row: "2" }),
 };
 
 type People = Readonly<Record<Name, Person>>;
@@ -153,6 +163,11 @@ export async function makeObjects(
     view: {
       "administrator's": { view: await keepOneView(platform, people.administrator.actor) },
       "foreign administrator's": { view: await keepOneView(platform, people["foreign administrator"].actor) },
+    },
+    list: {
+      here: await bringOneList(platform, people.administrator.actor),
+      "brought in": await bringOneList(platform, people.administrator.actor, true),
+      foreign: await bringOneList(platform, people["foreign administrator"].actor),
     },
     task: {
       "learner's": { task: await askForWork(platform, people.learner.actor) },

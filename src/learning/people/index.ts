@@ -26,3 +26,5 @@ export {
   beginning as academyBeginning,
   regionWords,
 } from "./pages/academy-fields.tsx";
+export { bringList, type Brought } from "./import/bring-list.ts";
+export { confirmList } from "./import/confirm-list.ts";

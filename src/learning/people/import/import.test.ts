@@ -387,7 +387,7 @@ describe("an administrator of another academy", () => {
     await expect(confirmList(platform, foreign, id)).rejects.toThrow(NotFound);
     await expect(changeList(platform, foreign, id, {})).rejects.toThrow(NotFound);
     await expect(dropList(platform, foreign, id)).rejects.toThrow(NotFound);
-    await expect(undoImport(platform, foreign, id)).rejects.toThrow(Conflict);
+    await expect(undoImport(platform, foreign, id)).rejects.toThrow(NotFound);
   });
 });
 

@@ -9,7 +9,7 @@ import { all, each, insertMany, timestamp } from "#store";
 import { administer, tell } from "../administering.ts";
 import { invitationMail } from "../invitation.ts";
 import { findList } from "./find-list.ts";
-import { groundOf } from "./ground.ts";
+import { groundOf, noList } from "./ground.ts";
 import { Telling } from "./told.ts";
 import { db, type ImportId } from "./tables.ts";
 
@@ -20,7 +20,8 @@ export const undoImport = (platform: Platform, actor: MemberActor, id: ImportId)
   administer(platform, actor, async (tx) => {
     const list = await findList(tx, id);
     const now = platform.clock.now();
-    if (!list || list.confirmedAt === null || after(list.confirmedAt, undoFor) <= now)
+    if (!list) throw noList();
+    if (list.confirmedAt === null || after(list.confirmedAt, undoFor) <= now)
       throw new Conflict("undoTooLate");
     const rows = await tx.all(
       db

@@ -50,7 +50,10 @@ export const fixesSent = (platform: Platform, call: MemberCall): Promise<Answer>
   );
 
 export async function dropped(platform: Platform, call: MemberCall): Promise<Answer> {
-  await dropList(platform, call.actor, listIn(call));
+  const id = listIn(call);
+  await lookAt(platform, call.actor, id, []);
+  if (call.form.get("then") !== "drop") return redirect(importPath(call.academy, id));
+  await dropList(platform, call.actor, id);
   return redirect(bringPath(call.academy), { said: say(call.language, "thrownSlip") });
 }
 

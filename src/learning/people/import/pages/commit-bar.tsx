@@ -29,7 +29,7 @@ export const CommitBar = (props: { lang: Lang; counts: Counts; path: string }): 
           <Button name="then" value="check">
             {say(lang, "checkAgain")}
           </Button>
-          <Button weight="bare" formaction={`${path}/drop`} unchecked>
+          <Button weight="bare" formaction={`${path}/drop`} name="then" value="drop" unchecked>
             {say(lang, "throwAway")}
           </Button>
         </Actions>
