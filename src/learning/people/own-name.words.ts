@@ -6,6 +6,7 @@ export const ownNameWords = words({
   en: {
     title: "Your name in {academy}.",
     lead: "Your coach, your group and the administrators see it. That you changed it is written down; what it was is not.",
+    head: "How you are called",
     name: "Name",
     hint: "As you want to be called, at most {most} characters.",
     keep: "Keep this name",
@@ -20,6 +21,7 @@ export const ownNameWords = words({
   nl: {
     title: "Je naam bij {academy}.",
     lead: "Je coach, je groep en de beheerders zien hem. Dat je hem veranderde, wordt opgeschreven; hoe hij was niet.",
+    head: "Hoe je heet",
     name: "Naam",
     hint: "Zoals je wilt heten, hoogstens {most} tekens.",
     keep: "Bewaar deze naam",

@@ -52,7 +52,14 @@ const ask = (call: Call): Answer =>
   doorPage(call, {
     title: words(call.language, "alarmTitle"),
     lead: words(call.language, "alarmLead"),
-    children: <DoorForm call={call} action={alarmPath(secretOf(call))} act={words(call.language, "alarm")} />,
+    children: (
+      <DoorForm
+        call={call}
+        action={alarmPath(secretOf(call))}
+        act={words(call.language, "alarm")}
+        hidden={{ answer: "yes" }}
+      />
+    ),
   });
 
 const onward = (call: Call, title: string, lead: string, status = 200): Answer =>

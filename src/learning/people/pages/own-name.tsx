@@ -39,7 +39,7 @@ export async function ownNamePage(
     children: (
       <Fragment>
         <Opening title={title} lead={say(lang, "lead")} />
-        <Band id="name" title={say(lang, "name")}>
+        <Band id="own-name" title={say(lang, "head")}>
           <Form
             action={ownNamePath(academy)}
             guard={guard}
