@@ -9,7 +9,7 @@ export const places = {
   stepUp: "/sign-in/step-up",
   signOut: "/sign-out",
   account: "/account",
-  academies: "/academies",
+  academies: "/account/academies",
   academy: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}`,
   tasks: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/tasks`,
   whoSaw: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/who-saw`,
