@@ -36,6 +36,7 @@ export {
 export { addPasskey, insertPasskey, type AddedPasskey } from "./add-passkey.ts";
 export { askForOwnPasskey, askForPasskey, proposePasskey } from "./offer-passkey.ts";
 export {
+  ownPasskey,
   ownPasskeys,
   removalOf,
   removePasskey,

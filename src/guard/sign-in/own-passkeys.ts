@@ -22,17 +22,38 @@ export type OwnPasskey = {
 };
 
 /** What a person sees of their own passkeys, the oldest first. */
-export async function ownPasskeys(parts: SignInParts, actor: MemberActor): Promise<OwnPasskey[]> {
+export const ownPasskeys = (parts: SignInParts, actor: MemberActor): Promise<OwnPasskey[]> =>
+  openOwn(parts, actor, null);
+
+/** One of them. Throws `NotFound` for anybody else's as for one that is not there. */
+export async function ownPasskey(
+  parts: SignInParts,
+  actor: MemberActor,
+  passkey: PasskeyId,
+): Promise<OwnPasskey> {
+  const [found] = await openOwn(parts, actor, passkey);
+  return found!;
+}
+
+const rowsOf = (account: AccountId) =>
+  db
+    .selectFrom("passkey")
+    .select(["id", "account", "name", "last_used", "added_at", "backed_up"])
+    .where("account", "=", account)
+    .orderBy("added_at")
+    .orderBy("id");
+
+/** `only` null: all of them. */
+async function openOwn(
+  parts: SignInParts,
+  actor: MemberActor,
+  only: PasskeyId | null,
+): Promise<OwnPasskey[]> {
   const asked = await parts.store.read(amongAccounts, async (tx) => {
     const { account } = await wholeStanding(tx, actor, parts.clock.now());
-    const rows = await tx.all(
-      db
-        .selectFrom("passkey")
-        .select(["id", "account", "name", "last_used", "added_at", "backed_up"])
-        .where("account", "=", account)
-        .orderBy("added_at")
-        .orderBy("id"),
-    );
+    const own = only === null ? rowsOf(account) : rowsOf(account).where("id", "=", only);
+    const rows = await tx.all(own);
+    if (only !== null && rows.length === 0) throw new NotFound("passkey");
     return parts.gate.ask(tx, actor, "see-own", rows);
   });
   const rows = await parts.gate.open(asked);

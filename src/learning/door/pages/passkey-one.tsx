@@ -5,7 +5,7 @@ import {
   removalOf,
   removePasskey,
   renamePasskey,
-  ownPasskeys,
+  ownPasskey,
   type PasskeyId,
   type PasskeyRemoval,
 } from "#sign-in";
@@ -39,8 +39,7 @@ export async function remove({ platform, notices }: DoorKit, call: MemberCall): 
 export async function onePage({ platform }: DoorKit, call: MemberCall, faults?: Faults): Promise<Answer> {
   const { language: lang, actor, form } = call;
   const passkey = passkeyIn(call);
-  const found = (await ownPasskeys(platform, actor)).find(({ id }) => id === passkey);
-  if (!found) throw new NotFound("passkey");
+  const found = await ownPasskey(platform, actor, passkey);
   const removal = await removalOf(platform, actor, passkey);
   const date = times(lang, "Europe/Amsterdam").date(found.addedAt);
   return doorPage(call, {
