@@ -13,6 +13,7 @@ import {
   findAddressLink,
   findAlarmLink,
   ownAccount,
+  setZone,
   soundAlarm,
   stopAddressChange,
   sweepSignIns,
@@ -299,4 +300,13 @@ describe("a device that the account was never used from", () => {
     clock.turn(7 * day);
     await expect(findAlarmLink(stage.platform, old)).rejects.toBeInstanceOf(NotFound);
   });
+});
+
+test("an account’s own zone comes with whoever asks, and without one that of the academy stays", async () => {
+  const person = await stage.person();
+  const { token } = await stage.signIn(person);
+  const zone = async () => (await stage.resolver.resolve({ token, slug: null })).zone;
+  expect(await zone()).toBeNull();
+  await stage.platform.store.transact(amongAccounts, (tx) => setZone(tx, person.account, "Asia/Tokyo"));
+  expect(await zone()).toBe("Asia/Tokyo");
 });

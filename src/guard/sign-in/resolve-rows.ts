@@ -38,7 +38,7 @@ const session = fixed((tokenHash: Buffer, slug: string | null) =>
       "ended_at",
       "second_factor_at",
     ])
-    .select(["account.language as spoken", "membership.state"])
+    .select(["account.language as spoken", "account.zone as ownZone", "membership.state"])
     .select([rolesIn("membership.academy", "membership.id").as("roles")])
     .select([factorOf("sign_in.account").as("hasFactor")])
     .select(academyColumns("house"))

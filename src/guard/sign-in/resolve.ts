@@ -26,6 +26,8 @@ export type Whose = {
   /** From which the marks of forms are made. */
   csrf: string | null;
   language: Language | null;
+  /** In which the account’s owner reads times; null: in the academy’s. */
+  zone: string | null;
 };
 
 /** `slug` null: no academy is asked for, and whoever is signed in is their account, a member of the platform's own. */
@@ -90,13 +92,13 @@ type Shown = { token: string | null; slug: string | null; from: From };
 function judge({ session, member }: Found, { token, slug, from }: Shown, now: Instant): Whose {
   const house = houseOfRow(session);
   const academy = slug === null ? house : askedOfRow(session);
-  const nobody: Whose = { signIn: null, actor: stranger, academy, csrf: null, language: null };
+  const nobody: Whose = { signIn: null, actor: stranger, academy, csrf: null, language: null, zone: null };
   const { signIn, account, started_at, used_at, ended_at } = session;
   if (signIn === null || account === null || started_at === null || token === null) return nobody;
   const times = { started_at, used_at, ended_at };
   const living = lasts(times, house.policy, now) && (academy === null || lasts(times, academy.policy, now));
   if (!living || session.state !== "active") return nobody;
-  const known = { signIn, academy, csrf: formSecret(token), language: session.spoken };
+  const known = { signIn, academy, csrf: formSecret(token), language: session.spoken, zone: session.ownZone };
   const who = { signIn, account, secondFactorAt: session.second_factor_at };
   if (slug === null) return { ...known, actor: accountActor(who, session.roles, from) };
   // Half signed in: beyond sign-in's own pages that is nobody yet, whatever the roles.

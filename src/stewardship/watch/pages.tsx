@@ -56,8 +56,8 @@ const About = ({ lang }: { lang: Lang }): Element => (
 );
 
 function columnsOf(call: MemberCall): Column<Failed>[] {
-  const { language: lang, academy } = call;
-  const { dateTime } = times(lang, academy.zone);
+  const { language: lang, zone } = call;
+  const { dateTime } = times(lang, zone);
   return [
     {
       key: "what",

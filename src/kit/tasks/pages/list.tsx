@@ -10,14 +10,14 @@ import { titleOf } from "../told.ts";
 
 /** One's own work in the background, newest first. */
 export async function listPage({ platform, kindOf }: Shown, call: MemberCall): Promise<Answer> {
-  const { language: lang, academy, actor } = call;
+  const { language: lang, academy, actor, zone } = call;
   const context = { academy: actor.academy, member: actor.id };
   const rows = await platform.store.read(context, (tx) => ownTasks(tx, actor));
   if (rows.length === 0) {
     const empty = <Empty title={say(lang, "emptyTitle")}>{say(lang, "emptyWhy")}</Empty>;
     return page(call, { title: say(lang, "menu"), children: empty });
   }
-  const { dateTime } = times(lang, academy.zone);
+  const { dateTime } = times(lang, zone);
   const title = say(lang, "listTitle", { under: rows.filter((row) => !isOver(row)).length });
   return page(call, {
     title,

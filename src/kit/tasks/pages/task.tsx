@@ -98,11 +98,11 @@ const UnderWay = ({ shown, call, task }: Part): Element => {
 };
 
 const File = ({ shown, call, task }: Part): Element | null => {
-  const { language: lang, academy } = call;
+  const { language: lang, academy, zone } = call;
   const { fileName, fileBytes, fileUntil } = task;
   if (fileName === null || fileBytes === null || fileUntil === null) return null;
   const gone = fileUntil <= shown.platform.clock.now();
-  const { fullDate } = times(lang, academy.zone);
+  const { fullDate } = times(lang, zone);
   return (
     <Band id="file" title={say(lang, "file")}>
       {gone ? (

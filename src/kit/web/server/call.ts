@@ -73,6 +73,7 @@ export function makeCall(web: Web, visit: Visit, { route, resolved, params, sent
     actor: resolved.actor,
     academy: resolved.academy,
     language: visit.language,
+    zone: resolved.zone ?? resolved.academy.zone,
     path: visit.path,
     params,
     get query() {

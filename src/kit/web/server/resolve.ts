@@ -32,6 +32,8 @@ export type Resolved = {
   csrf: string | null;
   /** What the account prefers. */
   language: Language | null;
+  /** In which they want to read times, as an IANA name; without one, the academy’s. */
+  zone?: string | null;
   reader: OpenReader | null;
 };
 

@@ -46,6 +46,8 @@ export type Call = {
   actor: Actor;
   /** The academy of the path; for other doors the platform's own. */
   academy: Academy;
+  /** Of the reader’s own, or the academy’s: for times as they are shown. Days of licences stay the academy’s. */
+  zone: string;
   language: Language;
   /** Without query. */
   path: string;

@@ -58,7 +58,11 @@ export async function overview({ platform }: DoorKit, call: MemberCall): Promise
 
 type Parts = { call: MemberCall; own: OwnAccount };
 
-const FactorBand = ({ call: { language: lang }, own, passkeys }: Parts & { passkeys: number }): Element => {
+const FactorBand = ({
+  call: { language: lang, zone },
+  own,
+  passkeys,
+}: Parts & { passkeys: number }): Element => {
   const since = own.authenticatorSince;
   const some = since !== null || passkeys > 0;
   const back = (path: string) => withNext(path, places.account);
@@ -67,7 +71,7 @@ const FactorBand = ({ call: { language: lang }, own, passkeys }: Parts & { passk
       <p>
         {since === null
           ? words(lang, some ? "factorNoApp" : "factorNone")
-          : words(lang, "factorSince", { date: times(lang, "Etc/UTC").date(since) })}
+          : words(lang, "factorSince", { date: times(lang, zone).date(since) })}
       </p>
       {some && <p>{words(lang, "codesLeft", { left: own.recoveryCodesLeft })}</p>}
       <Actions more>
@@ -103,8 +107,8 @@ const SignInsBand = ({ call, own }: Parts): Element => {
   );
 };
 
-function signInColumns({ language: lang, guard }: MemberCall): Column<OwnSignIn>[] {
-  const { dateTime } = times(lang, "Europe/Amsterdam");
+function signInColumns({ language: lang, guard, zone }: MemberCall): Column<OwnSignIn>[] {
+  const { dateTime } = times(lang, zone);
   return [
     {
       key: "device",

@@ -34,7 +34,7 @@ export const AddressChange = ({ call, own }: Parts): Element => {
     );
   return (
     <Fragment>
-      <p>{waiting(call, own, own.addressChange)}</p>
+      <p>{waiting(call, own.addressChange)}</p>
       <Actions more>
         <Form action={withdrawAddressPath} guard={guard}>
           <Button>{addressWords(lang, "withdraw")}</Button>
@@ -45,11 +45,10 @@ export const AddressChange = ({ call, own }: Parts): Element => {
 };
 
 function waiting(
-  { language: lang, academy }: MemberCall,
-  { zone }: OwnAccount,
+  { language: lang, zone }: MemberCall,
   { askedAt, atNew, atOld }: OwnAccount["addressChange"] & object,
 ): string {
-  const { date, dateTime } = times(lang, zone ?? academy.zone);
+  const { date, dateTime } = times(lang, zone);
   if (atNew) return addressWords(lang, "waitsOld", { until: dateTime(silentUntil({ asked_at: askedAt })) });
   if (atOld) return addressWords(lang, "waitsNew", { until: dateTime(after(askedAt, confirmHours * hour)) });
   return addressWords(lang, "waitsBoth", { date: date(askedAt) });

@@ -47,8 +47,8 @@ function somebody<Row>(
   who: (row: Row) => MemberId | null,
   when: (row: Row) => Instant | null,
 ): Column<Row> {
-  const { language: lang, academy } = view.call;
-  const { dateTime } = times(lang, academy.zone);
+  const { language: lang, zone } = view.call;
+  const { dateTime } = times(lang, zone);
   const cell = (row: Row) => {
     const at = when(row);
     const name = called(view, who(row));
@@ -58,8 +58,8 @@ function somebody<Row>(
 }
 
 export const waitingColumns = (view: View): Column<WaitingReset>[] => {
-  const { language: lang, academy } = view.call;
-  const { dateTime } = times(lang, academy.zone);
+  const { language: lang, zone } = view.call;
+  const { dateTime } = times(lang, zone);
   return [
     person(view),
     somebody(

@@ -62,7 +62,7 @@ export const asWork = (words: Child): Element => <Work>{words}</Work>;
 export const lengthText = (milliseconds: number): string => formatPosition(milliseconds / 1_000);
 
 /** What a page needs to write times. */
-export const timesOf = ({ language, academy }: MemberCall) => times(language, academy.zone);
+export const timesOf = ({ language, zone }: MemberCall) => times(language, zone);
 
 /** VP-2: when a recording that nobody decides on is gone. */
 export const unsavedUntil = ({ policy }: MemberCall["academy"], lastSliceAt: Instant): Instant =>

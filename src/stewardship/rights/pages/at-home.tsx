@@ -10,7 +10,7 @@ import { contextOf, erasurePath } from "./common.ts";
 export const erasuresAtHome =
   ({ store }: Platform) =>
   async (call: MemberCall): Promise<Child | null> => {
-    const { language: lang, academy, actor } = call;
+    const { language: lang, academy, actor, zone } = call;
     if (!hasRole(actor, "administrator")) return null;
     const waiting = await store.read(contextOf(call), async (tx) => {
       const open = [];
@@ -21,7 +21,7 @@ export const erasuresAtHome =
       return open;
     });
     if (waiting.length === 0) return null;
-    const { dateTime } = times(lang, academy.zone);
+    const { dateTime } = times(lang, zone);
     return (
       <Band id="home-erasures" title={say(lang, "erasures")}>
         {waiting.map(({ id, latest }) => (

@@ -104,7 +104,7 @@ const authorities = {
 type Props = { call: MemberCall; entry: LedgerEntry; look: Look; says: string; by: string };
 
 const Facts = ({ call, entry, look, says, by }: Props): Element => {
-  const { language: lang, academy } = call;
+  const { language: lang, zone } = call;
   const roles = look.by.kind === "member" ? look.by.roles : [];
   const role = formatList(
     lang,
@@ -130,7 +130,7 @@ const Facts = ({ call, entry, look, says, by }: Props): Element => {
         </Band>
       )}
       <Band id="when" title={say(lang, "when")}>
-        <p>{times(lang, academy.zone).dateTime(entry.at)}</p>
+        <p>{times(lang, zone).dateTime(entry.at)}</p>
       </Band>
       <Band id="facts" title={say(lang, "facts")}>
         {entry.core === null ? (

@@ -10,8 +10,8 @@ const Step = ({ done, words }: { done: boolean; words: string }): Element => (
 );
 
 export const Steps = ({ request, progress, call, now, copies }: Props): Element => {
-  const { language: lang, academy } = call;
-  const { dateTime } = times(lang, academy.zone);
+  const { language: lang, zone } = call;
+  const { dateTime } = times(lang, zone);
   const { noted, ended, endedNumber, latest } = progress;
   const { filesGoneAt: files, copiesMissing } = request;
   const inCopy = (copy: number): { done: boolean; words: string } => {

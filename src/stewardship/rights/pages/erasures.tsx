@@ -7,7 +7,7 @@ import { rightsWords as say } from "../words.ts";
 import { contextOf, erasurePath } from "./common.ts";
 
 export async function erasuresPage(platform: Platform, call: MemberCall): Promise<Answer> {
-  const { language: lang, academy } = call;
+  const { language: lang, academy, zone } = call;
   const rows = await platform.store.read(contextOf(call), async (tx) => {
     const requests = await listRequests(tx);
     const listed = [];
@@ -16,7 +16,7 @@ export async function erasuresPage(platform: Platform, call: MemberCall): Promis
     return listed;
   });
   const title = say(lang, "listTitle", { count: rows.length });
-  const { dateTime, date } = times(lang, academy.zone);
+  const { dateTime, date } = times(lang, zone);
   return page(call, {
     title,
     children:

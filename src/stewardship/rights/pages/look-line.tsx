@@ -24,8 +24,8 @@ const Leaf = ({ call, look: { id, number } }: Line): Element => {
   );
 };
 
-const Time = ({ call: { language, academy }, look }: Line): Element => (
-  <time class="num">{times(language, academy.zone).time(look.at)}</time>
+const Time = ({ call: { language, zone }, look }: Line): Element => (
+  <time class="num">{times(language, zone).time(look.at)}</time>
 );
 
 export const LookLine = (props: Line): Element => (
@@ -68,8 +68,8 @@ export const FoldedLine = ({ line, ...rest }: Lines & { line: Folded }): Element
 };
 
 /** "7 times between 10:02 and 10:41" */
-function timesOver({ language: lang, academy }: MemberCall, line: Folded): string {
-  const { time } = times(lang, academy.zone);
+function timesOver({ language: lang, zone }: MemberCall, line: Folded): string {
+  const { time } = times(lang, zone);
   const [first, last] = [time(line.at(-1)?.at ?? line[0].at), time(line[0].at)];
   const count = line.length;
   return first === last

@@ -48,7 +48,7 @@ export async function whoSawPage(
           <Band id="w-30" title={say(lang, "thirtyDays")}>
             <DaysPlot
               lang={lang}
-              zone={call.academy.zone}
+              zone={call.zone}
               now={now}
               looks={saw.lately.filter((look) => isIn("all", look))}
             />
@@ -128,7 +128,7 @@ const Every = (props: Shown): Element => {
 
 const Days = (props: Shown): Element => {
   const { call, looks, now } = props;
-  const clock = times(call.language, call.academy.zone);
+  const clock = times(call.language, call.zone);
   const days = Map.groupBy(looks, ({ at }) => clock.isoDate(at));
   return (
     <Fragment>
