@@ -2,7 +2,7 @@ import { words } from "#web";
 
 /** The first page of an administrator. */
 export const homeWords = words({
-  readers: "staff",
+  readers: "everyone",
   en: {
     stepsTitle: "{left: one One step is left. | other # steps, and you can begin.}",
     stepsLead: "{academy} is yours to fill. What is done is ticked off by itself, in any order.",
@@ -26,5 +26,29 @@ export const homeWords = words({
     see: "See who",
     seeSoon: "See whose end soon",
     seeEnded: "See whose have ended",
+  },
+  nl: {
+    stepsTitle: "{left: one Nog één stap. | other Nog # stappen, en je kunt beginnen.}",
+    stepsLead: "{academy} is aan jou om te vullen. Wat klaar is, wordt vanzelf afgevinkt, in elke volgorde.",
+    stepsHead: "Om te beginnen",
+    stepInvite: "Nodig de eersten uit",
+    stepInviteWhy:
+      "Eerst de coaches, dan wie er leert. Ieder krijgt een link per mail en kiest een eigen wachtwoord.",
+    stepInviteAct: "Nodig iemand uit",
+    stepGroup: "Maak een groep",
+    stepGroupWhy: "Een groep leert samen en deelt de coaches; opdrachten geef je aan een groep.",
+    stepGroupAct: "Maak een groep",
+    homeTitle:
+      "{waiting: 0 Je wacht op niemand. | one Eén persoon heeft de uitnodiging nog niet aangenomen. | other # mensen hebben de uitnodiging nog niet aangenomen.}",
+    homeLead: "Bij {academy} {people: one hoort één persoon | other horen # mensen}.",
+    homeSoon: "Licenties",
+    homeSoonText:
+      "Binnen twee weken {soon: 0 loopt er geen af | one loopt er één af | other lopen er # af}; {ended: 0 er is er geen | one er is er één | other er zijn er #} afgelopen.",
+    homeWaiting: "Uitnodigingen",
+    homeWaitingText:
+      "{waiting: 0 Alle uitnodigingen zijn aangenomen. | one Eén uitnodiging wacht. | other # uitnodigingen wachten.}",
+    see: "Bekijk wie",
+    seeSoon: "Bekijk bij wie",
+    seeEnded: "Bekijk wie",
   },
 });

@@ -2,7 +2,7 @@ import { words } from "#web";
 
 /** Inviting somebody. */
 export const inviteWords = words({
-  readers: "staff",
+  readers: "everyone",
   en: {
     inviteTitle: "Invite somebody.",
     inviteLead:
@@ -19,5 +19,22 @@ export const inviteWords = words({
     send: "Send the invitation",
     invitedSlip: "The invitation is on its way.",
     administratorsCode: "Prove your second factor",
+  },
+  nl: {
+    inviteTitle: "Nodig iemand uit.",
+    inviteLead:
+      "Er gaat een link per mail, die één keer werkt, binnen {days: one # dag | other # dagen}. Wie hier of elders al een account heeft, gebruikt dat; jij ziet niet wie.",
+    who: "Wie en wat",
+    addressHint: "Waar de uitnodiging heen gaat.",
+    nameHint: "Het kan zonder. Hoogstens {most} tekens.",
+    roles: "Wat deze persoon hier doet",
+    rolesHint: "Een of meer.",
+    participantHint: "Oefent, neemt op en leert.",
+    coachHint: "Ziet wat met hem of haar wordt gedeeld, en antwoordt.",
+    developerHint: "Schrijft opdrachten; ziet niets van mensen.",
+    administratorHint: "Leidt de academie; ziet namen, adressen en uitkomsten, niet wat wordt opgenomen.",
+    send: "Stuur de uitnodiging",
+    invitedSlip: "De uitnodiging is onderweg.",
+    administratorsCode: "Laat je tweede factor zien",
   },
 });
