@@ -3,6 +3,7 @@ import { mayEnter, type MemberActor, type Role } from "#access";
 import { hour, minute } from "#clock";
 import { Conflict, NotFound } from "#errors";
 import { platformAcademy, type AcademyId } from "#ids";
+import { tables } from "#store";
 import { addAcademy } from "#testing-platform";
 import {
   changeSignInRules,
@@ -149,11 +150,23 @@ describe("a second factor for everyone", () => {
   });
 });
 
+const pending = tables<{ ledger_pending: { type: string } }>();
+
+/** How many changes the academy's own ledger was told of. */
+const kept = async (): Promise<number> => {
+  const told = pending
+    .selectFrom("ledger_pending")
+    .select("type")
+    .where("type", "=", "sign-in.rules-changed");
+  return (await stage.platform.store.read({ academy, member: null }, (tx) => tx.all(told))).length;
+};
+
 describe("a change", () => {
   test("is kept with who made it, and refused where somebody else was faster", async () => {
     const { token } = await arrive(["administrator"]);
     const actor = await memberAt(token, office);
     const { seen } = await rulesAs(actor);
+    const before = await kept();
     await choose(actor, { networks: "192.0.2.0/24" });
     const late = { secondFactorForAll: true, networks: "", address: office, seen };
     await expect(changeSignInRules(stage.platform, actor, late)).rejects.toBeInstanceOf(Conflict);
@@ -161,6 +174,7 @@ describe("a change", () => {
       secondFactorForAll: false,
       administratorNetworks: ["192.0.2.0/24"],
     });
+    expect(await kept()).toBe(before + 1);
     await choose(actor, {});
   });
 
