@@ -1,6 +1,7 @@
 import { hasRole } from "#access";
 import { defineJob, every } from "#jobs";
 import type { Module } from "#module";
+import { peopleChecks } from "./checks/index.ts";
 import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
@@ -23,6 +24,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   ...peopleHoldings,
   events: [...peopleEvents, ...importEvents],
   mails: peopleMails,
+  checks: peopleChecks,
   tasks: [peopleFile, ...importTasks],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),

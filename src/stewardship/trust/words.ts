@@ -52,6 +52,9 @@ export const evidenceWords = words({
     passwordReadable: "A password made up for this check did not come out as Argon2id.",
     inventoryWhole:
       "All {columns} details that the database keeps stand in the inventory, each with what it is for.",
+    inventoryTold:
+      "Of {fields} details in {holdings} kinds of rows the inventory says what each is, why it is kept, on what legal ground and how long.",
+    inventoryUntold: "{wrong: one One statement is | other # statements are} missing from the inventory.",
     inventoryLacks:
       "{wrong: one One detail is | other # details are} kept of which the inventory says nothing.",
     hiddenToAll:
@@ -175,6 +178,9 @@ export const evidenceWords = words({
     passwordReadable: "Een voor deze controle verzonnen wachtwoord werd geen Argon2id.",
     inventoryWhole:
       "Alle {columns} gegevens die de database bewaart staan in het overzicht, elk met waar het voor is.",
+    inventoryTold:
+      "Van {fields} gegevens in {holdings} soorten regels zegt het overzicht wat elk is, waarom we het bewaren, op welke grond en hoe lang.",
+    inventoryUntold: "In het overzicht {wrong: one ontbreekt één opgave | other ontbreken # opgaven}.",
     inventoryLacks:
       "{wrong: one Eén gegeven wordt | other # gegevens worden} bewaard zonder dat het overzicht er iets over zegt.",
     hiddenToAll: "{refused} van {asked} verzoeken om werk na het einde zijn geweigerd; voor het einde niet.",

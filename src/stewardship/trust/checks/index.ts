@@ -6,7 +6,7 @@ import { requestCheck } from "./erasure-requests.ts";
 import { erasureChecks } from "./erasure.ts";
 import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
-import { inventoryCheck, type Inventory } from "./inventory.ts";
+import { inventoryCheck, toldCheck, type Inventory } from "./inventory.ts";
 import { licenceEndChecks } from "./licence-end.ts";
 import { networkChecks } from "./networks.ts";
 import { openingChecks } from "./opening.ts";
@@ -34,6 +34,7 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   ...environmentChecks(),
   ...accountChecks(need),
   inventoryCheck(need),
+  toldCheck(need),
   ...licenceEndChecks(),
   reopeningCheck(need),
   ...openingChecks(),

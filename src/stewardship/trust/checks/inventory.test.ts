@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { declaredHoldings, declaredTables } from "#app";
 import { Twins } from "../testing/twin.ts";
-import { inventoryCheck } from "./inventory.ts";
+import { inventoryCheck, toldCheck } from "./inventory.ts";
 
 const twins = new Twins();
 const whole = { holdings: () => declaredHoldings, tables: () => declaredTables };
@@ -26,4 +26,19 @@ test("VP-2.inventory: a table that nobody declared, and one whose purpose is not
   });
   for (const broken of [without, purposeless])
     expect((await twins.turnsRed(check, broken)).values?.["wrong"]).toBeGreaterThan(5);
+});
+
+test("LC-8.inventory: a holding that does not say why, what, or how long", async () => {
+  const told = toldCheck(whole);
+  expect((await twins.run(told)).good).toBe(true);
+  const first = declaredHoldings.find(({ table }) => table === "take")!;
+  const broken = [
+    { ...first, purpose: "" },
+    { ...first, sealed: { recording: { group: "recording", fields: [] } } },
+    { ...first, kept: { rule: "after", from: "started_at", policy: " " } } as const,
+  ];
+  for (const one of broken) {
+    const lacking = toldCheck({ ...whole, holdings: () => [...declaredHoldings, one] });
+    expect((await twins.turnsRed(told, lacking)).values?.["wrong"]).toBe(1);
+  }
 });

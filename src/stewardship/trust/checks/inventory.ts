@@ -61,3 +61,38 @@ export const inventoryCheck = (inventory: Inventory): Check =>
       return found(context, wrong === 0, ["inventoryWhole", "inventoryLacks"], values);
     },
   });
+
+/** What each holding says of what it keeps: what it is, why, on what ground, how long. */
+function lacksIn({ sealed, purpose, basis, kept, called }: Holding): number {
+  const unnamed = Object.values(sealed).filter(
+    ({ fields }) => fields.length === 0 || !fields.every((field) => field.trim() !== ""),
+  );
+  const untold = [
+    purpose.trim().length < 10,
+    !grounds.includes(basis),
+    kept.rule === "after" && kept.policy.trim() === "",
+    called === undefined,
+  ];
+  return unnamed.length + untold.filter(Boolean).length;
+}
+
+const grounds: readonly string[] = ["contract", "legitimate interest", "legal duty", "consent"];
+
+/** LC-8: the inventory says of each detail what it is, why we keep it, on what legal ground and how long. */
+export const toldCheck = ({ holdings }: Inventory): Check =>
+  check({
+    clause: "LC-8.inventory",
+    every: 30,
+    tell,
+    run(context) {
+      const all = holdings();
+      const fields = all.flatMap(({ sealed, veiled }) => [
+        ...Object.values(sealed).flatMap((group) => group.fields),
+        ...veiled,
+      ]).length;
+      if (fields === 0) throw new Error("nothing is kept of anybody: nothing is proven");
+      const wrong = all.reduce((sum, one) => sum + lacksIn(one), 0);
+      const values = { holdings: all.length, fields, wrong };
+      return Promise.resolve(found(context, wrong === 0, ["inventoryTold", "inventoryUntold"], values));
+    },
+  });

@@ -1,4 +1,4 @@
-import { definePromise, proven, type Made } from "../promise.ts";
+import { clause, definePromise, proven, provenElsewhere, type Made } from "../promise.ts";
 
 /** Promises made to those who order and attend live classes. */
 export const liveClasses: readonly Made[] = [
@@ -143,6 +143,24 @@ export const liveClasses: readonly Made[] = [
       en: "We collect only what the class needs.",
       nl: "We verzamelen alleen wat de les nodig heeft.",
     },
+    clauses: [
+      proven(
+        "LC-8.inventory",
+        {
+          en: "For each detail that we keep of people the inventory names what it is, why, on what legal ground and how long.",
+          nl: "Van elk gegeven dat we van mensen bewaren, staat in het overzicht wat het is, waarom, op welke grond en hoe lang.",
+        },
+        ["base/store/holding.ts", "docs/holdings.md"],
+      ),
+      provenElsewhere(
+        "LC-8.columns",
+        {
+          en: "Columns of a list that are not needed are thrown away before anything is stored, and whoever brought it is told which.",
+          nl: "Kolommen van een lijst die niet nodig zijn, gooien we weg voordat er iets bewaard wordt, en we zeggen welke.",
+        },
+        ["learning/people/import/columns.ts", "docs/decisions/0009-surplus-columns.md"],
+      ),
+    ],
   }),
   definePromise({
     id: "LC-9",
@@ -153,6 +171,39 @@ export const liveClasses: readonly Made[] = [
       en: "An uploaded list of attendees is checked row by row, and stored sealed.",
       nl: "Een geüploade deelnemerslijst wordt regel voor regel nagekeken en verzegeld bewaard.",
     },
+    clauses: [
+      provenElsewhere(
+        "LC-9.rows",
+        {
+          en: "Each row of a list gets a verdict under its own number, and nobody is invited before somebody confirms it.",
+          nl: "Elke rij van een lijst krijgt een oordeel onder haar eigen nummer, en niemand wordt uitgenodigd voordat iemand haar bevestigt.",
+        },
+        ["learning/people/import/judge.ts"],
+      ),
+      provenElsewhere(
+        "LC-9.whole",
+        {
+          en: "What is confirmed comes in whole; a list that is stopped in the middle leaves nobody behind.",
+          nl: "Wat bevestigd is, komt in zijn geheel binnen; een lijst die halverwege stopt, laat niemand achter.",
+        },
+        ["learning/people/import/run-import.ts"],
+      ),
+      provenElsewhere(
+        "LC-9.gone",
+        {
+          en: "A list lies sealed while it waits, and is deleted after its purpose.",
+          nl: "Een lijst ligt verzegeld zolang ze wacht, en wordt gewist als ze niet meer nodig is.",
+        },
+        ["learning/people/import/parts.ts", "learning/people/import/drop-expired.ts"],
+      ),
+      clause({
+        id: "LC-9.purchasers",
+        says: {
+          en: "The same holds for the list that a purchaser brings for a class.",
+          nl: "Hetzelfde geldt voor de lijst die een inkoper voor een les brengt.",
+        },
+      }),
+    ],
   }),
   definePromise({
     id: "LC-10",

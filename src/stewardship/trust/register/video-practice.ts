@@ -323,6 +323,32 @@ export const videoPractice: readonly Made[] = [
       en: "Everyone has one role or more, given by the academy’s administrator; the first one is registered on the client’s order.",
       nl: "Iedereen heeft een of meer rollen, gegeven door de beheerder van de academie; de eerste wordt op last van de klant ingeschreven.",
     },
+    clauses: [
+      provenElsewhere(
+        "VP-18.roles",
+        {
+          en: "Everybody in an academy has one role or more, of those that an academy may give.",
+          nl: "Iedereen in een academie heeft een of meer rollen die een academie mag geven.",
+        },
+        ["learning/people/roles.ts", "check constraint of role_grant"],
+      ),
+      provenElsewhere(
+        "VP-18.registers",
+        {
+          en: "Only an administrator who has proven a second factor registers others.",
+          nl: "Alleen een beheerder die een tweede factor bewees, schrijft anderen in.",
+        },
+        ["learning/people/administering.ts", "guard/access/capabilities.ts"],
+      ),
+      provenElsewhere(
+        "VP-18.first",
+        {
+          en: "A vendor’s first administrator is recorded with the client’s order, and ends as soon as the client’s own comes in.",
+          nl: "De eerste beheerder van een leverancier staat geboekt met de opdracht van de klant, en stopt zodra die van de klant binnenkomt.",
+        },
+        ["learning/people/founding.ts"],
+      ),
+    ],
   }),
   definePromise({
     id: "VP-19",
