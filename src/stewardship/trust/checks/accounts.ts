@@ -16,7 +16,17 @@ const onPlatform = { academy: platformAcademy, member: null };
 
 /** VP-1, by hand: all that is kept of a person before they do anything. `wrap` and `epoch` are of their key. */
 const promised: Readonly<Record<string, readonly string[]>> = {
-  account: ["academy", "id", "address", "address_index", "language", "password", "password_at", "created_at"],
+  account: [
+    "academy",
+    "id",
+    "address",
+    "address_index",
+    "language",
+    "zone",
+    "password",
+    "password_at",
+    "created_at",
+  ],
   profile: ["academy", "member", "name", "address", "address_index", "changed_at"],
 };
 
