@@ -2,7 +2,7 @@ import { words } from "#web";
 
 /** What administrators read about erasures. */
 export const rightsWords = words({
-  readers: "staff",
+  readers: "everyone",
   en: {
     erasures: "Erasures",
     eraseTitle: "Erase {name}?",
@@ -101,5 +101,107 @@ export const rightsWords = words({
     notConfirmed: "Type the word “erase”.",
     alreadyEnded: "This is finished already.",
     lastAdministrator: "An academy keeps at least one active administrator. Make somebody else one first.",
+  },
+  nl: {
+    erasures: "Wissingen",
+    eraseTitle: "{name} wissen?",
+    somebody: "deze persoon",
+    eraseLead: "Vanaf dat moment opent er niets meer van, voor niemand. Het is niet terug te draaien.",
+    whatGoes: "Wat weggaat",
+    whatGoesNote:
+      "Oudere back-ups bevatten nog een tijd verzegelde rijen. Ze worden ruis als de sleutel eindigt, uiterlijk binnen {hours: one # uur | other # uur}.",
+    what: "Wat",
+    holding: "Waar het voor is",
+    files: "{count: one # verzegeld bestand | other # verzegelde bestanden}",
+    filesFor: "Bevat beeld en geluid van opnamen.",
+    otherRows: "{count: one # andere rij | other # andere rijen}",
+    otherFor: "Werd bewaard door een deel van een eerdere versie.",
+    accountToo:
+      "Het account om in te loggen gaat mee, tenzij het elders nog wordt gebruikt. Of dat zo is, krijg je niet te zien.",
+    whatStays: "Wat blijft",
+    whatStaysText:
+      "Regels in het logboek, onder een nummer dat naar niemand leidt. Dat er gewist is, wanneer, door wie en waarom.",
+    reason: "Reden",
+    reasonHint: "Verzegeld bewaard voor de academie. Noem er niemand in.",
+    confirm: "Typ ‘wis’ om te bevestigen",
+    erase: "Wis voorgoed",
+    keep: "Liever niet",
+    preview: "Wat weggaat, geteld",
+    decide: "Beslis",
+
+    listTitle:
+      "{count: 0 Er is niemand gewist. | one Er is één persoon gewist. | other Er zijn # mensen gewist.}",
+    listLead: "Wie het waren, is hier niet te zien: dat is weg.",
+    noneWhy: "Een wissing begint op de pagina van de persoon over wie het gaat.",
+    asked: "Gevraagd",
+    state: "Stand",
+    counting: "geweigerd; vergeten uiterlijk {latest}",
+    atHome: "Er wordt iemand gewist: uiterlijk {latest} overal vergeten",
+    done: "vergeten op {date}",
+    open: "Open",
+
+    countingTitle: "Meteen geweigerd. Uiterlijk {latest} vergeten.",
+    overdueTitle: "Meteen geweigerd. Het vergeten duurt langer dan beloofd.",
+    doneTitle: "Vergeten.",
+    steps: "Hoever het is",
+    refused: "Meteen geweigerd op {date}: elke rij is weg, er opent niets meer.",
+    noted: "Genoteerd in kopie {copy} van {total} van de sleutelbos, op {date}.",
+    notNoted: "Kopie {copy} van {total} van de sleutelbos: nog niet genoteerd.",
+    written: "Kopie {copy} van {total} van de sleutelbos antwoordt.",
+    copyMissing:
+      "Kopie {copy} van {total} van de sleutelbos is onbereikbaar. We proberen het elke vijf minuten; tot er antwoord komt, blijft dit open.",
+    filesGone: "De verzegelde bestanden zijn verwijderd, op {date}.",
+    filesGoing: "De verzegelde bestanden worden verwijderd; geen sleutel opent ze nog.",
+    ended:
+      "De sleutel eindigde in elke kopie op {date}: nummer {number} en alle lagere. Vanaf het verzoek duurde het {span}.",
+    notEnded:
+      "De sleutel waaronder oudere back-ups dit nog bevatten, eindigt uiterlijk {latest}. Tot nu toe duurt het {passed}.",
+    finish: "Maak het nu af",
+    finishHint:
+      "Maakt de nieuwe sleutel meteen in plaats van binnen een dag. Niemand anders merkt er iets van.",
+    finished: "De nieuwe sleutel is gemaakt, en de oude is in elke kopie geëindigd.",
+    finishing:
+      "De nieuwe sleutel wordt gemaakt. Het duurt langer, of een kopie is onbereikbaar: deze pagina zegt wanneer het klaar is.",
+    boundHead: "Hoelang, gemeten",
+    boundNote:
+      "Gemeten over alle wissingen van deze dertig dagen, van het verzoek tot het einde van de sleutel in elke kopie, met de leeftijd van de laatste vergelijking van de kopieën en de levensduur van een sleutel in het geheugen erbij.",
+    boundSoFar: "Tot nu toe hoogstens {span}.",
+    boundWorst: "Hoogstens {span}, op zijn slechtst in deze dertig dagen.",
+    boundAtLeast: "Tot nu toe minstens {span}: een kopie is onbereikbaar, en wat erin staat is niet te zien.",
+    boundUnknown:
+      "Onbekend: de kopieën zijn het laatste etmaal niet allemaal vergeleken. Dat gebeurt elk uur.",
+    whyHead: "Waarom",
+    removedHead: "Wat er wegging",
+    certificate: "Bewijs van wissing",
+    certificateLead:
+      "{academy} bevestigt dat alles wat werd bewaard van de persoon die onder het pseudoniem hieronder in de administratie staat, voorgoed onleesbaar is gemaakt: in de database, in de bestanden, in elke kopie van de sleutels, en daarmee in elke back-up.",
+    print: "Het past op één pagina.",
+    datesHead: "Wat er gebeurde, en wanneer",
+    caseNumber: "Zaak",
+    pseudonym: "Pseudoniem",
+    entry: "Regel in het logboek",
+    entryNumber: "{entry}, nummer {number}",
+    logKey: "Sleutel van het logboek",
+    keyEnded: "Geëindigde sleutels",
+    keysTo: "nummer {number} en alle lagere, in {copies: one één kopie | other # kopieën} van de sleutelbos",
+    askedOn: "Gevraagd, en vanaf dan geweigerd",
+    filesOn: "Verzegelde bestanden verwijderd",
+    forgottenOn: "Overal onleesbaar",
+    took: "{date}, na {span}",
+    figures:
+      "Cijfers over groepen waar deze persoon bij hoorde, blijven: ze zeggen over niemand iets. Rijen van de database verlaten back-ups binnen 30 dagen; vanaf de dag hierboven is er niets in te lezen.",
+    howHead: "Hoe je dit controleert",
+    how: "De wissing staat in het logboek onder de regel hierboven, in dezelfde handeling geschreven en daarna nooit veranderd. Beheerders vinden haar op {place}. Een bewijsbestand van het logboek controleer je zonder verbinding en zonder ons: npm run tutela -- verify FILE --vkey KEY, met de sleutel hierboven.",
+    signed: "Voor {academy}",
+    signedDate: "Datum",
+    signedName: "Naam en handtekening",
+    seeCertificate: "Het bewijs",
+
+    reasonMissing: "Er is een reden nodig; die blijft bij de wissing staan.",
+    tooLong: "Hoogstens {most} tekens.",
+    notConfirmed: "Typ het woord ‘wis’.",
+    alreadyEnded: "Dit is al klaar.",
+    lastAdministrator:
+      "Een academie houdt minstens één actieve beheerder. Maak eerst iemand anders beheerder.",
   },
 });
