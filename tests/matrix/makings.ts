@@ -5,6 +5,7 @@ import { defineJob, enqueue, openJobs } from "#jobs";
 import { bringList, confirmList } from "#people";
 import { addSlice, beginTake, type AssignmentId, type TakeId } from "#practice";
 import { keepView } from "#list";
+import { prepareBulk } from "#people";
 import { tables, type Sealed } from "#store";
 import { beginTask, taskKind, type TaskId } from "#tasks";
 import type { TestPlatform } from "#testing-platform";
@@ -94,3 +95,7 @@ export async function bringOneList(platform: TestPlatform, by: MemberActor, conf
   if (confirmed) await confirmList(platform, by, id);
   return { import: id, row: "2" };
 }
+
+/** One act on oneself and nobody else, not confirmed. */
+export const prepareOneAct = (platform: TestPlatform, actor: MemberActor): Promise<string> =>
+  prepareBulk(platform, actor, "invite-again", [actor.id]);

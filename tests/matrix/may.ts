@@ -141,6 +141,14 @@ const onOwnTasks = (answers: readonly number[], turn?: 1): Row => ({
   ...(turn && { turn }),
 });
 
+/** What one administrator prepares is nobody else's. */
+const ownAct = (answers: readonly number[], more: Partial<Row> = {}): Row => ({
+  of: "bulk act",
+  led: needFactor,
+  may: [{ who: ["administrator"], what: ["administrator's"], answers }],
+  ...more,
+});
+
 /** As a browser sends a form in which nobody chose a file. */
 const noFile: Body = {
   raw: Buffer.from(
@@ -379,6 +387,11 @@ export const may: Readonly<Record<string, Row>> = {
   // People.
   "people.home": ofMembers(),
   "people.list": administering(),
+  "people.bulk-prepared": administering({ answers: [303], body: () => form({ act: "invite-again" }) }),
+  "people.bulk": ownAct([200]),
+  "people.bulk-confirmed": ownAct([303], { turn: 1 }),
+  "people.bulk-confirmed-proven": { ...ownAct([303], { turn: 1 }), led: needProof },
+  "people.bulk-undone": { ...ownAct([409], { turn: 2 }), led: needProof },
   "people.list-file": administering(),
   "people.list-view-kept": administering({
     answers: [422],

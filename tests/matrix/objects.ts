@@ -22,6 +22,7 @@ import {
   askForWork,
   failWork,
   keepOneView,
+  prepareOneAct,
   bringOneList,
   invitationSecret,
   record,
@@ -53,6 +54,7 @@ export const kinds = [
   "task",
   "view",
   "list",
+  "bulk act",
 ] as const;
 export type ObjectKind = (typeof kinds)[number];
 
@@ -82,6 +84,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   mail: () => ({ mail: randomId() }),
   task: () => ({ task: randomId() }),
   view: () => ({ view: randomId() }),
+  "bulk act": () => ({ bulk: randomId() }),
   list: () => ({ import: randomId(), row: "2" }),
 };
 
@@ -160,6 +163,12 @@ export async function makeObjects(
     tile: { first: { "*": "0/000" } },
     // It waits, and what was not sent lies in no mailbox.
     mail: { waiting: { mail: await waitingMail(platform, academies.aster) } },
+    "bulk act": {
+      "administrator's": { bulk: await prepareOneAct(platform, people.administrator.actor) },
+      "foreign administrator's": {
+        bulk: await prepareOneAct(platform, people["foreign administrator"].actor),
+      },
+    },
     view: {
       "administrator's": { view: await keepOneView(platform, people.administrator.actor) },
       "foreign administrator's": { view: await keepOneView(platform, people["foreign administrator"].actor) },

@@ -1,6 +1,6 @@
 import type { Instant } from "#clock";
-import type { AcademyId } from "#ids";
-import { tables, type Timestamp, type Tx } from "#store";
+import { platformAcademy, type AcademyId } from "#ids";
+import { tables, type Store, type Timestamp, type Tx } from "#store";
 import { policyOf, type Policy, type PolicySet } from "./policy.ts";
 
 export type Language = "en" | "nl";
@@ -76,6 +76,14 @@ export async function listAcademies(tx: Tx): Promise<Academy[]> {
   return (await tx.all(db.selectFrom("academy").select(columns).orderBy("created_at").orderBy("id"))).map(
     asAcademy,
   );
+}
+
+/** Runs this change in each academy by itself, and says how many rows it touched in all. */
+export async function inEachAcademy(store: Store, change: (tx: Tx) => Promise<number>): Promise<number> {
+  const academies = await store.read({ academy: platformAcademy, member: null }, listAcademies);
+  let rows = 0;
+  for (const { id: academy } of academies) rows += await store.transact({ academy, member: null }, change);
+  return rows;
 }
 
 export type NewAcademy = Omit<Academy, "policy" | "createdAt">;

@@ -2,6 +2,7 @@ export { academyHoldings } from "./holdings.ts";
 export {
   findAcademy,
   findAcademyBySlug,
+  inEachAcademy,
   insertAcademy,
   listAcademies,
   type Academy,

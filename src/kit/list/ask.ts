@@ -3,6 +3,9 @@ import type { MemberCall } from "#web-server";
 import type { List, ListAsk } from "./list.ts";
 import { readState, type ListShape, type ListState } from "./state.ts";
 
+/** How a list was asked for, on its way through a form that is sent. */
+export const lookName = "look";
+
 const shapeOf = <Row, Extra>(list: List<Row, Extra>): ListShape => ({
   picks: list.picks,
   orders: list.orders,
@@ -11,6 +14,14 @@ const shapeOf = <Row, Extra>(list: List<Row, Extra>): ListShape => ({
 
 export const stateFrom = <Row, Extra>(list: List<Row, Extra>, query: URLSearchParams | string): ListState =>
   readState(new URLSearchParams(query), shapeOf(list));
+
+/** The same list as a form of its page carries it. */
+export const askFrom = <Row, Extra>(
+  platform: Platform,
+  list: List<Row, Extra>,
+  call: MemberCall,
+  purpose: ListAsk["purpose"] = "page",
+): ListAsk => askOf(platform, call, stateFrom(list, call.form.get(lookName)), purpose);
 
 export const askOf = (
   platform: Platform,

@@ -1,3 +1,4 @@
+export { askFrom } from "./ask.ts";
 export { keepView } from "./kept-looks.ts";
 export { listsModule } from "./module.ts";
 export { listRoutes } from "./routes.ts";

@@ -13,12 +13,12 @@ import {
   type View,
 } from "#web";
 import { page, type Answer, type MemberCall, type Typed, untouched } from "#web-server";
-import { askOf, stateFrom } from "./ask.ts";
+import { askOf, lookName, stateFrom } from "./ask.ts";
 import { chosenColumns } from "./columns.ts";
 import type { KeptLook } from "./kept-looks.ts";
 import { listWords as say } from "./list.words.ts";
 import { pageLength, type List, type ListAsk, type ListColumn, type Loaded } from "./list.ts";
-import { ColumnChoice, FileButton, KeepView, lookName } from "./list-tools.tsx";
+import { ActBar, actsForm, ColumnChoice, FileButton, KeepView } from "./list-tools.tsx";
 import { orderOptions, orderText, turned } from "./orders.ts";
 import { isSifted, queryOf, stateAddress } from "./state.ts";
 import { viewsInMind } from "./view-memory.ts";
@@ -118,6 +118,20 @@ const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   );
 };
 
+const nobody: ReadonlySet<string> = new Set();
+
+/** Boxes before the rows, where something can be done with those that are ticked. */
+const choosing = <Row, Extra>({ list, ask }: Drawn<Row, Extra>) =>
+  list.acts && {
+    choose: {
+      name: "chosen",
+      value: (row: Row) => list.rowKey(row),
+      label: list.acts.chooses(ask),
+      chosen: nobody,
+      form: actsForm,
+    },
+  };
+
 const Rows = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   const { list, ask, path, loaded } = drawn;
   const { language: lang, state } = ask;
@@ -132,7 +146,9 @@ const Rows = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
         columns={headsOf(drawn)}
         rows={loaded.rows}
         rowKey={(row) => list.rowKey(row)}
+        {...choosing(drawn)}
       />
+      {list.acts && <ActBar {...drawn} acts={list.acts} />}
       <Pager
         lang={lang}
         from={from}

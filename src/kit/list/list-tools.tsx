@@ -1,14 +1,12 @@
 import type { Lang, Element } from "#web";
-import { Button, Field, Form, FormFaults } from "#web";
+import { Button, Field, Form, FormFaults, Pick } from "#web";
+import { lookName } from "./ask.ts";
 import { listWords as say } from "./list.words.ts";
 import { nameMost } from "./kept-looks.ts";
-import type { ListColumn } from "./list.ts";
+import type { ListActs, ListColumn } from "./list.ts";
 import type { Drawn } from "./list-page.tsx";
 import { chosenColumns } from "./columns.ts";
 import { queryOf, type ListState } from "./state.ts";
-
-/** How the list was asked for, on its way through a form that is sent. */
-export const lookName = "look";
 
 type ChoiceProps<Row> = { lang: Lang; columns: readonly ListColumn<Row>[]; state: ListState };
 
@@ -74,5 +72,36 @@ export const KeepView = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
         </Button>
       </Form>
     </details>
+  );
+};
+
+/** The form that the boxes of the rows belong to. */
+export const actsForm = "acts";
+
+type ActBarProps<Row, Extra> = Drawn<Row, Extra> & { acts: ListActs<Row> };
+
+/** A sentence below the list; it floats while a row is ticked. */
+export const ActBar = <Row, Extra>({ call, ask, path, loaded, acts }: ActBarProps<Row, Extra>): Element => {
+  const { whom, what, chosen, everybody, goOn } = acts.words(ask, loaded.total);
+  const who = [
+    { value: "chosen", label: chosen },
+    { value: "everybody", label: everybody },
+  ];
+  return (
+    <Form
+      id={actsForm}
+      class="actbar"
+      action={path + acts.below}
+      guard={call.guard}
+      hidden={{ [lookName]: queryOf(ask.state) }}
+    >
+      <p class="sentence">
+        {acts.sentence(ask, {
+          whom: <Pick name="whom" label={whom} options={who} />,
+          act: <Pick name="act" label={what} options={acts.options(ask)} />,
+        })}{" "}
+        <Button size="sm">{goOn}</Button>
+      </p>
+    </Form>
   );
 };

@@ -57,6 +57,20 @@ export type ListWords = {
 
 export type ListView = { label: string; picks: Readonly<Record<string, string>>; count?: number };
 
+export type ListActs<Row> = {
+  /** Below the path of the list: where the form goes, with `act`, `whom` (`chosen` or `everybody`), `chosen` and the look. */
+  below: string;
+  options(ask: ListAsk): readonly Option[];
+  /** "With {whom}: {act}." */
+  sentence(ask: ListAsk, parts: { whom: Child; act: Child }): Child;
+  words(
+    ask: ListAsk,
+    total: number,
+  ): { whom: string; what: string; chosen: string; everybody: string; goOn: string };
+  /** How a row is called beside its box. */
+  chooses(ask: ListAsk): (row: Row) => string;
+};
+
 /**
  * One list of the product: what its address may ask for, how its rows are read and what its columns are. Page, file and
  * interface are made from it, so that the three cannot tell different things.
@@ -68,7 +82,7 @@ export type List<Row, Extra = null> = {
   route: string;
   /** Hono's pattern, such as `/a/:academy/people`. */
   path: string;
-  access: Exclude<RouteAccess, { door: "public" }>;
+  access: Exclude<RouteAccess, { door: "public" | "key" }>;
   /** Which values each word of the sentence may have. */
   picks: Readonly<Record<string, (value: string) => boolean>>;
   orders: Readonly<Record<string, Direction>>;
@@ -88,6 +102,8 @@ export type List<Row, Extra = null> = {
   /** Built-in views, each with how many rows it finds where that is known. */
   views?(ask: ListAsk, extra: Extra): readonly ListView[];
   actions?(ask: ListAsk): Child;
+  /** What can be done with rows that are ticked, or with all that are found; a route of the module’s own takes it on. */
+  acts?: ListActs<Row>;
   /** Between the sentence and the table, such as why a search found nothing. */
   note?(ask: ListAsk, extra: Extra): Child;
 };

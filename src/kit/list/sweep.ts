@@ -1,6 +1,5 @@
-import { listAcademies } from "#academies";
+import { inEachAcademy } from "#academies";
 import { after, day } from "#clock";
-import { platformAcademy } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp } from "#store";
 import { db } from "./tables.ts";
@@ -11,9 +10,6 @@ const keptDays = 7;
 /** Removes what was kept for files that came to nothing. */
 export async function sweepLooks({ store, clock }: Pick<Platform, "store" | "clock">): Promise<void> {
   const old = timestamp(after(clock.now(), -keptDays * day));
-  const academies = await store.read({ academy: platformAcademy, member: null }, listAcademies);
-  for (const { id: academy } of academies)
-    await store.transact({ academy, member: null }, (tx) =>
-      tx.run(db.deleteFrom("kept_look").where("use", "=", "file").where("kept_at", "<", old)),
-    );
+  const outlived = db.deleteFrom("kept_look").where("use", "=", "file").where("kept_at", "<", old);
+  await inEachAcademy(store, (tx) => tx.run(outlived));
 }

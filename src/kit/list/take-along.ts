@@ -7,12 +7,11 @@ import type { Tx } from "#store";
 import { beginTask, redirectToTask, taskKind, type TaskKind } from "#tasks";
 import { isLang } from "#web";
 import type { Answer, MemberCall } from "#web-server";
-import { askOf, stateFrom } from "./ask.ts";
+import { askFrom, askOf, stateFrom } from "./ask.ts";
 import { csvOf, csvType, fileName, fileRows } from "./file.ts";
 import { dropLook, insertLook, readLook } from "./kept-looks.ts";
 import type { List, ListAsk } from "./list.ts";
 import { listWords as say } from "./list.words.ts";
-import { lookName } from "./list-tools.tsx";
 import { queryOf } from "./state.ts";
 
 /** More rows than this are written in the background. */
@@ -26,7 +25,7 @@ export async function takeAlong<Row, Extra>(
   list: List<Row, Extra>,
   call: MemberCall,
 ): Promise<Answer> {
-  const ask = askOf(platform, call, stateFrom(list, call.form.get(lookName)), "file");
+  const ask = askFrom(platform, list, call, "file");
   const rows = await fileRows(list, ask);
   if (rows.total > atOnceMost && list.access.door === "academy") return begin(list, call, ask, rows.total);
   await asAsker(ask, (tx) => tellTaken(tx, list, ask, rows.total));

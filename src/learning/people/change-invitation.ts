@@ -3,7 +3,7 @@ import { Conflict } from "#errors";
 import type { MemberId } from "#ids";
 import { takeBack } from "#mail";
 import type { Platform } from "#platform";
-import { timestamp } from "#store";
+import { timestamp, type Tx } from "#store";
 import { administer, lockMemberIn, tell } from "./administering.ts";
 import { invitationMail, sendInvitation } from "./invitation.ts";
 import { db } from "./tables.ts";
@@ -16,9 +16,18 @@ export const sendInvitationAgain = (
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
     await lockMemberIn(tx, member, ["invited"], "notWaiting");
-    await sendInvitation(platform, tx, member, actor.id);
-    await tell(platform, tx, actor, "people.invited-again", [member]);
+    await inviteAgain(platform, tx, actor, member);
   });
+
+export async function inviteAgain(
+  platform: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+): Promise<void> {
+  await sendInvitation(platform, tx, member, actor.id);
+  await tell(platform, tx, actor, "people.invited-again", [member]);
+}
 
 /** The link is dead and a mail that waits is not sent. The person stays on the list until erased or invited again. */
 export const withdrawInvitation = (platform: Platform, actor: MemberActor, member: MemberId): Promise<void> =>

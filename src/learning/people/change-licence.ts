@@ -23,16 +23,29 @@ export const setLicence = (
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
     await lockMember(tx, member);
-    const { from, until } = licenceOrThrow(input, (await academyOf(tx)).zone);
-    const dates = {
-      licence_from: from && timestamp(from),
-      licence_until: until && timestamp(until),
-      reopened_until: null,
-    };
-    await tx.run(db.updateTable("membership").set(dates).where("id", "=", member));
-    const facts = { from: told(from), until: told(until) };
-    await tell(platform, tx, actor, "people.licence-set", [member], facts);
+    const licence = licenceOrThrow(input, (await academyOf(tx)).zone);
+    await putLicence(platform, tx, actor, member, { ...licence, reopenedUntil: null });
   });
+
+type PutLicence = { from: Instant | null; until: Instant | null; reopenedUntil: Instant | null };
+
+/** Within a change of several people, each of them locked. */
+export async function putLicence(
+  platform: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  { from, until, reopenedUntil }: PutLicence,
+): Promise<void> {
+  const dates = {
+    licence_from: from && timestamp(from),
+    licence_until: until && timestamp(until),
+    reopened_until: reopenedUntil && timestamp(reopenedUntil),
+  };
+  await tx.run(db.updateTable("membership").set(dates).where("id", "=", member));
+  const facts = { from: told(from), until: told(until) };
+  await tell(platform, tx, actor, "people.licence-set", [member], facts);
+}
 
 export type ReopenInput = { reason: string; until: string };
 export const reopenedMail = "people.reopened";

@@ -27,30 +27,46 @@ const changeRole = (
 
 /** The grant says who gave it. Giving a role that is there changes nothing. */
 export const giveRole = (platform: Platform, actor: MemberActor, member: MemberId, wanted: string) =>
-  changeRole(platform, actor, member, wanted, async (tx, role) => {
-    const granted_at = timestamp(platform.clock.now());
-    const grant = { academy: actor.academy, member, role, granted_by: actor.id, granted_at };
-    const given = await tx.run(
-      db
-        .insertInto("role_grant")
-        .values(grant)
-        .onConflict((same) => same.doNothing()),
-    );
-    if (given > 0) await tell(platform, tx, actor, "people.role-given", [member], { role });
-  });
+  changeRole(platform, actor, member, wanted, (tx, role) => grantRole(platform, tx, actor, member, role));
+
+export async function grantRole(
+  platform: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  role: AcademyRole,
+): Promise<void> {
+  const granted_at = timestamp(platform.clock.now());
+  const grant = { academy: actor.academy, member, role, granted_by: actor.id, granted_at };
+  const given = await tx.run(
+    db
+      .insertInto("role_grant")
+      .values(grant)
+      .onConflict((same) => same.doNothing()),
+  );
+  if (given > 0) await tell(platform, tx, actor, "people.role-given", [member], { role });
+}
 
 /** Refuses the last role of a person and the last administrator of an academy. Taking what is gone changes nothing. */
 export const takeRole = (platform: Platform, actor: MemberActor, member: MemberId, wanted: string) =>
-  changeRole(platform, actor, member, wanted, async (tx, role) => {
-    const before = await rolesOf(tx, member);
-    if (!before.includes(role)) return;
-    if (role === "administrator") await keepAnAdministrator(tx, member);
-    if (before.length === 1) throw new Conflict("lastRole");
-    await tx.run(db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", role));
-    if (role === "coach") await stop(tx, member, "coach");
-    if (role === "participant") await stop(tx, member, "learner");
-    await tell(platform, tx, actor, "people.role-taken", [member], { role });
-  });
+  changeRole(platform, actor, member, wanted, (tx, role) => revokeRole(platform, tx, actor, member, role));
+
+export async function revokeRole(
+  platform: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  role: AcademyRole,
+): Promise<void> {
+  const before = await rolesOf(tx, member);
+  if (!before.includes(role)) return;
+  if (role === "administrator") await keepAnAdministrator(tx, member);
+  if (before.length === 1) throw new Conflict("lastRole");
+  await tx.run(db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", role));
+  if (role === "coach") await stop(tx, member, "coach");
+  if (role === "participant") await stop(tx, member, "learner");
+  await tell(platform, tx, actor, "people.role-taken", [member], { role });
+}
 
 async function stop(tx: Tx, member: MemberId, seat: "coach" | "learner"): Promise<void> {
   await tx.run(db.deleteFrom("coaching").where(seat, "=", member));

@@ -23,6 +23,8 @@ const types = [
   "academy-added",
   "first-administrator",
   "vendor-ended",
+  "bulk-confirmed",
+  "bulk-undone",
 ] as const;
 
 export const peopleEvents: readonly LedgerEvent[] = types.map((type) => ({

@@ -24,6 +24,8 @@ export const eventWords = words({
     "academy-added": "An academy was added to the platform.",
     "first-administrator": "You were registered as first administrator.",
     "vendor-ended": "The vendor’s administrator ended, as the client’s own took over.",
+    "bulk-confirmed": "You did one thing to several people at once.",
+    "bulk-undone": "You undid what you had done to several people at once.",
   },
   nl: {
     invited: "Je werd uitgenodigd.",
@@ -47,5 +49,7 @@ export const eventWords = words({
     "academy-added": "Er kwam een academie bij op het platform.",
     "first-administrator": "Je werd ingeschreven als eerste beheerder.",
     "vendor-ended": "De beheerder van de leverancier stopte, omdat die van de klant het overnam.",
+    "bulk-confirmed": "Je deed één ding bij meer mensen tegelijk.",
+    "bulk-undone": "Je maakte ongedaan wat je bij meer mensen tegelijk had gedaan.",
   },
 });

@@ -1,4 +1,5 @@
 import { holding, type Holdings } from "#store";
+import { bulkHoldings } from "./bulk/holdings.ts";
 import { importHoldings } from "./import/holdings.ts";
 
 export const profileHolding = holding({
@@ -123,6 +124,7 @@ export const peopleHoldings: Holdings = {
     suspensionHolding,
     foundingHolding,
     directoryChangeHolding,
+    ...bulkHoldings,
     ...importHoldings,
   ],
   tables: [],

@@ -2,6 +2,7 @@ export { forgetNames } from "./directory/index.ts";
 export { makePeople } from "./module.ts";
 export type { FirstStep } from "./pages/first-steps.tsx";
 export type { HomePart, HomeParts } from "./pages/home.tsx";
+export { prepareBulk } from "./bulk/prepare.ts";
 export { nameOf, namesOf, memberAt } from "./profile.ts";
 export { profileHolding } from "./holdings.ts";
 export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";

@@ -1,6 +1,8 @@
 import { hasRole } from "#access";
 import { defineJob, every } from "#jobs";
 import type { Module } from "#module";
+import { bulkTask, undoTask } from "./bulk/confirm.ts";
+import { sweepBulk } from "./bulk/prepare.ts";
 import { peopleChecks } from "./checks/index.ts";
 import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
@@ -15,8 +17,14 @@ import { peopleRoutes } from "./routes.ts";
 import { academyWords as say } from "./academies.words.ts";
 import { peopleWords as common } from "./words.ts";
 
-const directorySweep = (platform: Platform) =>
-  defineJob({ name: "people.directory-sweep", run: async () => void (await sweepChanges(platform)) });
+const peopleSweep = (platform: Platform) =>
+  defineJob({
+    name: "people.sweep",
+    async run() {
+      await sweepChanges(platform);
+      await sweepBulk(platform);
+    },
+  });
 
 /** `home`: what other modules show on somebody's first page, in this order. */
 export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => ({
@@ -25,11 +33,11 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   events: [...peopleEvents, ...importEvents],
   mails: peopleMails,
   checks: peopleChecks,
-  tasks: [peopleFile, ...importTasks],
+  tasks: [peopleFile, bulkTask, undoTask, ...importTasks],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),
     jobs: importJobs(platform),
-    recurring: [every(directorySweep(platform), { hours: 1 })],
+    recurring: [every(peopleSweep(platform), { hours: 1 })],
     nav: [
       {
         label: (language) => common(language, "people"),

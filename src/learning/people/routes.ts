@@ -17,6 +17,7 @@ import { homePage, type HomeParts } from "./pages/home.tsx";
 import { invite, inviteForm } from "./pages/invite.tsx";
 import { peopleList } from "./list/people-list.tsx";
 import { listRoutes } from "#list";
+import { bulkRoutes } from "./bulk/routes.ts";
 import { keepOwnName, ownNamePage } from "./pages/own-name.tsx";
 import { personPage } from "./pages/person.tsx";
 import { personPath } from "./paths.ts";
@@ -63,6 +64,7 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
       homePage(platform, counts, homeParts),
     ),
     ...listRoutes(platform, peopleList),
+    ...bulkRoutes(platform),
     get("people.invite", `${people}/invite`, administering, (call) => inviteForm(platform, call)),
     post(
       "people.invited",

@@ -3,10 +3,11 @@ import { day, minute, type Clock } from "#clock";
 import { Conflict } from "#errors";
 import type { AcademyId, MemberId } from "#ids";
 import type { Platform } from "#platform";
+import { houseOf } from "#vault";
 import { changesSince, noneYet, type Xid } from "./changes.ts";
 import { House } from "./house.ts";
 import { search, type Wish } from "./search.ts";
-import { countPeople, everybody, readEntries } from "./stubs.ts";
+import { countPeople, everybody, readEntries, whoIsHere } from "./stubs.ts";
 
 /** In one node's memory over all academies; the academy that was searched longest ago makes room. */
 const directoryMost = 200_000;
@@ -102,6 +103,7 @@ export class Directory {
   async #follow(academy: AcademyId, house: House): Promise<House> {
     const { horizon, changes } = await this.#look(academy, house.horizon);
     const fresh = new Set(changes.filter(({ key }) => !house.applied.has(key)).map(({ member }) => member));
+    if (fresh.delete(houseOf(academy))) house.keep(await whoIsHere(this.#parts, academy));
     const members = [...fresh];
     for (let from = 0; from < members.length; from += batch)
       await this.#read(academy, house, members.slice(from, from + batch));

@@ -37,6 +37,12 @@ export class House {
       replaced.size === 0 ? this.#ordered : this.#ordered.filter((one) => !replaced.has(one.member));
     this.#ordered = entries.length === 0 ? kept : merged(kept, entries.toSorted(byName));
   }
+
+  /** Drops everybody but these. */
+  keep(members: ReadonlySet<MemberId>): void {
+    this.#ordered = this.#ordered.filter(({ member }) => members.has(member));
+    for (const member of this.#entries.keys()) if (!members.has(member)) this.#entries.delete(member);
+  }
 }
 
 /** Two ordered lists as one: a change of a few among many must not put the many in order again. */

@@ -99,6 +99,16 @@ export async function* everybody(
   for (let some = await read(undefined); some.length > 0; some = await read(some.at(-1))) yield some;
 }
 
+const allIds = fixed(() => db.selectFrom("profile").select("member"));
+
+export const whoIsHere = async (
+  { store }: Pick<Parts, "store">,
+  academy: AcademyId,
+): Promise<ReadonlySet<MemberId>> => {
+  const rows = await store.read({ academy, member: null }, (tx) => tx.all(allIds()));
+  return new Set(rows.map(({ member }) => member));
+};
+
 export const countPeople = async ({ store }: Pick<Parts, "store">, academy: AcademyId): Promise<number> =>
   (
     await store.read({ academy, member: null }, (tx) =>

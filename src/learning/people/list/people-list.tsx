@@ -2,7 +2,9 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { parseId } from "#ids";
 import { fileTask, isSifted, type List, type ListAsk, type ListWords, type Loaded } from "#list";
 import { LinkButton } from "#web";
-import { roleOptions } from "../pages/common.tsx";
+import { acts } from "../bulk/acts.ts";
+import { actWord, bulkWords as bulk } from "../bulk/bulk.words.ts";
+import { calledBy, roleOptions } from "../pages/common.tsx";
 import { groupsPath, invitePath } from "../paths.ts";
 import { academyRoles } from "../roles.ts";
 import { peopleWords as common } from "../words.ts";
@@ -48,6 +50,22 @@ export const peopleList: List<Person, Around> = {
       <LinkButton href={groupsPath(academy)}>{common(lang, "groups")}</LinkButton>
     </Fragment>
   ),
+  acts: {
+    below: "/acts",
+    options: ({ language }) => acts.map(({ name }) => ({ value: name, label: actWord(language, name) })),
+    sentence: ({ language }, { whom, act }) => bulk(language, "with", { whom, act }),
+    words: ({ language }, total) => ({
+      whom: bulk(language, "whom"),
+      what: bulk(language, "what"),
+      chosen: bulk(language, "chosen"),
+      everybody: bulk(language, "everybody", { count: total }),
+      goOn: bulk(language, "goOn"),
+    }),
+    chooses:
+      ({ language }) =>
+      (person) =>
+        bulk(language, "choose", { name: calledBy(language, person) }),
+  },
   note: ({ language }, { tooMany }) =>
     tooMany && (
       <p class="small muted" role="status">

@@ -1,13 +1,15 @@
 -- Who changed in what the directory of names keeps in a node's memory. A row says only whose entry is old; each node
 -- reads what was committed since its last look, told by the transaction's number: ids and instants commit out of order.
+-- Of whoever has gone no row may stay: the house's own row says that somebody left, and nodes look who is still there.
 create table directory_change (
   academy uuid not null,
   xid xid8 not null default pg_current_xact_id(),
   member uuid not null,
   changed_at timestamptz not null default now(),
-  primary key (academy, xid, member)
+  primary key (academy, member, xid),
+  foreign key (academy, member) references membership (academy, id) on delete cascade
 );
-create index directory_change_old on directory_change (academy, changed_at);
+create index directory_change_since on directory_change (academy, xid);
 select guard_table('directory_change');
 
 create function note_changed_members() returns trigger language plpgsql as $$
@@ -18,7 +20,9 @@ end $$;
 
 create function note_gone_members() returns trigger language plpgsql as $$
 begin
-  insert into directory_change (academy, member) select academy, id from changed on conflict do nothing;
+  insert into directory_change (academy, member)
+    select distinct m.academy, m.id from changed c join membership m on m.academy = c.academy and m.id = c.academy
+    on conflict do nothing;
   return null;
 end $$;
 
