@@ -1,6 +1,7 @@
 import { benchCut } from "./cut.ts";
 import { benchFlood } from "./flood.ts";
 import { benchGate } from "./gate.ts";
+import { benchImport } from "./import.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchMemory } from "./memory.ts";
 import { benchPages } from "./pages.ts";
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   ledger: benchLedger,
   verification: benchVerification,
   people: benchPeople,
+  import: benchImport,
   pages: benchPages,
   "recordings-in": benchRecordingsIn,
   "recordings-out": benchRecordingsOut,

@@ -8,6 +8,9 @@ import { addressIndex, indexKey, parseAddress } from "./address.ts";
 import { accountHolding } from "./holdings.ts";
 import { amongAccounts, db, memberOf } from "./tables.ts";
 
+/** `made`: now, so that nobody can have a place anywhere by it. */
+export type Ensured = { account: AccountId; made: boolean };
+
 /**
  * The accounts of these addresses in their order, made where there are none yet, in a handful of statements however many
  * they are. Addresses that mean one mailbox have one account. Works from within any academy's transaction. Throws `Invalid`
@@ -18,7 +21,7 @@ export const ensureAccounts = (
   vault: Vault,
   addresses: readonly string[],
   now: Instant,
-): Promise<AccountId[]> =>
+): Promise<Ensured[]> =>
   tx.within(amongAccounts, async () => {
     const key = await indexKey(tx, vault);
     const wanted = new Map<string, string>();
@@ -32,8 +35,9 @@ export const ensureAccounts = (
     const known = await accountsAt(tx, [...wanted.keys()]);
     // In one order for everybody, so that two lists with the same people never wait for each other in a ring.
     const missing = [...wanted.keys()].filter((index) => !known.has(index)).toSorted();
+    let made: ReadonlySet<AccountId> = new Set();
     if (missing.length > 0) {
-      await makeAccounts(
+      made = await makeAccounts(
         tx,
         vault,
         missing.map((index) => [index, wanted.get(index)!]),
@@ -41,7 +45,7 @@ export const ensureAccounts = (
       );
       for (const [index, id] of await accountsAt(tx, missing)) known.set(index, id);
     }
-    return order.map((index) => known.get(index)!);
+    return order.map((index) => ({ account: known.get(index)!, made: made.has(known.get(index)!) }));
   });
 
 async function accountsAt(tx: Tx, indexes: readonly string[]): Promise<Map<string, AccountId>> {
@@ -58,7 +62,12 @@ async function accountsAt(tx: Tx, indexes: readonly string[]): Promise<Map<strin
 type Missing = readonly (readonly [index: string, address: string])[];
 
 /** Who was quicker with an address keeps it: what was made for it here is taken away again. */
-async function makeAccounts(tx: Tx, vault: Vault, missing: Missing, now: Instant): Promise<void> {
+async function makeAccounts(
+  tx: Tx,
+  vault: Vault,
+  missing: Missing,
+  now: Instant,
+): Promise<ReadonlySet<AccountId>> {
   const ids = missing.map(() => randomId<"account">());
   const members = ids.map(memberOf);
   const rows = await joinKeys(vault, tx, members);
@@ -68,7 +77,11 @@ async function makeAccounts(tx: Tx, vault: Vault, missing: Missing, now: Instant
   const id = each("uuid", ids);
   await tx.run(
     insertMany("membership", {
-      ...{ academy, id, account: id, state: all("text", "invited"), created_at: at },
+      academy,
+      id,
+      account: id,
+      state: all("text", "invited"),
+      created_at: at,
       epoch: each(
         "text",
         keys.map((key) => key.epoch),
@@ -88,10 +101,11 @@ async function makeAccounts(tx: Tx, vault: Vault, missing: Missing, now: Instant
       "on conflict (academy, address_index) do nothing returning id",
     ),
   );
-  if (kept.length === ids.length) return;
   const made = new Set(kept.map(({ id }) => id));
+  if (made.size === ids.length) return made;
   const late = ids.filter((id) => !made.has(id)).map(memberOf);
   await tx.run(db.deleteFrom("membership").where("id", "=", sql<never>`any(${late}::uuid[])`));
+  return made;
 }
 
 const sealAddresses = (

@@ -9,7 +9,7 @@ export {
   setZone,
   type Place,
 } from "./accounts.ts";
-export { ensureAccounts, seatAccounts } from "./ensure-accounts.ts";
+export { ensureAccounts, seatAccounts, type Ensured } from "./ensure-accounts.ts";
 export { addressMost, parseAddress } from "./address.ts";
 export { dropUnusedAccount, unseatAccount } from "./unused-account.ts";
 export { activePlacesOf, type ActivePlace } from "./active-places.ts";

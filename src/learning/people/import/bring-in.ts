@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { randomId, type AccountId, type MemberId } from "#ids";
-import { ensureAccounts, seatAccounts } from "#sign-in";
+import { ensureAccounts, seatAccounts, type Ensured } from "#sign-in";
 import { all, each, insertMany, timestamp, type Sealed } from "#store";
 import { joinKeys, sealWith } from "#vault";
 import { profileHolding } from "../holdings.ts";
@@ -23,106 +24,124 @@ export type Coached = { learner: MemberId; coach: MemberId };
 export async function bringIn(ground: Ground, of: ImportId, people: readonly Newcomer[]): Promise<Came[]> {
   if (people.length === 0) return [];
   const { platform, tx } = ground;
-  const now = platform.clock.now();
-  const accounts = await ensureAccounts(
-    tx,
-    platform.vault,
-    people.map(({ person }) => person.address),
-    now,
-  );
-  const here = new Set(await seatedHere(ground, accounts));
+  const members = people.map(() => randomId<"member">());
+  const keys = await joinKeys(platform.vault, tx, members);
+  const addresses = people.map(({ person }) => person.address);
+  // Sealing goes on while the database is at work on the accounts.
+  const [ensured, sealed] = await Promise.all([
+    ensureAccounts(tx, platform.vault, addresses, platform.clock.now()),
+    sealAll(ground, people, members, keys),
+  ]);
+  const here = new Set(await seatedHere(ground, ensured));
   const coming = people.flatMap((one, at) => {
-    const account = accounts[at]!;
+    const { account } = ensured[at]!;
     if (here.has(account)) return [];
     here.add(account);
-    return [{ ...one, account, member: randomId<"member">() }];
+    const member = members[at]!;
+    return [{ ...one, account, member, own: keys.get(member)!, sealed: sealed[at]! }];
   });
   if (coming.length > 0) await insertAll(ground, of, coming);
   return coming;
 }
 
-const seatedHere = async ({ tx }: Ground, accounts: readonly AccountId[]): Promise<AccountId[]> =>
-  (
-    await tx.all(
-      db
-        .selectFrom("membership")
-        .select("account")
-        .where("account", "=", sql<AccountId>`any(${accounts}::uuid[])`),
-    )
-  ).flatMap(({ account }) => (account === null ? [] : [account]));
+/** Whose account is here already under another address; one that was made just now is nowhere yet. */
+async function seatedHere({ tx }: Ground, ensured: readonly Ensured[]): Promise<AccountId[]> {
+  const known = ensured.flatMap(({ account, made }) => (made ? [] : [account]));
+  if (known.length === 0) return [];
+  const rows = await tx.all(
+    db
+      .selectFrom("membership")
+      .select("account")
+      .where("account", "=", sql<AccountId>`any(${known}::uuid[])`),
+  );
+  return rows.flatMap(({ account }) => (account === null ? [] : [account]));
+}
 
-type Coming = Came & { account: AccountId };
+type Own = { epoch: string; wrap: Buffer };
+type Seals = { name: Sealed<string> | null; address: Sealed<string> };
+type Coming = Came & { account: AccountId; own: Own; sealed: Seals };
 
 async function insertAll(ground: Ground, of: ImportId, coming: readonly Coming[]): Promise<void> {
   const { platform, tx, actor } = ground;
-  const { academy } = actor;
+  const at = all("timestamptz", timestamp(platform.clock.now()));
+  const academy = all("uuid", actor.academy);
   const members = coming.map(({ member }) => member);
   const accounts = coming.map(({ account }) => account);
-  const rows = await joinKeys(platform.vault, tx, members);
-  const own = members.map((member) => rows.get(member)!);
-  const at = all("timestamptz", timestamp(platform.clock.now()));
-  const [house, member] = [all("uuid", academy), each("uuid", members)];
-  await tx.run(
-    insertMany("membership", {
-      academy: house,
-      id: member,
-      account: each("uuid", accounts),
-      state: all("text", "invited"),
-      created_at: at,
-      epoch: each(
-        "text",
-        own.map(({ epoch }) => epoch),
-      ),
-      wrap: each(
-        "bytea",
-        own.map(({ wrap }) => wrap),
-      ),
-      licence_from: each(
-        "timestamptz",
-        coming.map(({ person }) => dateOf(person.licence.from)),
-      ),
-      licence_until: each(
-        "timestamptz",
-        coming.map(({ person }) => dateOf(person.licence.until)),
-      ),
-    }),
-  );
-  await tx.run(
-    insertMany("profile", {
-      academy: house,
-      member,
-      changed_at: at,
-      name: each("bytea", await sealedOf(ground, coming, own, "name")),
-      address: each("bytea", await sealedOf(ground, coming, own, "address")),
-      address_index: each(
-        "bytea",
-        coming.map(({ key }) => Buffer.from(key, "hex")),
-      ),
-    }),
-  );
-  await tx.run(insertMany("roster_newcomer", { academy: house, member, import: all("uuid", of) }));
-  await seatAccounts(tx, academy, accounts, members);
+  const member = each("uuid", members);
+  const membership = insertMany("membership", {
+    academy,
+    id: member,
+    account: each("uuid", accounts),
+    state: all("text", "invited"),
+    created_at: at,
+    epoch: each(
+      "text",
+      coming.map(({ own }) => own.epoch),
+    ),
+    wrap: each(
+      "bytea",
+      coming.map(({ own }) => own.wrap),
+    ),
+    licence_from: each(
+      "timestamptz",
+      coming.map(({ person }) => dateOf(person.licence.from)),
+    ),
+    licence_until: each(
+      "timestamptz",
+      coming.map(({ person }) => dateOf(person.licence.until)),
+    ),
+  });
+  const profile = insertMany("profile", {
+    academy,
+    member,
+    changed_at: at,
+    name: each(
+      "bytea",
+      coming.map(({ sealed }) => sealed.name),
+    ),
+    address: each(
+      "bytea",
+      coming.map(({ sealed }) => sealed.address),
+    ),
+    address_index: each(
+      "bytea",
+      coming.map(({ key }) => Buffer.from(key, "hex")),
+    ),
+  });
+  const newcomers = insertMany("roster_newcomer", { academy, member, import: all("uuid", of) });
+  await tx.together(() => ({
+    membership: tx.run(membership),
+    profile: tx.run(profile),
+    newcomers: tx.run(newcomers),
+    seats: seatAccounts(tx, actor.academy, accounts, members),
+  }));
 }
 
 const dateOf = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));
 
-type Own = { epoch: string; wrap: Buffer };
+/** How many people are sealed before others have their turn. */
+const sealedTogether = 50;
 
-const sealedOf = (
-  { platform, actor: { academy } }: Ground,
-  coming: readonly Coming[],
-  own: readonly Own[],
-  column: "name" | "address",
-): Promise<(Sealed<string> | null)[]> =>
-  Promise.all(
-    coming.map(async ({ member, person }, at) => {
-      const value = person[column];
-      if (value === null) return null;
-      const row = { academy, member, ...own[at]! };
-      const keys = platform.vault.knownKeysOf(row) ?? (await platform.vault.keysOf(row));
-      return sealWith(keys, academy, profileHolding, column, { row: member, member }, value);
-    }),
-  );
+async function sealAll(
+  { platform: { vault }, actor: { academy } }: Ground,
+  people: readonly Newcomer[],
+  members: readonly MemberId[],
+  keys: ReadonlyMap<MemberId, Own>,
+): Promise<Seals[]> {
+  const sealed: Seals[] = [];
+  for (const [at, { person }] of people.entries()) {
+    if (at % sealedTogether === 0) await setImmediate();
+    const member = members[at]!;
+    const own = await vault.keysOf({ academy, member, ...keys.get(member)! });
+    const place = { row: member, member };
+    const { name, address } = person;
+    sealed.push({
+      name: name === null ? null : sealWith(own, academy, profileHolding, "name", place, name),
+      address: sealWith(own, academy, profileHolding, "address", place, address),
+    });
+  }
+  return sealed;
+}
 
 /** What is there already stays as it is; says how many were given. */
 export async function giveRoles({ platform, tx, actor }: Ground, grants: readonly Grant[]): Promise<void> {
