@@ -292,8 +292,9 @@ create table directory_change (
   member uuid not null,
   xid xid8 not null default pg_current_xact_id()
 );
-alter table directory_change add constraint directory_change_pkey PRIMARY KEY (academy, xid, member);
-CREATE INDEX directory_change_old ON public.directory_change USING btree (academy, changed_at);
+alter table directory_change add constraint directory_change_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table directory_change add constraint directory_change_pkey PRIMARY KEY (academy, member, xid);
+CREATE INDEX directory_change_since ON public.directory_change USING btree (academy, xid);
 alter table directory_change enable row level security;
 alter table directory_change force row level security;
 create policy of_academy on directory_change as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
@@ -1330,7 +1331,10 @@ CREATE OR REPLACE FUNCTION public.note_changed_members()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into directory_change (academy, member) select distinct academy, member from changed on conflict do nothing;
+  insert into directory_change (academy, member)
+    -- Roles and seats also go because their member does.
+    select distinct c.academy, c.member from changed c join membership m on m.academy = c.academy and m.id = c.member
+    on conflict do nothing;
   return null;
 end $function$
 ;
@@ -1340,7 +1344,9 @@ CREATE OR REPLACE FUNCTION public.note_gone_members()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into directory_change (academy, member) select academy, id from changed on conflict do nothing;
+  insert into directory_change (academy, member)
+    select distinct m.academy, m.id from changed c join membership m on m.academy = c.academy and m.id = c.academy
+    on conflict do nothing;
   return null;
 end $function$
 ;

@@ -14,7 +14,10 @@ select guard_table('directory_change');
 
 create function note_changed_members() returns trigger language plpgsql as $$
 begin
-  insert into directory_change (academy, member) select distinct academy, member from changed on conflict do nothing;
+  insert into directory_change (academy, member)
+    -- Roles and seats also go because their member does.
+    select distinct c.academy, c.member from changed c join membership m on m.academy = c.academy and m.id = c.member
+    on conflict do nothing;
   return null;
 end $$;
 
