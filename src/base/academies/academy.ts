@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Instant } from "#clock";
 import { platformAcademy, type AcademyId } from "#ids";
 import { tables, type Store, type Timestamp, type Tx } from "#store";
@@ -11,9 +12,13 @@ export type Academy = {
   name: string;
   ink: string;
   language: Language;
+  /** In which its pages may be read; its own among them. */
+  languages: readonly Language[];
   zone: string;
   region: string;
   purpose: "platform" | "customer" | "probe";
+  /** By which its own mark is asked for; null: its initials stand there. */
+  mark: string | null;
   policySet: PolicySet;
   policy: Policy;
   createdAt: Instant;
@@ -27,9 +32,11 @@ type AcademyTable = {
   policy_set: PolicySet;
   policy: Partial<Policy>;
   language: Language;
+  languages: Language[];
   zone: string;
   region: string;
   purpose: Academy["purpose"];
+  mark: string | null;
   epoch: string | null;
   created_at: Timestamp;
 };
@@ -44,9 +51,11 @@ const columns = [
   "policy_set",
   "policy",
   "language",
+  "languages",
   "zone",
   "region",
   "purpose",
+  "mark",
   "created_at",
 ] as const;
 
@@ -86,7 +95,7 @@ export async function inEachAcademy(store: Store, change: (tx: Tx) => Promise<nu
   return rows;
 }
 
-export type NewAcademy = Omit<Academy, "policy" | "createdAt">;
+export type NewAcademy = Omit<Academy, "policy" | "createdAt" | "languages" | "mark">;
 
 export async function insertAcademy(tx: Tx, academy: NewAcademy, now: Instant): Promise<void> {
   const { policySet, ...row } = academy;
@@ -95,6 +104,8 @@ export async function insertAcademy(tx: Tx, academy: NewAcademy, now: Instant): 
       ...row,
       policy_set: policySet,
       policy: {},
+      languages: sql<Language[]>`'{en,nl}'`,
+      mark: null,
       epoch: null,
       created_at: new Date(now),
     }),

@@ -10,12 +10,17 @@ export {
   type NewAcademy,
 } from "./academy.ts";
 export { policyChoices, type ChoiceName, type PolicyChoices } from "./choices.ts";
+export { choosePolicy, lockAcademy } from "./choose-policy.ts";
 export {
+  fitsPolicy,
+  isLooser,
+  isPolicyName,
+  policyNames,
   policyNumbers,
-  policyOf,
-  policySets,
-  type Policy,
+  type Numbers,
   type PolicyName,
   type PolicyNumber,
-  type PolicySet,
-} from "./policy.ts";
+  type Stricter,
+  type Unit,
+} from "./numbers.ts";
+export { numbersOfSet, policyOf, policySets, type Policy, type PolicySet } from "./policy.ts";

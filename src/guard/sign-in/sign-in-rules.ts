@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { findAcademy, type Academy, type PolicyChoices } from "#academies";
+import { choosePolicy, findAcademy, lockAcademy, type Academy, type PolicyChoices } from "#academies";
 import { mayEnter, actorMark, type MemberActor } from "#access";
 import { Conflict, Invalid, NotFound } from "#errors";
 import type { AcademyId } from "#ids";
@@ -70,12 +70,11 @@ export const changeSignInRules = (
   { seen, ...typed }: RulesTyped & { seen: string },
 ): Promise<void> =>
   parts.store.transact(houseContext(actor), async (tx) => {
-    await tx.maybe(db.selectFrom("academy").select("id").where("id", "=", actor.academy).forUpdate());
+    await lockAcademy(tx, actor.academy);
     const before = rulesOf(await houseOf(tx, parts, actor));
     if (markOf(before) !== seen) throw new Conflict("rules went on");
     const after = chosen(typed);
-    const policy = sql<Partial<SignInRules>>`policy || ${JSON.stringify(after)}::jsonb`;
-    await tx.run(db.updateTable("academy").set({ policy }).where("id", "=", actor.academy));
+    await choosePolicy(tx, actor.academy, after);
     const facts = {
       secondFactor: after.secondFactorForAll ? "of-everyone" : "by-role",
       networks: after.administratorNetworks.length,

@@ -37,9 +37,11 @@ type Tables = {
     name: string;
     ink: string;
     language: Language;
+    languages: Language[];
     zone: string;
     region: string;
     purpose: Academy["purpose"];
+    mark: string | null;
     policy_set: PolicySet;
     policy: Partial<Policy>;
     created_at: Timestamp;

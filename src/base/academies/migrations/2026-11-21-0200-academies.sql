@@ -8,10 +8,14 @@ create table academy (
   policy_set text not null,
   policy jsonb not null default '{}',
   language text not null default 'en' check (language in ('en', 'nl')),
+  -- In which its pages may be read.
+  languages text[] not null default '{en,nl}' check (languages <@ '{en,nl}' and language = any (languages)),
   zone text not null default 'Europe/Amsterdam',
   region text not null,
   -- A probe academy holds invented people that the promise checks act upon (LC-7).
   purpose text not null default 'customer' check (purpose in ('platform', 'customer', 'probe')),
+  -- The name of its own mark, made of the bytes; null: its initials stand there.
+  mark text check (mark ~ '^[0-9a-f]{32}$'),
   -- The epoch key in use, as `number-fingerprint`. A fence: the number only ever grows. Null until the first key is made.
   epoch text,
   created_at timestamptz not null

@@ -17,6 +17,8 @@ const academyOf = (slug: string, purpose: Academy["purpose"] = "customer"): Acad
   name: `Academy of ${slug}`,
   ink: "harbour",
   language: "en",
+  languages: ["en", "nl"],
+  mark: null,
   zone: "Europe/Amsterdam",
   region: "eu",
   purpose,

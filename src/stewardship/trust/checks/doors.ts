@@ -35,6 +35,8 @@ const house = (context: CheckContext, probe: ProbeAcademy | null): Academy => ({
   name: "Probe",
   ink: "graphite",
   language: "en",
+  languages: ["en", "nl"],
+  mark: null,
   zone: "Etc/UTC",
   region: context.platform.settings.region,
   purpose: probe ? "probe" : "platform",

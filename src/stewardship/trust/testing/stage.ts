@@ -56,6 +56,8 @@ export const platformHouse = (platform: Pick<Platform, "clock">): Academy => ({
   name: "Tutela",
   ink: "petrol",
   language: "en",
+  languages: ["en", "nl"],
+  mark: null,
   zone: "Etc/UTC",
   region: "eu",
   purpose: "platform",
