@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import type { Instant } from "#clock";
+import { after, day, type Instant } from "#clock";
 import { Invalid } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { all, each, insertMany, timestamp, type Tx } from "#store";
 import { joinKeys, sealWith, type Vault } from "#vault";
 import { addressIndex, indexKey, parseAddress } from "./address.ts";
+import { stopDays } from "./address-change.ts";
 import { accountHolding } from "./holdings.ts";
 import { amongAccounts, db, memberOf } from "./tables.ts";
 
@@ -32,9 +33,10 @@ export const ensureAccounts = (
       if (!wanted.has(index)) wanted.set(index, address);
       return index;
     });
-    const known = await accountsAt(tx, [...wanted.keys()]);
+    const indexes = [...wanted.keys()];
+    const known = new Map([...(await leftAt(tx, indexes, now)), ...(await accountsAt(tx, indexes))]);
     // In one order for everybody, so that two lists with the same people never wait for each other in a ring.
-    const missing = [...wanted.keys()].filter((index) => !known.has(index)).toSorted();
+    const missing = indexes.filter((index) => !known.has(index)).toSorted();
     let made: ReadonlySet<AccountId> = new Set();
     if (missing.length > 0) {
       made = await makeAccounts(
@@ -57,6 +59,20 @@ async function accountsAt(tx: Tx, indexes: readonly string[]): Promise<Map<strin
       .where("address_index", "=", sql<Buffer>`any(${bytes}::bytea[])`),
   );
   return new Map(rows.map(({ id, index }) => [index.toString("hex"), id]));
+}
+
+/** Whose these addresses were until lately, for as long as they may have them back: as `holderOf` does for one. */
+async function leftAt(tx: Tx, indexes: readonly string[], now: Instant): Promise<Map<string, AccountId>> {
+  const bytes = indexes.map((index) => Buffer.from(index, "hex"));
+  const rows = await tx.all(
+    db
+      .selectFrom("address_change")
+      .select(["account", "old_index as index"])
+      .where("old_index", "=", sql<Buffer>`any(${bytes}::bytea[])`)
+      .where("changed_at", ">", timestamp(after(now, -stopDays * day)))
+      .where("ended_at", "is", null),
+  );
+  return new Map(rows.map(({ account, index }) => [index.toString("hex"), account]));
 }
 
 type Missing = readonly (readonly [index: string, address: string])[];

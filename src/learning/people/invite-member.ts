@@ -57,6 +57,8 @@ export async function inviteMember(
       return member;
     });
   } catch (error) {
+    // A list that came in meanwhile made the account; now it is there.
+    if (violates(error, "account_academy_address_index_key")) return inviteMember(platform, actor, invitation);
     // Two administrators at once, or an account that is here under another address.
     if (violates(error, "profile_of_address") || violates(error, "membership_of_account"))
       throw alreadyHere();

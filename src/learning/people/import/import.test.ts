@@ -275,6 +275,20 @@ describe("confirming a list", () => {
   });
 });
 
+test("somebody who is invited by hand while a list with their address comes in is invited once", async () => {
+  const id = await bring("mail\na@x\n");
+  const elsewhere = { ...foreign, secondFactorAt: platform.clock.now() };
+  const input = { address: fresh("a@x"), name: "", roles: ["participant"] };
+  let byHand: Promise<unknown> = Promise.resolve();
+  await inside(async (tx) => {
+    await runImport(platform, tx, administrator, id);
+    byHand = inviteMember(platform, elsewhere, input);
+    // Until that one stands and waits for what is not yet committed.
+    for (let n = 0; n < 20; n += 1) await tx.all(db.selectFrom("roster_import").select("id").limit(1));
+  });
+  await expect(byHand).resolves.toBeTypeOf("string");
+});
+
 describe("rows are mended on the page", () => {
   test("and judged again, others with them", async () => {
     const id = await bring("naam;mail\nAnna;anna(at)x\nBea;bea@x\n");
