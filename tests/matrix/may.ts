@@ -392,6 +392,7 @@ export const may: Readonly<Record<string, Row>> = {
   "people.bulk-confirmed": ownAct([303], { turn: 1 }),
   "people.bulk-confirmed-proven": { ...ownAct([303], { turn: 1 }), led: needProof },
   "people.bulk-undone": { ...ownAct([409], { turn: 2 }), led: needProof },
+  "people.list-suggest": administering({ query: "?q=an" }),
   "people.list-file": administering(),
   "people.list-view-kept": administering({
     answers: [422],

@@ -5,5 +5,15 @@ export { listRoutes } from "./routes.ts";
 export { fileTask } from "./take-along.ts";
 export { inMemory } from "./in-memory.ts";
 export { isSifted, type Direction, type ListState, type Order } from "./state.ts";
-export type { FileValue, List, ListAsk, ListColumn, ListPick, ListView, ListWords, Loaded } from "./list.ts";
+export type {
+  FileValue,
+  List,
+  ListAsk,
+  ListColumn,
+  ListPick,
+  ListView,
+  ListWords,
+  Loaded,
+  Suggestion,
+} from "./list.ts";
 export { sortableText } from "./sortable-text.ts";

@@ -50,7 +50,11 @@ export async function listPage<Row, Extra>(
   const columns = list.columns(ask, loaded.extra);
   const path = pathOf(list.path, call.params);
   const drawn = { list, call, ask, path, loaded, columns, kept, typed };
-  return page(call, { title: list.words(ask, loaded).title, children: <ListBody {...drawn} /> });
+  return page(call, {
+    title: list.words(ask, loaded).title,
+    ...(list.suggest && { scripts: ["suggest.js"] }),
+    children: <ListBody {...drawn} />,
+  });
 }
 
 /** `/a/:academy/people` with the call's own parameters. */
@@ -109,7 +113,13 @@ const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
       lang={lang}
       action={path}
       {...(words.find && {
-        find: { name: "q", label: words.find.label, placeholder: words.find.hint, value: state.text },
+        find: {
+          name: "q",
+          label: words.find.label,
+          placeholder: words.find.hint,
+          value: state.text,
+          ...(list.suggest && { suggest: `${path}/suggest` }),
+        },
       })}
       {...(words.sentence && { sentence: words.sentence({ ...chosen, order }) })}
     >

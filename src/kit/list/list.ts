@@ -57,6 +57,8 @@ export type ListWords = {
 
 export type ListView = { label: string; picks: Readonly<Record<string, string>>; count?: number };
 
+export type Suggestion = { href: string; title: string; sub: string };
+
 export type ListActs<Row> = {
   /** Below the path of the list: where the form goes, with `act`, `whom` (`chosen` or `everybody`), `chosen` and the look. */
   below: string;
@@ -102,6 +104,8 @@ export type List<Row, Extra = null> = {
   /** Built-in views, each with how many rows it finds where that is known. */
   views?(ask: ListAsk, extra: Extra): readonly ListView[];
   actions?(ask: ListAsk): Child;
+  /** The first finds while one types, best first. Each answer is an opening of its own. */
+  suggest?(ask: ListAsk): Promise<readonly Suggestion[]>;
   /** What can be done with rows that are ticked, or with all that are found; a route of the module’s own takes it on. */
   acts?: ListActs<Row>;
   /** Between the sentence and the table, such as why a search found nothing. */

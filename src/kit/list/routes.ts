@@ -2,7 +2,7 @@ import { Conflict, Invalid } from "#errors";
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, type Answer, type MemberCall, type Route } from "#web-server";
-import { lookName, stateFrom } from "./ask.ts";
+import { askOf, lookName, stateFrom } from "./ask.ts";
 import { dropLook, keepView } from "./kept-looks.ts";
 import { listPage, pathOf } from "./list-page.tsx";
 import type { List } from "./list.ts";
@@ -23,6 +23,9 @@ export function listRoutes<Row, Extra>(platform: Platform, list: List<Row, Extra
   });
   return [
     at("GET", name, "", (call) => listPage(platform, list, call)),
+    ...(list.suggest
+      ? [at("GET", `${name}-suggest`, "/suggest", (call) => suggest(platform, list, call))]
+      : []),
     at("POST", `${name}-file`, "/file", (call) => takeAlong(platform, list, call)),
     at("POST", `${name}-view-kept`, "/views", (call) => keep(platform, list, call)),
     at("POST", `${name}-view-gone`, "/views/:view/gone", (call) => drop(platform, list, call)),
@@ -30,6 +33,16 @@ export function listRoutes<Row, Extra>(platform: Platform, list: List<Row, Extra
 }
 
 type Handle = (call: MemberCall) => Promise<Answer>;
+
+async function suggest<Row, Extra>(
+  platform: Platform,
+  list: List<Row, Extra>,
+  call: MemberCall,
+): Promise<Answer> {
+  const ask = askOf(platform, call, stateFrom(list, call.query), "page");
+  const found = ask.state.text === "" ? [] : await list.suggest?.(ask);
+  return { kind: "json", value: found ?? [] };
+}
 
 const keep = <Row, Extra>(platform: Platform, list: List<Row, Extra>, call: MemberCall): Promise<Answer> =>
   orAgain(

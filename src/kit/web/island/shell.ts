@@ -55,32 +55,7 @@ const search = (event: KeyboardEvent): void => {
   else link?.click();
 };
 
-type Figures = { value: number; max: number; said: string; done: boolean };
-
-const isFigures = (told: unknown): told is Figures =>
-  typeof told === "object" && told !== null && "value" in told && "max" in told && "said" in told;
-
-const pollEvery = 1_000;
-
-/** `data-poll` holds the address of `{ value, max, said, done }`; when the work is done the page shows what came of it. */
-const follow = async (part: HTMLElement): Promise<void> => {
-  const address = part.dataset["poll"];
-  if (address === undefined || !part.isConnected) return;
-  const answer = await fetch(address, { headers: { accept: "application/json" } }).catch(() => null);
-  if (answer !== null && answer.status >= 400 && answer.status < 500) return;
-  const told: unknown = answer?.ok ? await answer.json().catch(() => null) : null;
-  if (isFigures(told)) {
-    if (told.done) return location.reload();
-    const bar = part.querySelector("progress");
-    const label = part.querySelector("label");
-    if (bar) [bar.max, bar.value] = [told.max, told.value];
-    if (label) label.textContent = told.said;
-  }
-  setTimeout(() => void follow(part), pollEvery);
-};
-
 for (const slip of all<HTMLElement>(".slip[data-seconds]:not(.inflow)")) runOut(slip);
 for (const head of all<HTMLInputElement>("[data-choose-all]")) chooseAll(head);
-for (const part of all<HTMLElement>("[data-poll]")) void follow(part);
 document.addEventListener("keydown", search);
 followLive();

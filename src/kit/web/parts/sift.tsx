@@ -28,7 +28,8 @@ export const Views = (props: { label: string; views: readonly View[] }): Element
 type SiftProps = {
   lang: Lang;
   action: string;
-  find?: { name: string; label: string; value?: string; placeholder?: string };
+  /** `suggest`: where finds are asked for while one types (`suggest.js`). */
+  find?: { name: string; label: string; value?: string; placeholder?: string; suggest?: string };
   /** "Showing … with … ." with a `Pick` in each place. */
   sentence?: Child;
   /** Within a band, without space of its own. */
@@ -54,6 +55,7 @@ export const Sift = (props: SiftProps): Element => (
           value={props.find.value}
           placeholder={props.find.placeholder}
           maxlength={200}
+          data-suggest={props.find.suggest}
         />
       </div>
     )}

@@ -1,14 +1,13 @@
 import { buildSync } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "#testing";
-import { Progress, Sift, Table } from "#web";
+import { Sift, Table } from "#web";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { page, redirect } from "./index.ts";
 import type { Route } from "./route.ts";
 import { type Stood, stand } from "./stand-in.ts";
 
 const anyone = { door: "public" } as const;
-const figures = { value: 1, max: 4, said: "1 of 4 sealed", done: false };
 let undone: string[] = [];
 
 const routes: readonly Route[] = [
@@ -59,29 +58,6 @@ const routes: readonly Route[] = [
       undone.push(form.get("id"));
       return redirect("/list");
     },
-  },
-  {
-    name: "work.show",
-    method: "GET",
-    path: "/work",
-    access: anyone,
-    handle: (call) =>
-      page(call, {
-        title: "Work",
-        children: (
-          <div data-poll={figures.done ? undefined : "/figures"}>
-            <h1>{figures.done ? "Done" : "Working"}</h1>
-            <Progress id="work" label="0 of 4 sealed" value={0} max={4} />
-          </div>
-        ),
-      }),
-  },
-  {
-    name: "work.figures",
-    method: "GET",
-    path: "/figures",
-    access: anyone,
-    handle: async () => ({ kind: "json", value: figures }),
   },
 ];
 
@@ -170,13 +146,4 @@ test("a slash leads to the search, and stays a slash in a field", async () => {
   expect(await field.inputValue()).toBe("");
   await opened.keyboard.press("/");
   expect(await field.inputValue()).toBe("/");
-});
-
-test("figures of long work move until it is done", async () => {
-  figures.done = false;
-  await go("/work");
-  await opened.getByText("1 of 4 sealed").waitFor();
-  expect(await opened.locator("progress").getAttribute("value")).toBe("1");
-  figures.done = true;
-  await opened.getByRole("heading", { name: "Done" }).waitFor();
 });

@@ -10,7 +10,7 @@ import { academyRoles } from "../roles.ts";
 import { peopleWords as common } from "../words.ts";
 import { columnKeys, columnsOf } from "./columns.tsx";
 import { listWords as say } from "./list.words.ts";
-import { reading, type Around, type Person } from "./read.ts";
+import { reading, suggest, type Around, type Person } from "./read.ts";
 import { standings, type Standing } from "./standing.ts";
 
 const oneOf =
@@ -50,6 +50,7 @@ export const peopleList: List<Person, Around> = {
       <LinkButton href={groupsPath(academy)}>{common(lang, "groups")}</LinkButton>
     </Fragment>
   ),
+  suggest,
   acts: {
     below: "/acts",
     options: ({ language }) => acts.map(({ name }) => ({ value: name, label: actWord(language, name) })),

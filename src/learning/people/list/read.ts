@@ -2,9 +2,10 @@ import type { Opened } from "#access";
 import { isAcademyRole } from "../roles.ts";
 import { Conflict } from "#errors";
 import { parseId, type MemberId } from "#ids";
-import type { List, ListAsk } from "#list";
+import type { List, ListAsk, Suggestion } from "#list";
 import { houseOf } from "#vault";
 import { directoryOf } from "../directory/index.ts";
+import { personPath } from "../paths.ts";
 import { listGroups, type GroupRow } from "../queries.ts";
 import type { Filter } from "./filter.ts";
 import {
@@ -119,4 +120,18 @@ async function readThese(ask: ListAsk, members: readonly MemberId[]) {
   });
   const { people, groups } = await gate.open(asked.opening);
   return { rows: people, total: people.length, extra: { groups, counts: asked.counts, tooMany: false } };
+}
+
+const suggestedMost = 8;
+
+/** Found in memory, then opened for whoever asked like any other page. */
+export async function suggest(ask: ListAsk): Promise<readonly Suggestion[]> {
+  const { members } = await found(ask);
+  if (members.length === 0) return [];
+  const { rows } = await readThese(ask, members.slice(0, suggestedMost));
+  return rows.map(({ member, name, address }) => ({
+    href: personPath(ask.academy, member),
+    title: name ?? address,
+    sub: name === null ? "" : address,
+  }));
 }
