@@ -20,6 +20,8 @@ import { readHealth, type Health } from "./health.ts";
 import { Lead, type Pace } from "./lead.ts";
 import { keyNameOf, Signers, type SignerSeed } from "./log-names.ts";
 import { Outside } from "./outside.ts";
+import { readNumbersAbout } from "./numbers-about.ts";
+import { openingsFile, type OpeningsRequest } from "./openings-file.ts";
 import { proofFile } from "./proof-file.ts";
 import { readEntriesAbout, readEntry, type EntryPage, type LedgerEntry } from "./read-entries.ts";
 import { wireReader, type Reader } from "./reader.ts";
@@ -52,6 +54,8 @@ export type Ledger = {
 
   entry(tx: Tx, id: EntryId): Promise<LedgerEntry | null>;
   entriesAbout(tx: Tx, member: MemberId, page: EntryPage): Promise<LedgerEntry[]>;
+  /** The numbers of the newest entries that concern a member, newest first: a million at most. */
+  numbersAbout(tx: Tx, member: MemberId): Promise<number[]>;
   head(tx: Tx): Promise<SignedHead | null>;
   /** The signed note, or null before the first entry. */
   checkpoint(tx: Tx): Promise<string | null>;
@@ -60,6 +64,8 @@ export type Ledger = {
   bundle(tx: Tx, index: number, width: number): Promise<Buffer | null>;
   /** A proof file, piece by piece, through short transactions of its own. */
   proofFor(context: Context, member: MemberId, ledgerKey: KeyObject, shape: Shape): AsyncGenerator<Buffer>;
+  /** A file of openings with their proofs (`docs/formats/openings.md`), in the same way. */
+  openingsFor(context: Context, request: OpeningsRequest): AsyncGenerator<Buffer>;
   verifierKey(academy: AcademyId): Promise<string>;
 
   recordDailyRoots(): Promise<number>;
@@ -102,6 +108,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
     entry: (tx, id) => readEntry(tx, tx.context.academy, id),
     entriesAbout: (tx, member, page) => readEntriesAbout(tx, tx.context.academy, member, page),
+    numbersAbout: (tx, member) => readNumbersAbout(tx, tx.context.academy, member),
     head: (tx) => readSignedHead(tx, tx.context.academy),
     checkpoint: async (tx) => (await readSignedHead(tx, tx.context.academy))?.checkpoint ?? null,
     tile: (tx, address) => readServedTile(tx, tx.context.academy, address),
@@ -110,6 +117,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const { academy } = context;
       const request = { academy, member, ledgerKey, shape, made: clock.now() };
       yield* proofFile(pagesOf(store, context), request, await signerOf(academy));
+    },
+    async *openingsFor(context, request) {
+      const { academy } = context;
+      const keys = (members: readonly MemberId[]) => store.read(context, (tx) => keysOf(tx, members));
+      const source = { reader: pagesOf(store, context), academy, keysOf: keys };
+      yield* openingsFile(source, request, clock.now(), await signerOf(academy));
     },
     verifierKey: async (academy) => verifierKeyText(await signerOf(academy)),
     recordDailyRoots: () => withConnection(connection, (client) => recordDailyRoots(client, clock.now())),

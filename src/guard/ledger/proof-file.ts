@@ -8,17 +8,16 @@ import {
   parseLeaf,
   partSalt,
   tagFinder,
-  tilesForInclusion,
   tileWidth,
-  TreeReader,
   writeProof,
   type NoteSigner,
   type ProofEntry,
   type ProofRecord,
   type Shape,
 } from "./format/index.ts";
+import { Paths } from "./paths.ts";
 import type { Reader } from "./reader.ts";
-import { readSignedHead, readTile } from "./read-tree.ts";
+import { readSignedHead } from "./read-tree.ts";
 import { db } from "./tables.ts";
 
 export type ProofRequest = {
@@ -76,36 +75,3 @@ const readRows = (reader: Reader, academy: AcademyId, from: number, to: number) 
       .where("index", "<", to)
       .orderBy("index"),
   );
-
-const tilesKept = 64;
-
-/** Inclusion proofs out of stored tiles, each read once while neighbours need it. */
-class Paths {
-  readonly #reader: Reader;
-  readonly #academy: AcademyId;
-  readonly #tree: TreeReader;
-  readonly #tiles = new Map<string, Buffer>();
-
-  constructor(reader: Reader, academy: AcademyId, size: number) {
-    this.#reader = reader;
-    this.#academy = academy;
-    this.#tree = new TreeReader(size, ({ level, index }) => this.#tile(level, index));
-  }
-
-  async to(index: number): Promise<Buffer[]> {
-    if (this.#tiles.size > tilesKept) this.#tiles.clear();
-    for (const tile of tilesForInclusion(index, this.#tree.size)) {
-      const key = `${tile.level}/${tile.index}`;
-      if (this.#tiles.has(key)) continue;
-      const hashes = await readTile(this.#reader, this.#academy, tile);
-      if (hashes !== null) this.#tiles.set(key, hashes);
-    }
-    return this.#tree.inclusionProof(index);
-  }
-
-  #tile(level: number, index: number): Buffer {
-    const hashes = this.#tiles.get(`${level}/${index}`);
-    if (hashes === undefined) throw new Error(`tile ${level}/${index} of the ledger is missing`);
-    return hashes;
-  }
-}

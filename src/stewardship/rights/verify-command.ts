@@ -5,7 +5,7 @@ import { verifyFile } from "#ledger-verify";
 export const verifyCommand: Command = {
   name: "verify",
   usage: "verify FILE --vkey KEY [--earlier CHECKPOINT]",
-  says: "Checks a proof file, or a folder with a log's mirror, against the key of the log.",
+  says: "Checks a proof file, a file of openings, or a folder with a log's mirror, against the key of the log.",
   options: [
     { name: "vkey", value: "KEY", says: "The verifier key of the log, as its page /ledger/vkey shows it." },
     { name: "earlier", value: "CHECKPOINT", says: "An older checkpoint that the log must have grown from." },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { signCheckpoint, signNote, verifyProof, type ProofEntry, type ProofRecord } from "./index.ts";
-import { Chain, magic } from "./proof-lines.ts";
+import { Chain } from "./chain.ts";
+import { magic } from "./proof-lines.ts";
 import { bytesFrom, SampleLog, signer, vkey } from "./sample-log.ts";
 import { ann, annIn, bob, carl, completeOf, failure, make, mineOf, small } from "./sample-proofs.ts";
 
@@ -131,7 +132,7 @@ function contentsOf(file: Buffer): string[] {
 
 /** A file with these contents, its checks and closing signature right: all that a dishonest platform can do. */
 function signedAnew(contents: readonly string[]): Buffer {
-  const chain = new Chain();
+  const chain = new Chain(magic);
   const lines = contents.map((content) => `${chain.add(Buffer.from(content, "latin1"))} ${content}\n`);
   const file = Buffer.from(`${magic}\n${lines.join("")}`, "latin1");
   return Buffer.concat([file, Buffer.from(signNote(chain.closingText(signer.name), [signer]))]);

@@ -12,6 +12,7 @@ export {
   type TileAddress,
 } from "./tiles.ts";
 export {
+  tilesAround,
   tilesForConsistency,
   tilesForInclusion,
   tilesForRoot,
@@ -72,3 +73,16 @@ export { writeProof, type ProofOrder, type ProofRecord } from "./write-proof.ts"
 export type { VerifiedEntry } from "./proof-entries.ts";
 export { ProofReader, type ProofFailure, type ProofOptions, type VerifiedProof } from "./proof-reader.ts";
 export { verifyProof } from "./verify-proof.ts";
+export {
+  fitsChoice,
+  isOwn,
+  openedType,
+  viewerWords,
+  type OpeningsChoice,
+  type ViewerWord,
+} from "./openings-choice.ts";
+export { openingsMagic, type OpeningsRecord, type OpeningsShape, type Part } from "./openings-lines.ts";
+export { writeOpenings, type OpeningsOrder } from "./write-openings.ts";
+export type { VerifiedOpening } from "./openings-check.ts";
+export type { FileFailure } from "./chained-lines.ts";
+export { verifyOpenings, type VerifiedOpenings } from "./verify-openings.ts";

@@ -1,38 +1,8 @@
-import { hash } from "node:crypto";
 import { base64, isInstant, isUuid, Malformed, parseBase64, parseDecimal, parseHash } from "./bytes.ts";
 import { isPlainObject, canonicalJson, parseCanonical } from "./canonical.ts";
 
 /** The first line of a proof file, and of what is signed at its end. */
 export const magic = "tutela proof v1";
-
-/** A bundle of 256 leaves of the greatest length, in base64, with room for what stands around it. */
-export const lineBytesMax = 24 * 1024 * 1024;
-
-export const checkDigits = 16;
-
-/**
- * Each line's check depends on all lines before it: a changed, lost, added or moved line is noticed at its place, and
- * the last value stands for the whole file under the closing signature.
- */
-export class Chain {
-  #value = hash("sha256", `${magic}\n`, "buffer");
-  #lines = 1;
-
-  /** The check of the next line. */
-  add(content: Uint8Array): string {
-    this.#value = hash("sha256", Buffer.concat([this.#value, content]), "buffer");
-    this.#lines++;
-    return this.#value.toString("hex", 0, checkDigits / 2);
-  }
-
-  get lines(): number {
-    return this.#lines;
-  }
-
-  closingText(origin: string): string {
-    return `${magic}\norigin ${origin}\nlines ${this.#lines}\nchain ${base64(this.#value)}\n`;
-  }
-}
 
 /** `mine`: the person's entries, each with its path. `complete`: with all leaves, so that none of theirs can be left out. */
 export type Shape = "mine" | "complete";

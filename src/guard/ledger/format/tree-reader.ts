@@ -1,6 +1,7 @@
 import { Malformed } from "./bytes.ts";
 import { emptyRoot, nodeHash } from "./merkle.ts";
 import { consistencyRanges, inclusionRanges, perfectNodes, type Node, type Range } from "./ranges.ts";
+import { rangesAround } from "./range-proof.ts";
 import { tileWidth, widthOf, type TileAddress } from "./tiles.ts";
 
 export type HashTileAddress = TileAddress & { level: number };
@@ -25,6 +26,9 @@ export const tilesForInclusion = (index: number, size: number): HashTileAddress[
 
 export const tilesForConsistency = (oldSize: number, size: number): HashTileAddress[] =>
   tilesOf(consistencyRanges(oldSize, size), size);
+
+export const tilesAround = (inner: Range, size: number): HashTileAddress[] =>
+  tilesOf(rangesAround(inner, size), size);
 
 export const tilesForRoot = (size: number): HashTileAddress[] => tilesOf([{ start: 0, end: size }], size);
 
@@ -53,6 +57,13 @@ export class TreeReader {
   consistencyProof(oldSize: number): Buffer[] {
     if (oldSize < 0 || oldSize > this.size) throw new RangeError("no such earlier tree");
     return consistencyRanges(oldSize, this.size).map((range) => this.#hash(range));
+  }
+
+  /** The hashes of `rangesAround`. */
+  proofAround(inner: Range): Buffer[] {
+    if (inner.start < 0 || inner.start >= inner.end || inner.end > this.size)
+      throw new RangeError("no such leaves in this tree");
+    return rangesAround(inner, this.size).map((range) => this.#hash(range));
   }
 
   #hash(range: Range): Buffer {

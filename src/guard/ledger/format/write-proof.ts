@@ -1,7 +1,8 @@
 import { openCheckpoint } from "./checkpoint.ts";
 import { base64 } from "./bytes.ts";
+import { Chain } from "./chain.ts";
 import { signNote, type NoteSigner } from "./note.ts";
-import { Chain, encodeAbout, encodeEntry, magic, type About, type ProofEntry } from "./proof-lines.ts";
+import { encodeAbout, encodeEntry, magic, type About, type ProofEntry } from "./proof-lines.ts";
 
 /**
  * In the shape `complete` every bundle of the log in order, each followed by the person's entries in it; in `mine` their
@@ -21,23 +22,17 @@ export async function* writeProof(
   records: Iterable<ProofRecord> | AsyncIterable<ProofRecord>,
 ): AsyncGenerator<Buffer> {
   const { origin } = openCheckpoint(checkpoint, signer);
-  const chain = new Chain();
+  const chain = new Chain(magic);
   let entries = 0;
   yield Buffer.from(`${magic}\n`);
-  yield chained(chain, `about ${encodeAbout({ ...order, origin })}`);
-  yield chained(chain, `checkpoint ${base64(Buffer.from(checkpoint))}`);
+  yield chain.line(`about ${encodeAbout({ ...order, origin })}`);
+  yield chain.line(`checkpoint ${base64(Buffer.from(checkpoint))}`);
   for await (const record of records) {
     if ("entry" in record) entries++;
-    yield chained(
-      chain,
+    yield chain.line(
       "entry" in record ? `entry ${encodeEntry(record.entry)}` : `bundle ${base64(record.bundle)}`,
     );
   }
-  yield chained(chain, `end ${entries}`);
+  yield chain.line(`end ${entries}`);
   yield Buffer.from(signNote(chain.closingText(origin), [signer]));
-}
-
-function chained(chain: Chain, content: string): Buffer {
-  const bytes = Buffer.from(content);
-  return Buffer.concat([Buffer.from(`${chain.add(bytes)} `), bytes, Buffer.from("\n")]);
 }

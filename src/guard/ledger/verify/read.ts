@@ -17,6 +17,18 @@ export function* chunksOf(path: string): Generator<Buffer> {
   }
 }
 
+/** Whether the first line of a file begins so. */
+export function beginsWith(path: string, text: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const begin = Buffer.alloc(text.length);
+    readSync(file, begin, 0, begin.length, 0);
+    return begin.toString("latin1") === text;
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** A whole file, or null where there is none. */
 export function readIfThere(path: string): Buffer | null {
   try {

@@ -1,20 +1,32 @@
 import { statSync } from "node:fs";
-import { Malformed, verifyProof, type ProofFailure, type VerifiedProof } from "../format/index.ts";
-import { chunksOf, codeOf } from "./read.ts";
+import {
+  Malformed,
+  openingsMagic,
+  verifyOpenings,
+  verifyProof,
+  type ProofFailure,
+  type VerifiedOpenings,
+  type VerifiedProof,
+} from "../format/index.ts";
+import { openingsVerdict } from "./openings-verdict.ts";
+import { beginsWith, chunksOf, codeOf } from "./read.ts";
 import { verifyMirror, type MirrorFailure, type VerifiedMirror } from "./verify-mirror.ts";
 
 /** 0: everything holds. 1: it was read and must not be believed. 2: it could not be checked. */
 export type Verdict =
   | { exitCode: 0; sentences: string[]; proof: VerifiedProof }
+  | { exitCode: 0; sentences: string[]; openings: VerifiedOpenings }
   | { exitCode: 0; sentences: string[]; mirror: VerifiedMirror }
   | { exitCode: 1 | 2; sentences: string[] };
 
-/** Verifies a proof file or a folder with a log's mirror, offline, with nothing but the key that the caller trusts. */
+/** Verifies a proof file, a file of openings or a folder with a log's mirror, offline, with nothing but the key that the caller trusts. */
 export function verifyFile(path: string, vkey: string, options: { earlier?: string } = {}): Verdict {
   try {
-    return statSync(path).isDirectory()
-      ? mirrorVerdict(verifyMirror(path, vkey, options))
-      : proofVerdict(verifyProof(chunksOf(path), vkey, options));
+    if (statSync(path).isDirectory()) return mirrorVerdict(verifyMirror(path, vkey, options));
+    if (!beginsWith(path, openingsMagic)) return proofVerdict(verifyProof(chunksOf(path), vkey, options));
+    if (options.earlier !== undefined)
+      throw new Malformed("a file of openings cannot be compared with an earlier checkpoint");
+    return openingsVerdict(verifyOpenings(chunksOf(path), vkey));
   } catch (error) {
     return { exitCode: 2, sentences: [uncheckable(path, error)] };
   }
