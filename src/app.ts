@@ -9,9 +9,10 @@ import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
 import { makeLive } from "#live";
 import { listsModule } from "#list";
-import { makeMail } from "#mail";
+import { allKinds, makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
-import { forgetNames, makePeople, nameOf, peopleWords } from "#people";
+import { makeNotices, noticeRefusals } from "#notices";
+import { forgetNames, makePeople, nameOf, peopleWords, recipientOf } from "#people";
 import type { Platform } from "#platform";
 import {
   coachesPart,
@@ -71,6 +72,11 @@ function makeModules(late: Late): readonly Module[] {
       verifyProof: verifyFile,
     }),
   ];
+  const mails = allKinds(
+    features.flatMap(({ mails: sent = [] }) => sent),
+    recipientOf,
+  );
+  const notices = makeNotices(mails, recipientOf);
   const tasks = makeTasks(features.flatMap(({ tasks: kinds = [] }) => kinds));
   return [
     { name: "academies", ...academyHoldings },
@@ -78,10 +84,11 @@ function makeModules(late: Late): readonly Module[] {
     { name: "vault", ...vaultHoldings },
     ledgerUpkeep,
     { name: "access", ...accessHoldings },
-    makeMail(features.flatMap(({ mails = [] }) => mails)),
+    makeMail(mails),
+    notices,
     listsModule,
     tasks,
-    makeLive([tasks, ...features].flatMap(({ live = [] }: Module) => live)),
+    makeLive([tasks, notices, ...features].flatMap(({ live = [] }: Module) => live)),
     ...features,
   ];
 }

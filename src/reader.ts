@@ -1,6 +1,7 @@
 import { withWitness, witness, type Actor, type MemberActor } from "#access";
 import { minute, ShortLived } from "#clock";
 import { platformAcademy, type EntryId } from "#ids";
+import { countUnread, unreadMemory } from "#notices";
 import { nameOf } from "#people";
 import type { Platform } from "#platform";
 import { accountOf, activePlacesOf, addressOf } from "#sign-in";
@@ -28,15 +29,17 @@ async function recall(known: ShortLived<Known>, platform: Platform, actor: Membe
   let found = known.get(key);
   if (!found) known.set(key, (found = await openReader(platform, actor)));
   for (const entry of found.entries) witness(entry);
-  return found;
+  const unread = unreadMemory(platform).get(actor.id);
+  return unread === undefined ? found : { ...found, unread };
 }
 
-const openReader = ({ store, gate }: Platform, actor: MemberActor): Promise<Known> =>
+const openReader = ({ store, gate, clock }: Platform, actor: MemberActor): Promise<Known> =>
   withWitness(async (entries) => {
     const context = { academy: actor.academy, member: actor.id };
     const asked = await store.read(context, async (tx) => {
       const { called, expected, mine } = await tx.together(() => ({
         called: calledIn(tx, actor),
+        unread: countUnread({ store, clock }, tx, actor.id),
         mine: activePlacesOf(tx, actor.account),
         expected: gate.expect(tx, actor, "see-own", ["name", "address"], { members: [actor.id] }),
       }));

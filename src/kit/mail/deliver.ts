@@ -1,91 +1,94 @@
 import { actorMark, type Actor } from "#access";
-import { findAcademy, type Academy } from "#academies";
 import type { AcademyId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
-import type { ComposedMail, MailId } from "./outbox.ts";
-import { endMail, findMail, outboxHolding } from "./outbox.ts";
+import { isDead, mailIndex, markDead } from "./dead-addresses.ts";
+import { getReady, type Ready } from "./get-ready.ts";
+import { outboxHolding } from "./holdings.ts";
 import type { MailKind } from "./kind.ts";
-import { asHtml } from "./html.ts";
-import { asText } from "./text.ts";
+import { endMail, noteTrouble, type ComposedMail, type MailId } from "./outbox.ts";
+import { renderMail } from "./render.ts";
+import { smtpTrouble } from "./smtp-trouble.ts";
 import type { Transport } from "./transport.ts";
 
 export type Delivering = { platform: Platform; kinds: readonly MailKind[]; transport: Transport };
 
+/** Which try this is, and after how many the mail is left to people. */
+export type Try = { attempt: number; last: boolean };
+
 /**
- * Sends one mail of the outbox. It is opened as the mailer, with one entry in the ledger; a crash after sending and
- * before the row says so sends it once more, under the same Message-ID.
+ * Sends one mail of the outbox, if it is to leave now. It is opened as the mailer, with one entry in the ledger; a crash after
+ * sending and before the row says so sends it once more, under the same Message-ID.
  */
 export async function deliver(
-  { platform, kinds, transport }: Delivering,
-  academyId: AcademyId,
+  delivering: Delivering,
+  academy: AcademyId,
   id: MailId,
+  at: Try = { attempt: 1, last: false },
 ): Promise<void> {
-  const { store, gate, vault, ledger, clock, settings } = platform;
-  const context = { academy: academyId, member: null };
-  const actor: Actor = { kind: "service", academy: academyId, name: "mailer" };
-  const ready = await store.transact(context, async (tx) => {
-    const mail = await findMail(tx, id);
-    if (mail?.state !== "waiting") return null;
-    const kind = kindOf(kinds, mail.kind);
-    const read = await kind.read(tx, mail.member, mail.data);
-    if (!read) {
-      await endMail(tx, id, { state: "not needed" });
-      return null;
-    }
-    const asked = await gate.ask(tx, actor, "send-mail", {
-      to: read.to,
-      facts: read.facts,
-      secret: mail.secret,
-    });
-    return { mail, kind, asked, academy: await academyOf(tx, academyId), language: read.language };
-  });
+  const { platform, kinds, transport } = delivering;
+  const inside = <T>(work: (tx: Tx) => Promise<T>) =>
+    platform.store.transact({ academy, member: null }, work);
+  const ready = await inside((tx) => getReady(platform, kinds, tx, id));
   if (!ready) return;
-  const { mail, kind, academy } = ready;
-  const { to, facts, secret } = await gate.open(ready.asked);
-  const language = ready.language ?? academy.language;
-  const text = kind.compose({
-    facts: facts,
-    secret: secret,
-    data: mail.data,
-    language,
-    academy,
-    origin: settings.publicUrl,
-  });
-  const frame = {
-    academy: academy.name,
-    purpose: kind.purpose(language),
-    language,
-    origin: settings.publicUrl,
-  };
-  const composed: ComposedMail = {
-    to: to,
-    subject: text.subject,
-    text: asText(text, frame),
-    html: asHtml(text, frame),
-  };
-  await transport.send(composed, { id, language });
-  await store.transact(context, async (tx) => {
-    const kept = transport.keeps
-      ? await vault.seal(tx, outboxHolding, "composed", { row: id, member: mail.member }, composed)
-      : null;
-    if (!(await endMail(tx, id, { state: "sent", at: clock.now(), composed: kept }))) return;
-    await ledger.record(
-      tx,
-      { type: "mail.sent", actor: actorMark(actor), facts: { mail: id, kind: mail.kind } },
-      [mail.member],
-    );
-  });
+  const mail = await composed(platform, ready);
+  const address = await inside((tx) => reachable(platform, tx, ready, mail.to));
+  if (address === null) return;
+  try {
+    await transport.send(mail, { id, language: ready.language, stop: ready.stop });
+  } catch (error) {
+    const trouble = smtpTrouble(error);
+    if (!trouble.dead) {
+      await inside((tx) => noteTrouble(tx, id, { tries: at.attempt, failure: trouble.code, last: at.last }));
+      throw error;
+    }
+    const { member } = ready.mail;
+    return inside(async (tx) => {
+      if (!(await endMail(tx, id, { state: "refused", failure: trouble.code, address }))) return;
+      await markDead(platform, tx, { mail: id, member, address, code: trouble.code, reason: trouble.said });
+    });
+  }
+  await inside((tx) => noteSent(delivering, tx, ready, mail, address));
 }
 
-function kindOf(kinds: readonly MailKind[], name: string): MailKind {
-  const kind = kinds.find((one) => one.name === name);
-  if (!kind) throw new Error(`no kind of mail is called ${name}`);
-  return kind;
+async function composed({ gate, settings }: Platform, ready: Ready): Promise<ComposedMail> {
+  const { mail, kind, asked, academy, language, stop } = ready;
+  const { to, facts, secret } = await gate.open(asked);
+  const around = { academy, language, origin: settings.publicUrl, stop };
+  return { to, ...renderMail(kind, { facts, secret, data: mail.data }, around) };
 }
 
-async function academyOf(tx: Tx, id: AcademyId): Promise<Academy> {
-  const academy = await findAcademy(tx, id);
-  if (!academy) throw new Error("a mail of no academy");
-  return academy;
+/** The address as it is known again; null where it takes no mail, and this one is settled. */
+async function reachable(
+  { vault, ledger }: Platform,
+  tx: Tx,
+  { mail, kind }: Ready,
+  to: string,
+): Promise<Buffer | null> {
+  const address = await mailIndex(vault, tx, to);
+  if (kind.asked || !(await isDead(tx, address))) return address;
+  if (await endMail(tx, mail.id, { state: "suppressed" })) {
+    const facts = { mail: mail.id, kind: mail.kind };
+    await ledger.record(tx, { type: "mail.suppressed", actor: mailerOf(tx), facts }, [mail.member]);
+  }
+  return null;
+}
+
+async function noteSent(
+  { platform: { vault, ledger, clock }, transport }: Delivering,
+  tx: Tx,
+  { mail: { id, member, kind } }: Ready,
+  mail: ComposedMail,
+  address: Buffer,
+): Promise<void> {
+  const kept = transport.keeps
+    ? await vault.seal(tx, outboxHolding, "composed", { row: id, member }, mail)
+    : null;
+  if (!(await endMail(tx, id, { state: "sent", at: clock.now(), composed: kept, address }))) return;
+  await ledger.record(tx, { type: "mail.sent", actor: mailerOf(tx), facts: { mail: id, kind } }, [member]);
+}
+
+function mailerOf(tx: Tx) {
+  const mailer: Actor = { kind: "service", academy: tx.context.academy, name: "mailer" };
+  return actorMark(mailer);
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { promisesLine, type MailFrame } from "./frame.ts";
 import type { MailText } from "./kind.ts";
 
@@ -40,8 +41,17 @@ const buttonOf = ({ label, href }: { label: string; href: string }) =>
 const pointOf = ({ head: title, text }: { head: string; text: string }) =>
   `<tr><td class="rule" style="border-top:1px solid #d4e0e0;padding:16px 0"><p class="ink" style="margin:0;font:16px/24px ${sans};color:#0d2122"><strong>${escape(title)}</strong> ${escape(text)}</p></td></tr>`;
 
-export function asHtml(mail: MailText, { academy, purpose, language, origin }: MailFrame): string {
-  const { subject, preview, title, paragraphs, button, after = [], points = [] } = mail;
+const linkOf = ({ label, href }: { label: string; href: string }) =>
+  `<tr><td class="rule" style="border-top:1px solid #d4e0e0;padding:12px 0"><a class="link" href="${escape(href)}" style="font:17px/25px ${serif};color:#0f4c4e">${escape(label)}</a></td></tr>`;
+
+const footLink = ({ label, href }: { label: string; href: string }) =>
+  `<a class="link" href="${escape(href)}" style="color:#0f4c4e">${escape(label)}</a>`;
+
+export function asHtml(
+  mail: MailText,
+  { academy, purpose, language, origin, foot: below }: MailFrame,
+): string {
+  const { subject, preview, title, paragraphs, button, after = [], links = [], points = [] } = mail;
   const card = [
     soft(escape(academy), "0 0 20px", "15px/22px"),
     `<h1 class="h1 ink" style="margin:0 0 16px;font:500 36px/41px ${serif};letter-spacing:-.4px;color:#0d2122">${escape(title)}</h1>`,
@@ -49,11 +59,13 @@ export function asHtml(mail: MailText, { academy, purpose, language, origin }: M
       (one) =>
         `<p class="ink" style="margin:0 0 24px;font:19px/29px ${serif};color:#0d2122">${escape(one)}</p>`,
     ),
+    links.length > 0 ? table(links.map(linkOf).join(""), 'width="100%" style="margin-bottom:24px"') : "",
     button ? buttonOf(button) : "",
     ...after.map((one) => soft(escape(one), "16px 0 0")),
     points.length > 0 ? table(points.map(pointOf).join(""), 'width="100%" style="margin-top:32px"') : "",
   ].join("\n");
-  const foot = `${escape(purpose)} <a class="link" href="${escape(origin)}/trust" style="color:#0f4c4e">${promisesLine[language]}</a>`;
+  const promises = { label: promisesLine[language], href: `${origin}/trust` };
+  const foot = [escape(purpose), ...[promises, ...below].map(footLink)].join(" &nbsp; ");
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title>${head}</head>
 <body class="bg"><div style="display:none;max-height:0;overflow:hidden">${escape(preview)}</div>
@@ -66,3 +78,11 @@ export function asHtml(mail: MailText, { academy, purpose, language, origin }: M
     'width="100%" class="bg" style="background:#eef4f4"',
   )}</div></body></html>`;
 }
+
+/** The hashes of all style that it carries within itself: a policy that names them shows it and lets nothing else in. */
+export const stylesIn = (html: string): string[] => {
+  const sheets = [...html.matchAll(/<style>([^]*?)<\/style>/g)];
+  const attributes = [...html.matchAll(/ style="([^"]*)"/g)];
+  const texts = new Set([...sheets, ...attributes].map(([, text = ""]) => text));
+  return [...texts].map((text) => createHash("sha256").update(text).digest("base64"));
+};

@@ -1,13 +1,20 @@
 export {
+  choices,
+  isOptional,
+  kindNamed,
   mailKind,
   type Composing,
   type MailData,
+  type MailExample,
   type MailKind,
   type MailRead,
   type MailText,
+  type NoticeChoice,
+  type OptionalKind,
 } from "./kind.ts";
 export {
   deliveryJob,
+  findMail,
   giveUpMail,
   kindsOf,
   newestMailState,
@@ -17,6 +24,26 @@ export {
   takeBackMany,
   type MailId,
   type MailOrder,
+  type MailState,
 } from "./outbox.ts";
-export { makeMail } from "./module.ts";
+export { deadAddressOf, reportBounce, reviveAddress } from "./dead-addresses.ts";
+export { digestJob, digestName, type Recipient } from "./digest.ts";
+export { allKinds, makeMail } from "./module.ts";
+export { markRead, noticesOf, unreadOf, type NoticeRow } from "./notices.ts";
+export { stylesIn } from "./html.ts";
+export { noticeSettingsPath, noticesPath } from "./paths.ts";
+export { renderMail } from "./render.ts";
+export { provesStop, readStop, stopPath } from "./stop-link.ts";
+export { testName } from "./test-mail.ts";
+export { countMails, hasForDigest, mailsOf, type MailRow } from "./timeline.ts";
 export { transportOf, type Transport } from "./transport.ts";
+export { nextDaily, parseTime, timeText, type Quiet, type TimeOfDay } from "./wall-clock.ts";
+export {
+  choiceOf,
+  keepChoice,
+  keepTimes,
+  readerOf,
+  readWishes,
+  usualDigestAt,
+  type Wishes,
+} from "./wishes.ts";

@@ -6,21 +6,40 @@ import {
   all,
   each,
   fixed,
-  holding,
   insertMany,
   tables,
   timestamp,
+  type Defaulted,
   type Sealed,
   type Timestamp,
   type Tx,
 } from "#store";
 import { sealWith, type Vault } from "#vault";
+import { outboxHolding } from "./holdings.ts";
 import type { MailData } from "./kind.ts";
 
 export type MailId = Id<"mail">;
 
 /** A mail as it left, as far as a mailbox shows it. */
 export type ComposedMail = { to: string; subject: string; text: string; html: string };
+
+/**
+ * `not needed`: what it told of is gone. `not wanted`: its reader chose so. `suppressed`: the address takes no mail.
+ * `refused`: the server said so of this very mail. `failed`: tried for hours in vain; it can still be tried again.
+ */
+export type MailState =
+  | "waiting"
+  | "sent"
+  | "not needed"
+  | "not wanted"
+  | "for digest"
+  | "in digest"
+  | "suppressed"
+  | "refused"
+  | "failed";
+
+/** From these it can still be sent. */
+export const openStates = ["waiting", "failed"] as const satisfies readonly MailState[];
 
 type OutboxTable = {
   id: MailId;
@@ -30,31 +49,17 @@ type OutboxTable = {
   data: MailData;
   secret: Sealed<string> | null;
   composed: Sealed<ComposedMail> | null;
-  state: "waiting" | "sent" | "not needed";
+  state: MailState;
   created_at: Timestamp;
   sent_at: Timestamp | null;
+  held_until: Timestamp | null;
+  digest: Defaulted<MailId | null>;
+  tries: Defaulted<number>;
+  failure: Defaulted<string | null>;
+  address_index: Defaulted<Buffer | null>;
 };
 
-export const outboxHolding = holding({
-  name: "mail.outbox",
-  called: { en: ["mail", "mails"], nl: ["mail", "mails"] },
-  table: "outbox",
-  row: "id",
-  subject: "member",
-  sealed: {
-    secret: { group: "secret", fields: ["secret"] },
-    composed: { group: "composed", fields: ["to", "subject", "text", "html"] },
-  },
-  veiled: [],
-  others: {},
-  plain: ["academy", "kind", "data", "state", "created_at", "sent_at"],
-  kind: "mail",
-  purpose: "Sends what a person must hear of, and remembers that it was sent.",
-  basis: "contract",
-  kept: { rule: "with the membership" },
-});
-
-const db = tables<{ outbox: OutboxTable }>();
+export const db = tables<{ outbox: OutboxTable }>();
 
 export const deliveryJob = jobRef<{ mail: string }>("mail.deliver");
 
@@ -75,7 +80,9 @@ export async function post(
       : await vault.seal(tx, outboxHolding, "secret", { row: id, member: to }, secret);
   const row = { id, academy: tx.context.academy, member: to, kind, data, secret: sealed, composed: null };
   await tx.run(
-    db.insertInto("outbox").values({ ...row, state: "waiting", created_at: timestamp(now), sent_at: null }),
+    db
+      .insertInto("outbox")
+      .values({ ...row, state: "waiting", created_at: timestamp(now), sent_at: null, held_until: null }),
   );
   await enqueue(tx, deliveryJob, { mail: id });
   return id;
@@ -140,7 +147,7 @@ export const takeBack = (tx: Tx, to: MemberId, kind: string): Promise<void> => t
 export async function takeBackMany(tx: Tx, to: readonly MemberId[], kind: string): Promise<void> {
   const waiting = db.updateTable("outbox").set({ state: "not needed", secret: null });
   const theirs = waiting.where("member", "=", sql<MemberId>`any(${to}::uuid[])`);
-  await tx.run(theirs.where("kind", "=", kind).where("state", "=", "waiting"));
+  await tx.run(theirs.where("kind", "=", kind).where("state", "in", openStates));
 }
 
 const newestOf = fixed((to: MemberId, kind: string) =>
@@ -184,14 +191,45 @@ export async function giveUpMail(tx: Tx, typed: string): Promise<void> {
 }
 
 export type Ending =
-  | { state: "sent"; at: Instant; composed: Sealed<ComposedMail> | null }
-  | { state: "not needed" };
+  | { state: "sent"; at: Instant; composed: Sealed<ComposedMail> | null; address: Buffer }
+  | { state: "refused"; failure: string; address: Buffer }
+  | { state: "not needed" | "not wanted" | "for digest" | "suppressed" };
+
+const toSet = (ending: Ending) => {
+  const rest = { state: ending.state, secret: null, held_until: null };
+  if (ending.state === "sent")
+    return {
+      ...rest,
+      sent_at: timestamp(ending.at),
+      composed: ending.composed,
+      address_index: ending.address,
+      failure: null,
+    };
+  return ending.state === "refused"
+    ? { ...rest, failure: ending.failure, address_index: ending.address }
+    : rest;
+};
 
 /** Ends a waiting mail; false where another worker was quicker. */
 export async function endMail(tx: Tx, id: MailId, ending: Ending): Promise<boolean> {
-  const set = ending.state === "sent" ? { sent_at: timestamp(ending.at), composed: ending.composed } : {};
-  const update = db.updateTable("outbox").set({ ...set, state: ending.state, secret: null });
-  return (await tx.run(update.where("id", "=", id).where("state", "=", "waiting"))) === 1;
+  const update = db.updateTable("outbox").set(toSet(ending));
+  return (await tx.run(update.where("id", "=", id).where("state", "in", openStates))) === 1;
+}
+
+/** Its reader's quiet hours hold it. */
+export async function holdMail(tx: Tx, id: MailId, until: Instant): Promise<void> {
+  const held = db.updateTable("outbox").set({ held_until: timestamp(until) });
+  await tx.run(held.where("id", "=", id).where("state", "in", openStates));
+}
+
+/** The server did not take it for the time being. `last`: it is not tried again by itself. */
+export async function noteTrouble(
+  tx: Tx,
+  id: MailId,
+  { tries, failure, last }: { tries: number; failure: string; last: boolean },
+): Promise<void> {
+  const noted = db.updateTable("outbox").set({ tries, failure, state: last ? "failed" : "waiting" });
+  await tx.run(noted.where("id", "=", id).where("state", "in", openStates));
 }
 
 /** The newest mails that development keeps, for its mailbox page. */

@@ -4,19 +4,23 @@ import type { MailText } from "./kind.ts";
 const width = 74;
 
 /** The mail as plain text, wrapped for a terminal; links stand on lines of their own. */
-export function asText(mail: MailText, { academy, purpose, language, origin }: MailFrame): string {
-  const { title, paragraphs, button, after = [], points = [] } = mail;
+export function asText(mail: MailText, { academy, purpose, language, origin, foot }: MailFrame): string {
+  const { title, paragraphs, button, after = [], links = [], points = [] } = mail;
   const blocks = [
     academy,
     title,
     ...paragraphs,
-    ...(button ? [`${button.label}:\n${button.href}`] : []),
+    ...links.map(linked),
+    ...(button ? [linked(button)] : []),
     ...after,
     ...points.map(({ head, text }) => `${head} ${text}`),
     `${purpose}\n${promisesLine[language]}:\n${origin}/trust`,
+    ...foot.map(linked),
   ];
   return `${blocks.map(wrapped).join("\n\n")}\n`;
 }
+
+const linked = ({ label, href }: { label: string; href: string }): string => `${label}:\n${href}`;
 
 const wrapped = (block: string): string => block.split("\n").map(wrapLine).join("\n");
 

@@ -3,10 +3,13 @@ import type { Language } from "#academies";
 import type { Settings } from "#settings";
 import type { ComposedMail, MailId } from "./outbox.ts";
 
+/** `stop`: where its reader ends mails of this kind, in one press (RFC 8058). */
+type About = { id: MailId | "test"; language: Language; stop?: string | null };
+
 export type Transport = {
   /** Whether the outbox keeps the mail itself, sealed: in development, where it goes nowhere else. */
   readonly keeps: boolean;
-  send(mail: ComposedMail, about: { id: MailId | "test"; language: Language }): Promise<void>;
+  send(mail: ComposedMail, about: About): Promise<void>;
 };
 
 /** SMTP where a server is named; else, in development, the mailbox page. */
@@ -20,8 +23,15 @@ export function transportOf({ smtpUrl, mailFrom, publicUrl, environment }: Setti
   const smtp = createTransport(smtpUrl.reveal(), { from: mailFrom ?? `Tutela <noreply@${host}>` });
   return {
     keeps: environment === "development",
-    async send({ to, subject, text, html }, { id, language }) {
-      const headers = { "Content-Language": language, "Auto-Submitted": "auto-generated" };
+    async send({ to, subject, text, html }, { id, language, stop = null }) {
+      const headers = {
+        "Content-Language": language,
+        "Auto-Submitted": "auto-generated",
+        ...(stop !== null && {
+          "List-Unsubscribe": `<${stop}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
+      };
       // Given as an object, an address can neither name a second recipient nor break a header.
       await smtp.sendMail({
         to: { name: "", address: to },

@@ -23,12 +23,16 @@ export type Reader = {
 /** Address of the page of openings; `current` on that page itself. */
 export type WhoSaw = { href: string; current?: boolean };
 
+/** Address of what one was told, how much of it is new, and the name under which that moves. */
+export type Notices = { href: string; unread: number; live: string; current?: boolean };
+
 type MastheadProps = {
   lang: Lang;
   house: House;
   nav: readonly NavItem[];
   search?: string;
   whoSaw?: WhoSaw;
+  notices?: Notices;
   reader?: Reader;
 };
 
@@ -45,6 +49,7 @@ export const Masthead = (props: MastheadProps): Element => (
             {shellWords(props.lang, "whoSaw")}
           </a>
         )}
+        {props.notices && <NoticesLink lang={props.lang} {...props.notices} />}
         {props.reader && <PersonMenu lang={props.lang} reader={props.reader} whoSaw={props.whoSaw} />}
       </div>
     </div>
@@ -76,6 +81,17 @@ const SearchLink = (props: { lang: Lang; href: string }): Element => (
     <span class="sr">{shellWords(props.lang, "search")}</span>
     <span class="kbd wide-only" aria-hidden="true">
       /
+    </span>
+  </a>
+);
+
+/** The number moves where the page holds the channel for something else; by itself it opens none. */
+const NoticesLink = ({ lang, href, unread, live, current }: Notices & { lang: Lang }): Element => (
+  <a class="tool" href={href} aria-current={page(current)} data-live-too={live}>
+    <Icon name="envelope-simple" />
+    <span class="sr">{shellWords(lang, "notices")}</span>
+    <span class="num" data-live-said>
+      {unread > 0 ? shellWords(lang, "newNotices", { count: unread }) : ""}
     </span>
   </a>
 );

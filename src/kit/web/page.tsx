@@ -1,7 +1,15 @@
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { Document, type Sheet, sheetOf } from "./document.tsx";
 import { platformHouse } from "./house.ts";
-import { Dockbar, LanguageLink, Masthead, type NavItem, type Reader, type WhoSaw } from "./masthead.tsx";
+import {
+  Dockbar,
+  LanguageLink,
+  Masthead,
+  type NavItem,
+  type Notices,
+  type Reader,
+  type WhoSaw,
+} from "./masthead.tsx";
 import { Sign } from "./parts/icon.tsx";
 import { shellWords } from "./shell.words.ts";
 import type { Lang } from "./words/index.ts";
@@ -18,6 +26,7 @@ type PageProps = Sheet &
     nav: readonly NavItem[];
     search?: string;
     whoSaw?: WhoSaw;
+    notices?: Notices;
     reader?: Reader;
     /** A class of `main`: `review`, `sheet`. */
     main?: string;

@@ -12,6 +12,9 @@ const atNew = "sign-in.address-new";
 const atOld = "sign-in.address-old";
 const atOwner = "sign-in.address-taken";
 
+/** In the link of a mail that shows what such mails look like; it leads nowhere. */
+export const exampleSecret = "example";
+
 type Facts = { address: Sealed<string> | null };
 
 const purpose = (lang: Lang): string => words(lang, "purpose");
@@ -19,6 +22,11 @@ const purpose = (lang: Lang): string => words(lang, "purpose");
 /** To the address that is to come: nobody knows yet whether it is theirs, so it says no more than it must. */
 const newMail = mailKind<null>({
   name: atNew,
+  need: "must",
+  secret: true,
+  asked: true,
+  about: (lang) => ({ called: words(lang, "newSubject"), when: words(lang, "newWhen") }),
+  example: () => ({ facts: null, secret: exampleSecret }),
   purpose,
   async read(tx, to, data) {
     const found = await addressChangeMail(
@@ -40,6 +48,11 @@ const newMail = mailKind<null>({
 
 const oldMail = mailKind<Facts>({
   name: atOld,
+  need: "must",
+  secret: true,
+  asked: true,
+  about: (lang) => ({ called: words(lang, "oldSubject"), when: words(lang, "oldWhen") }),
+  example: () => ({ facts: { address: "mila.vermeer@new.example" }, secret: exampleSecret }),
   purpose,
   async read(tx, to, data) {
     const found = await addressChangeMail(
@@ -64,6 +77,9 @@ const oldMail = mailKind<Facts>({
 /** To whoever has an account at the address that somebody else wished for. */
 const takenMail = mailKind<null>({
   name: atOwner,
+  need: "must",
+  about: (lang) => ({ called: words(lang, "takenSubject"), when: words(lang, "takenWhen") }),
+  example: () => ({ facts: null }),
   purpose,
   async read(tx, to) {
     const own = await addressOf(tx, accountOf(to));

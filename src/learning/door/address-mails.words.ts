@@ -4,6 +4,9 @@ import { words } from "#web";
 export const addressMailWords = words({
   readers: "everyone",
   en: {
+    newWhen: "When somebody wants to sign in with another address, to that address.",
+    oldWhen: "When somebody wants to sign in with another address, to the one they have now.",
+    takenWhen: "When somebody else wants to sign in with an address that has an account, to its owner.",
     purpose: "You get this mail because somebody wants to use this address, or to stop using it.",
     newSubject: "Is this your address?",
     newPreview: "Confirm that you want to sign in with it.",
@@ -27,6 +30,9 @@ export const addressMailWords = words({
     takenAfter: "Was it you? Then you have two accounts. Sign in with this address to reach the one here.",
   },
   nl: {
+    newWhen: "Als iemand met een ander adres wil inloggen, aan dat adres.",
+    oldWhen: "Als iemand met een ander adres wil inloggen, aan het huidige adres.",
+    takenWhen: "Als een ander wil inloggen met een adres dat al een account heeft, aan de eigenaar daarvan.",
     purpose: "Je krijgt deze mail omdat iemand dit adres wil gaan gebruiken, of er juist mee wil stoppen.",
     newSubject: "Is dit jouw adres?",
     newPreview: "Bevestig dat je ermee wilt inloggen.",

@@ -13,9 +13,9 @@ import {
   type OwnerNotice,
 } from "#sign-in";
 import type { Sealed } from "#store";
-import { times } from "#web";
+import { times, type Lang } from "#web";
 import { noticeWords as words } from "./notices.words.ts";
-import { addressMails, postAddressLinks } from "./address-mails.ts";
+import { addressMails, exampleSecret, postAddressLinks } from "./address-mails.ts";
 import { alarmPath } from "./paths.ts";
 
 type Trace = { device: string; address: string };
@@ -23,9 +23,18 @@ type Facts = { from: { trace: Sealed<Trace>; started_at: Instant } | null; zone:
 type Mail = Composing<Facts>;
 
 /** A mail to an account's own address, in the language that its owner chose. */
-const ofAccount = (name: string, compose: (mail: Mail) => MailText): MailKind =>
+const ofAccount = (
+  name: string,
+  about: MailKind["about"],
+  compose: (mail: Mail) => MailText,
+  asked: Pick<MailKind, "asked"> = {},
+): MailKind =>
   mailKind<Facts>({
     name,
+    ...asked,
+    need: "must",
+    secret: true,
+    about,
     purpose: (language) => words(language, "mailPurpose"),
     async read(tx, to, data) {
       const own = await addressOf(tx, accountOf(to));
@@ -35,6 +44,16 @@ const ofAccount = (name: string, compose: (mail: Mail) => MailText): MailKind =>
       return own && { to: own.address, language: own.language, facts };
     },
     compose,
+    example: (language, now) => ({
+      facts: {
+        from: {
+          trace: { device: words(language, "exampleDevice"), address: "192.0.2.44" },
+          started_at: now,
+        },
+        zone: null,
+      },
+      secret: exampleSecret,
+    }),
   });
 
 const resetLink = ({ language: lang, secret, origin }: Mail): MailText => ({
@@ -75,12 +94,22 @@ function whence({ facts, language: lang, academy }: Mail): MailText["points"] & 
   ];
 }
 
+const aboutReset = (language: Lang) => ({
+  called: words(language, "resetMailTitle"),
+  when: words(language, "resetWhen"),
+});
+
+const aboutNotice = (what: OwnerNotice) => (language: Lang) => ({
+  called: words(language, `${what} subject`),
+  when: words(language, "noticeWhen"),
+});
+
 const kindOf = (what: OwnerNotice): string => `sign-in.${what}`;
 
 export const noticeMails: readonly MailKind[] = [
   ...addressMails,
-  ofAccount("sign-in.reset", resetLink),
-  ...ownerNotices.map((what) => ofAccount(kindOf(what), told(what))),
+  ofAccount("sign-in.reset", aboutReset, resetLink, { asked: true }),
+  ...ownerNotices.map((what) => ofAccount(kindOf(what), aboutNotice(what), told(what))),
 ];
 
 export function noticesBy({ vault, clock }: Pick<Platform, "vault" | "clock">): Notices {

@@ -5,6 +5,9 @@ export const noticeWords = words({
   readers: "everyone",
   en: {
     mailPurpose: "You get this mail so that your account stays yours.",
+    resetWhen: "At once, to whoever asks for it at the door and has an account at that address.",
+    noticeWhen: "At once, to the owner of the account, by whomever it was done.",
+    exampleDevice: "Firefox on Linux",
     resetSubject: "A new password for Tutela",
     resetPreview: "The link holds for an hour, and serves once.",
     resetMailTitle: "A new password",
@@ -49,6 +52,9 @@ export const noticeWords = words({
   },
   nl: {
     mailPurpose: "Je krijgt deze mail zodat je account van jou blijft.",
+    resetWhen: "Meteen, aan wie er bij de deur om vraagt en op dat adres een account heeft.",
+    noticeWhen: "Meteen, aan de eigenaar van het account, wie het ook deed.",
+    exampleDevice: "Firefox op Linux",
     resetSubject: "Een nieuw wachtwoord voor Tutela",
     resetPreview: "De link geldt een uur en werkt één keer.",
     resetMailTitle: "Een nieuw wachtwoord",

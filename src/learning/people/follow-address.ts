@@ -1,4 +1,5 @@
 import type { MemberId } from "#ids";
+import { reviveAddress } from "#mail";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
@@ -21,6 +22,7 @@ export async function writeAddress(
     changed_at: timestamp(clock.now()),
   };
   await tx.run(db.updateTable("profile").set(set).where("member", "=", member));
+  await reviveAddress(tx, clock, member);
 }
 
 /** The person’s account has another address, proven to be theirs: so has their membership here, with an entry of the academy’s. */

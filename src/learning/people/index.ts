@@ -4,6 +4,7 @@ export type { FirstStep } from "./pages/first-steps.tsx";
 export type { HomePart, HomeParts } from "./pages/home.tsx";
 export { prepareBulk } from "./bulk/prepare.ts";
 export { nameOf, namesOf, memberAt } from "./profile.ts";
+export { recipientOf } from "./mail-parts.ts";
 export { profileHolding } from "./holdings.ts";
 export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";
 export { changeOwnName, correctName, type NameInput } from "./change-name.ts";

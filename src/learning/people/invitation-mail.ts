@@ -1,5 +1,5 @@
-import { instant } from "#clock";
-import type { MemberId } from "#ids";
+import { after, day, instant } from "#clock";
+import { randomId, type MemberId } from "#ids";
 import { mailKind, type Composing } from "#mail";
 import type { Sealed, Tx } from "#store";
 import { invitationMail } from "./invitation.ts";
@@ -18,6 +18,27 @@ type InvitationFacts = Place & { name: Sealed<string> | null; until: number };
 
 export const invitationKind = mailKind<InvitationFacts>({
   name: invitationMail,
+  need: "must",
+  secret: true,
+  about: (lang) => ({
+    called: mailWords(lang, "invitationCalled"),
+    when: mailWords(lang, "invitationWhen"),
+  }),
+  example: (language, now) => ({
+    facts: {
+      name: "Mila Vermeer",
+      until: after(now, 14 * day),
+      coach: { member: randomId<"member">(), name: "Annelies Dekker" },
+      group: {
+        id: randomId(),
+        house: randomId<"member">(),
+        title: mailWords(language, "exampleGroup"),
+        seat: "learner",
+      },
+      learns: true,
+    },
+    secret: "example",
+  }),
   purpose: (language) => mailWords(language, "invitationPurpose"),
   async read(tx, to) {
     const person = await recipientOf(tx, to);

@@ -1,4 +1,4 @@
-import { instant } from "#clock";
+import { after, day, instant } from "#clock";
 import type { Id } from "#ids";
 import { mailKind } from "#mail";
 import type { Sealed } from "#store";
@@ -12,6 +12,12 @@ type ReopenedFacts = { reason: Sealed<string>; until: number };
 
 const reopened = mailKind<ReopenedFacts>({
   name: reopenedMail,
+  need: "must",
+  see: "see-own",
+  about: (lang) => ({ called: mailWords(lang, "reopenedCalled"), when: mailWords(lang, "reopenedWhen") }),
+  example: (language, now) => ({
+    facts: { reason: mailWords(language, "exampleReason"), until: after(now, 30 * day) },
+  }),
   purpose: (language) => mailWords(language, "reopenedPurpose"),
   async read(tx, to, data) {
     const person = await recipientOf(tx, to);

@@ -3,6 +3,12 @@ import { words } from "#web";
 export const mailWords = words({
   readers: "everyone",
   en: {
+    invitationCalled: "Invitation",
+    invitationWhen: "When somebody is invited, and again when an administrator sends it again.",
+    exampleGroup: "Tuesday evening",
+    exampleReason: "You had asked to finish the last exercise.",
+    reopenedCalled: "Work is open again after the licence ended",
+    reopenedWhen: "When an administrator opens somebody’s work again, to that person.",
     invitationPurpose:
       "You get this mail because you were invited to an academy. Your address is used for that and for what happens there.",
     invitationSubject: "Invitation from {academy}",
@@ -40,6 +46,12 @@ export const mailWords = words({
     saw: "Every look is written down, and you can read who looked.",
   },
   nl: {
+    invitationCalled: "Uitnodiging",
+    invitationWhen: "Als iemand wordt uitgenodigd, en opnieuw als een beheerder haar nog eens stuurt.",
+    exampleGroup: "Dinsdagavond",
+    exampleReason: "Je had gevraagd om de laatste oefening af te maken.",
+    reopenedCalled: "Werk is weer open na het einde van de licentie",
+    reopenedWhen: "Als een beheerder iemands werk weer opent, aan diegene.",
     invitationPurpose:
       "Je krijgt deze mail omdat je bent uitgenodigd voor een academie. We gebruiken je adres daarvoor, en voor wat daar gebeurt.",
     invitationSubject: "Uitnodiging van {academy}",

@@ -49,6 +49,8 @@ export const personWords = words({
     invitationSent: "Sent on {sent}, open to {until}.",
     invitationUnsent:
       "Written on {sent}, open to {until}. The mail has not left yet: it is tried again by itself, and operators see when it keeps failing.",
+    invitationBack:
+      "Written on {sent}, but the mail came back: the address takes none. Put the address right, or have it tried again.",
     invitationDropped: "Written on {sent}, but its mail never left. Send it again.",
     invitationExpired: "Sent on {sent}; it expired on {until}.",
     invitationWithdrawn: "Withdrawn on {date}. The link is dead.",
@@ -124,6 +126,8 @@ export const personWords = words({
     invitationSent: "Verstuurd op {sent}, geldig tot en met {until}.",
     invitationUnsent:
       "Geschreven op {sent}, geldig tot en met {until}. De mail is nog niet weg: er wordt vanzelf opnieuw geprobeerd, en wie het platform draait ziet het als het blijft mislukken.",
+    invitationBack:
+      "Geschreven op {sent}, maar de mail kwam terug: het adres neemt er geen aan. Verbeter het adres, of laat het opnieuw proberen.",
     invitationDropped: "Geschreven op {sent}, maar de mail ging nooit weg. Stuur hem opnieuw.",
     invitationExpired: "Verstuurd op {sent}; verlopen op {until}.",
     invitationWithdrawn: "Ingetrokken op {date}. De link werkt niet meer.",

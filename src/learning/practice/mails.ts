@@ -1,4 +1,4 @@
-import type { Id, MemberId } from "#ids";
+import { randomId, type Id, type MemberId } from "#ids";
 import { mailKind } from "#mail";
 import type { Sealed, Tx } from "#store";
 import { mailWords as say } from "./mails.words.ts";
@@ -18,8 +18,16 @@ const nameAlone = (person: Person | null): Facts => ({
   other: person && { member: person.member, name: person.name },
 });
 
+const invented = (name: string) => ({ member: randomId<"member">(), name });
+
 const feedbackReceived = mailKind<Facts>({
   name: "practice.feedback-received",
+  need: "may",
+  usual: "at once",
+  may: "practise",
+  see: "see-own",
+  about: (lang) => ({ called: say(lang, "feedbackCalled"), when: say(lang, "feedbackWhen") }),
+  example: () => ({ facts: { other: invented("Annelies Dekker") }, data: { take: randomId() } }),
   purpose: (language) => say(language, "feedbackPurpose"),
   async read(tx, to, { feedback }) {
     const sent = db.selectFrom("feedback").select(["coach", "take"]).where("member", "=", to);
@@ -46,6 +54,12 @@ const feedbackReceived = mailKind<Facts>({
 
 const answerShared = mailKind<Facts>({
   name: "practice.answer-shared",
+  need: "may",
+  usual: "at once",
+  may: "review",
+  see: "review",
+  about: (lang) => ({ called: say(lang, "sharedCalled"), when: say(lang, "sharedWhen") }),
+  example: () => ({ facts: { other: invented("Mila Vermeer") }, data: { take: randomId() } }),
   purpose: (language) => say(language, "sharedPurpose"),
   async read(tx, to, { take }) {
     const share = db

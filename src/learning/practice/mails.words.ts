@@ -3,6 +3,8 @@ import { words } from "#web";
 export const mailWords = words({
   readers: "everyone",
   en: {
+    feedbackCalled: "A coach looked at your recording",
+    feedbackWhen: "When a coach sends feedback, to the learner whose recording it is.",
     feedbackPurpose: "So that you hear when a coach has looked at your recording.",
     feedbackSubject: "{coach} looked at your recording",
     feedbackPreview: "Feedback waits for you in {academy}.",
@@ -12,6 +14,8 @@ export const mailWords = words({
     feedbackButton: "Read it",
     feedbackHead: "Who can read it",
     feedbackWho: "You and the coach who wrote it. Each opening stands under “Who saw my data”.",
+    sharedCalled: "A learner shared an answer with you",
+    sharedWhen: "When a learner shares an answer, to each coach whom they share it with.",
     sharedPurpose: "So that you hear when a learner shares an answer with you.",
     sharedSubject: "{learner} shared an answer with you",
     sharedPreview: "It waits for you in {academy}.",
@@ -22,6 +26,8 @@ export const mailWords = words({
     someLearner: "A learner",
   },
   nl: {
+    feedbackCalled: "Een coach heeft naar je opname gekeken",
+    feedbackWhen: "Als een coach feedback stuurt, aan de deelnemer van wie de opname is.",
     feedbackPurpose: "Zodat je hoort wanneer een coach naar je opname heeft gekeken.",
     feedbackSubject: "{coach} heeft naar je opname gekeken",
     feedbackPreview: "Er is feedback voor je bij {academy}.",
@@ -31,6 +37,8 @@ export const mailWords = words({
     feedbackButton: "Lees het",
     feedbackHead: "Wie het kan lezen",
     feedbackWho: "Jij en de coach die het schreef. Elke inzage staat bij “Wie zag mijn gegevens”.",
+    sharedCalled: "Een deelnemer deelde een antwoord met je",
+    sharedWhen: "Als een deelnemer een antwoord deelt, aan elke coach die het krijgt.",
     sharedPurpose: "Zodat je hoort wanneer een deelnemer een antwoord met je deelt.",
     sharedSubject: "{learner} deelde een antwoord met je",
     sharedPreview: "Het wacht op je bij {academy}.",

@@ -28,6 +28,7 @@ export async function receive(web: Web, visit: Visit, route: Route, resolved: Re
   const most = route.bodyMost ?? usualBodyMost;
   refuseLength(headers, most);
   const marked = (mark: string | null) => {
+    if (route.unmarked) return;
     if (!isFormMark(mark, secretOf(visit, resolved))) throw new TurnedAway("stale");
   };
   const type = headers.get("content-type") ?? "";

@@ -12,6 +12,7 @@ export const places = {
   academies: "/account/academies",
   academy: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}`,
   tasks: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/tasks`,
+  notices: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/notices`,
   whoSaw: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/who-saw`,
   /** What the platform's own log says stands in it for the account that it is about. */
   entry: ({ slug, purpose }: Pick<Academy, "slug" | "purpose">, entry: EntryId) =>

@@ -41,6 +41,8 @@ export type Resolved = {
 export type OpenReader = () => Promise<{
   name: string;
   short?: string;
+  /** Notices that they have not read; missing where nobody has counted lately. */
+  unread?: number;
   /** All of the reader's own. */
   academies?: readonly Pick<Academy, "slug" | "name">[];
 }>;

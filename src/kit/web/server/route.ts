@@ -32,6 +32,11 @@ export type Route = {
    * last and is read from there.
    */
   body?: "form" | "json" | "raw" | "file";
+  /**
+   * Its address is a secret that is proof enough, and programs press it, which have seen no page of ours: a form is
+   * taken without its mark.
+   */
+  unmarked?: true;
   /** Bytes a body may have; 64 KiB unless told. */
   bodyMost?: number;
   /** Requests per network address and minute, beyond the general limit. */

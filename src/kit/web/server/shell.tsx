@@ -3,6 +3,7 @@ import {
   type Child,
   type House,
   type NavItem,
+  type Notices,
   Page,
   type Reader,
   Slip as SlipPart,
@@ -24,13 +25,14 @@ export type Shell = {
   scripts: readonly string[];
   reader?: Reader;
   whoSaw?: { href: string; current: boolean };
+  notices?: Notices;
   folio?: Child;
   floating?: Child;
 };
 
 /** Last in a handler: the folio names what was opened until then, the reader's own name included. */
 export async function pageShell(call: Call): Promise<Shell> {
-  const reader = await readerOf(call);
+  const { reader, unread } = await readerOf(call);
   const slip = call.slip();
   const folio = folioOf(call);
   const member = call.actor.kind === "member" && call.academy.purpose !== "platform";
@@ -43,6 +45,7 @@ export async function pageShell(call: Call): Promise<Shell> {
     scripts: ["shell.js"],
     ...(reader && { reader }),
     ...(member && { whoSaw: { href: whoSaw, current: call.path === whoSaw } }),
+    ...(member && reader && { notices: noticesOf(call, unread) }),
     ...(folio !== null && { folio }),
     ...(slip && { floating: slipPart(call, slip) }),
   };
@@ -89,16 +92,24 @@ function navOf({ nav, actor, academy, language, path }: Call): NavItem[] {
 }
 
 /** The guard is asked for only where there is something to sign out of: a stranger who reads gets no cookie. */
-async function readerOf(call: Call): Promise<Reader | null> {
-  if (call.reader === null) return null;
-  const { academies = [], ...name } = await call.reader();
-  return {
+async function readerOf(call: Call): Promise<{ reader: Reader | null; unread: number }> {
+  if (call.reader === null) return { reader: null, unread: 0 };
+  const { academies = [], unread = 0, ...name } = await call.reader();
+  const reader = {
     ...name,
     more: [...ownWork(call), ...otherAcademies(call, academies)],
     account: places.account,
     signOut: { action: places.signOut, guard: call.guard },
   };
+  return { reader, unread };
 }
+
+const noticesOf = ({ academy, actor, path }: Call, unread: number): Notices => ({
+  href: places.notices(academy),
+  unread,
+  live: actor.kind === "member" ? `notices:${actor.id}` : "",
+  current: path === places.notices(academy),
+});
 
 /** What goes on without them is found again wherever they are. */
 function ownWork({ academy, actor, language, path }: Call): NavItem[] {

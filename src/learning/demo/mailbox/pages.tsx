@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Fragment } from "#jsx/jsx-runtime";
 import {
   Band,
@@ -13,6 +12,7 @@ import {
   type Element,
 } from "#web";
 import { page, type Answer, type Call } from "#web-server";
+import { stylesIn } from "#mail";
 import { mailboxWords as say } from "./mailbox.words.ts";
 import { mailsMost, type Letter } from "./read-mailbox.ts";
 
@@ -115,10 +115,3 @@ export const letterHtml = ({ mail }: Letter): Answer => {
 
 const inNewTabs = (html: string): string =>
   html.replaceAll(/<a (?=[^>]*href=)/g, '<a target="_blank" rel="noopener" ');
-
-const stylesIn = (html: string): string[] => {
-  const sheets = [...html.matchAll(/<style>([^]*?)<\/style>/g)];
-  const attributes = [...html.matchAll(/ style="([^"]*)"/g)];
-  const texts = new Set([...sheets, ...attributes].map(([, text = ""]) => text));
-  return [...texts].map((text) => createHash("sha256").update(text).digest("base64"));
-};

@@ -26,6 +26,12 @@ const sentOrNot = {
   sent: "invitationSent",
   waiting: "invitationUnsent",
   "not needed": "invitationDropped",
+  "not wanted": "invitationDropped",
+  "for digest": "invitationUnsent",
+  "in digest": "invitationSent",
+  failed: "invitationUnsent",
+  refused: "invitationBack",
+  suppressed: "invitationBack",
 } as const;
 
 export const InvitationBand = (view: PersonView): Element | null => {

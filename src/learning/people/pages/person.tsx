@@ -3,7 +3,8 @@ import type { Asked, MemberActor, Opened } from "#access";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import { newestMailState } from "#mail";
+import { deadAddressOf, newestMailState } from "#mail";
+import { MailBand } from "#notices";
 import type { Platform } from "#platform";
 import { houseOf } from "#vault";
 import type { Tx } from "#store";
@@ -45,6 +46,7 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     suspensions: listSuspensions(tx, member),
     founding: findFounding(tx, member),
     changedAt: profileChangedAt(tx, member),
+    dead: deadAddressOf(tx, member),
     invited: newestMailState(tx, member, invitationMail),
   }));
   if (!person) throw new NotFound("person");
@@ -90,6 +92,7 @@ export async function personPage(
         />
         <WhoBand {...view} />
         <InvitationBand {...view} />
+        <MailBand call={call} member={member} dead={view.dead} />
         <RolesBand {...view} />
         <GroupsBand {...view} />
         <CoachBand {...view} />

@@ -36,6 +36,8 @@ export const attestationWords = words({
     dayMissing: "A day is needed, such as 2027-03-31.",
     dayPast: "That day is over; a paper that has ended attests nothing.",
     dayTooFar: "At most five years from now.",
+    mailCalled: "A paper behind a promise ends",
+    mailWhen: "Thirty days before a paper ends, to everybody who operates the platform.",
     mailPurpose: "You operate this platform, and a paper behind one of its promises ends soon.",
     mailSubject: "A paper behind a promise ends after {date}.",
     mailText:

@@ -9,6 +9,9 @@ const isTold = (told: unknown): told is Told =>
 
 const parts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-live]")];
 
+/** These take what comes while the channel is open for other parts; they open none by themselves. */
+const alongside = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-live-too]")];
+
 const show = (part: HTMLElement, { said, value, max, over }: Told): void => {
   const bar = part.querySelector("progress");
   const line = part.querySelector("[data-live-said]");
@@ -45,6 +48,7 @@ export const followLive = (): void => {
     const told = read(data);
     if (!isTold(told)) return;
     for (const part of parts()) if (part.dataset["live"] === told.name) show(part, told);
+    for (const part of alongside()) if (part.dataset["liveToo"] === told.name) show(part, told);
     if (parts().length === 0) close();
   };
   const open = (): void => {
