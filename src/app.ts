@@ -1,4 +1,5 @@
 import { academyHoldings } from "#academies";
+import { makeAcademy } from "#academy";
 import { accessHoldings } from "#access";
 import type { Command } from "#cli";
 import type { Language } from "#academies";
@@ -52,6 +53,7 @@ function makeModules(late: Late): readonly Module[] {
         steps: [writeFirstExercise],
       },
     }),
+    makeAcademy({ effects: () => declaredEffects }),
     practiceModule,
     makeDemo((platform) => late.demoGround(platform)),
     makeRights({
@@ -111,6 +113,7 @@ export const modules = makeModules(alone);
 export const declaredHoldings = modules.flatMap(({ holdings = [] }) => holdings);
 export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
 export const declaredChecks = modules.flatMap(({ checks = [] }) => checks);
+const declaredEffects = modules.flatMap(({ policyEffects = [] }) => policyEffects);
 export const declaredEvents = modules.flatMap(({ events = [] }) => events);
 
 /** Commands that work on files alone, whatever state the platform is in. */

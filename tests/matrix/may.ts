@@ -318,6 +318,17 @@ export const may: Readonly<Record<string, Row>> = {
     tame: form({ name: "" }),
   }),
   "account.passkey-remove": ofOwnPasskey([303], { body: () => untold, turn: 2 }),
+  "settings.index": administering(),
+  "policies.read": ofMembers(),
+  "policies.form": sensitive(),
+  "policies.preview": sensitive({ answers: [200], tame: form({ stepUpMinutes: "9" }) }),
+  // What the preview began with is not what stands there: nothing changes.
+  "policies.change": sensitive({
+    answers: [409],
+    body: () => form({ stepUpMinutes: "9" }),
+    tame: form({ stepUpMinutes: "9", seen: "something else" }),
+  }),
+  "policies.history": sensitive(),
   "settings.sign-in": sensitive(),
   "settings.sign-in-preview": sensitive({ answers: [200], tame: form({ everyone: "yes", networks: "" }) }),
   // What the preview began with is not what stands there: nothing changes.

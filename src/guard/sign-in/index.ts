@@ -48,6 +48,7 @@ export { passkeyNameMost } from "./passkey-name.ts";
 export { passkeysWork, siteOf, type PasskeyParts } from "./passkey-site.ts";
 export { startByPasskey } from "./passkey-sign-in.ts";
 export { proveByPasskey } from "./prove-passkey.ts";
+export { countSignInsEnding } from "./sign-ins-ending.ts";
 export {
   changeSignInRules,
   networksMost,

@@ -1,1 +1,1 @@
-export type { Declared, LedgerEvent, Module, Plugged } from "./module.ts";
+export type { Declared, LedgerEvent, Module, Plugged, PolicyEffect, PolicyMove, Touched } from "./module.ts";

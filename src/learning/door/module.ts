@@ -24,14 +24,14 @@ import { alarmRoutes } from "./pages/alarm.tsx";
 import { enrolRoutes } from "./pages/enrol.tsx";
 import { factorResetRoutes } from "./pages/factor-resets.tsx";
 import { platformResetsPath } from "./pages/factor-resets-view.ts";
+import { doorEffects } from "./policy-effects.ts";
 import { resetWords } from "./factor-resets.words.ts";
 import { invitationRoutes } from "./pages/invitation.tsx";
 import { passkeyRoutes } from "./pages/passkeys.tsx";
 import { resetRoutes } from "./pages/reset.tsx";
 import { secondFactorRoutes } from "./pages/second-factor.tsx";
 import { setUpRoutes } from "./pages/set-up.tsx";
-import { rulesPath, signInRulesRoutes } from "./pages/sign-in-rules.tsx";
-import { rulesWords } from "./sign-in-rules.words.ts";
+import { signInRulesRoutes } from "./pages/sign-in-rules.tsx";
 import { signInRoutes } from "./pages/sign-in.tsx";
 import { startRoutes } from "./pages/start.tsx";
 import { stepUpRoutes } from "./pages/step-up.tsx";
@@ -47,6 +47,7 @@ export const makeDoor = ({
   ...signInHoldings,
   events: signInEvents,
   mails: noticeMails,
+  policyEffects: doorEffects,
   plug(platform) {
     const notices = noticesBy(platform);
     const listed = platform.settings.environment === "development" ? demoAccounts : async () => [];
@@ -87,12 +88,6 @@ export const makeDoor = ({
       recurring: [every(sweep, { hours: 1 })],
       commands: [operatorCommand(platform)],
       nav: [
-        {
-          label: (language) => rulesWords(language, "menu"),
-          path: rulesPath,
-          shownTo: (actor) => hasRole(actor, "administrator"),
-          order: 80,
-        },
         {
           label: (language) => resetWords(language, "menu"),
           path: () => platformResetsPath,

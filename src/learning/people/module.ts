@@ -13,6 +13,7 @@ import { peopleFile } from "./list/people-list.tsx";
 import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, peoplePath } from "./paths.ts";
 import type { Platform } from "#platform";
+import { peopleEffects } from "./policy-effects.ts";
 import { peopleRoutes } from "./routes.ts";
 import { academyWords as say } from "./academies.words.ts";
 import { peopleWords as common } from "./words.ts";
@@ -33,6 +34,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   events: [...peopleEvents, ...importEvents],
   mails: peopleMails,
   checks: peopleChecks,
+  policyEffects: peopleEffects,
   tasks: [peopleFile, bulkTask, undoTask, ...importTasks],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),

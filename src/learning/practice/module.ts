@@ -1,5 +1,6 @@
 import { hasRole } from "#access";
 import type { Module } from "#module";
+import { practiceApi } from "./api.ts";
 import { practiceChecks } from "./checks/index.ts";
 import { practiceEvents } from "./events.ts";
 import { exerciseWords } from "./exercises.words.ts";
@@ -8,6 +9,7 @@ import { practiceMails } from "./mails.ts";
 import { deskPath, exercisesPath, practicePath, setPath, takesPath } from "./paths.ts";
 import { practiceWords } from "./practice.words.ts";
 import { reviewWords } from "./review.words.ts";
+import { practiceEffects } from "./policy-effects.ts";
 import { practiceRoutes } from "./routes.ts";
 import { practiceJobs } from "./run-jobs.ts";
 
@@ -17,9 +19,11 @@ export const practiceModule: Module = {
   events: practiceEvents,
   mails: practiceMails,
   checks: practiceChecks,
+  policyEffects: practiceEffects,
   plug: (platform) => ({
     routes: practiceRoutes(platform),
     ...practiceJobs(platform),
+    api: practiceApi,
     nav: [
       {
         label: (language) => practiceWords(language, "practise"),

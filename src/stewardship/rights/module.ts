@@ -5,6 +5,7 @@ import { rightsHoldings } from "./holdings.ts";
 import { rightsJobs, rightsRecurring } from "./jobs.ts";
 import type { RightsOptions } from "./options.ts";
 import { erasuresPath } from "./pages/common.ts";
+import { rightsEffects } from "./policy-effects.ts";
 import { rightsRoutes } from "./routes.ts";
 import { rightsWords } from "./words.ts";
 
@@ -12,6 +13,7 @@ export const makeRights = (options: RightsOptions): Module => ({
   name: "rights",
   ...rightsHoldings,
   events: rightsEvents,
+  policyEffects: rightsEffects,
   plug: (platform) => ({
     routes: rightsRoutes(platform, options),
     jobs: rightsJobs(platform),
