@@ -1,3 +1,4 @@
+import { apiWords, makeApi, operationRoutes, type Operation } from "#api";
 import { academyHoldings } from "#academies";
 import { makeAcademy } from "#academy";
 import { accessHoldings } from "#access";
@@ -37,6 +38,7 @@ import type { Route } from "#web-server";
 export type Late = {
   settings(): Settings;
   routes(): readonly Route[];
+  operations(): readonly Operation[];
   request: AskProduct;
   dead(): DeadJobs;
   demoGround(platform: Platform): DemoGround;
@@ -45,6 +47,7 @@ export type Late = {
 /** The modules of the product: the only list that knows everyone. */
 function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
+    makeApi({ nameOf, operations: () => late.operations() }),
     makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
     makePeople({
       home: {
@@ -103,6 +106,7 @@ const notYet = (): never => {
 const alone: Late = {
   settings: notYet,
   routes: notYet,
+  operations: notYet,
   request: notYet,
   dead: notYet,
   demoGround: notYet,
@@ -125,16 +129,21 @@ export function plugAll(platform: Platform, late: Late = alone): Required<Plugge
   const all = <Key extends keyof Plugged>(key: Key) =>
     plugged.flatMap((one) => [...(one[key] ?? [])]) as unknown as Required<Plugged>[Key];
   return {
-    routes: all("routes"),
+    routes: [...all("routes"), ...operationRoutes(platform, all("api"))],
     jobs: all("jobs"),
     recurring: all("recurring"),
     commands: all("commands"),
     nav: all("nav"),
+    api: all("api"),
   };
 }
 
 /** The sentence for a refusal's reason, from the module that knows it. */
-export const reasonIn = (language: Language, key: string): string | null =>
-  [doorWords, peopleWords, refusalWords, rightsWords, taskWords]
-    .map((words) => words.find(language, key, {}))
+export const reasonIn = (
+  language: Language,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string | null =>
+  [apiWords, doorWords, noticeRefusals, peopleWords, refusalWords, rightsWords, taskWords]
+    .map((words) => words.find(language, key, values))
     .find((sentence) => sentence !== null) ?? null;

@@ -23,6 +23,7 @@ export function makeProduct(platform: OpenPlatform, owner: Connection): Product 
   const late: Late = {
     settings: () => settings,
     routes: () => plugged.routes,
+    operations: () => plugged.api,
     request: async (path, init) => web.fetch(new Request(new URL(path, settings.publicUrl), init)),
     dead: () => visitDeadJobs({ connection: appLogin, jobs: jobsOf(plugged) }),
     demoGround: () => demoGround(platform, owner, (of) => openJobsOf(of, appLogin, plugAll(of, late))),

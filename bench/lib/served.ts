@@ -21,6 +21,7 @@ export type Served = { academy: string; stop(): Promise<void> };
 export async function serve(platform: OpenPlatform): Promise<Served> {
   const { routes, nav } = plugAll(platform, {
     settings: () => platform.settings,
+    operations: () => [],
     routes: () => routes,
     request: notHere,
     dead: notHere,

@@ -2,7 +2,7 @@ import type { Route, RouteAccess } from "#web-server";
 import { code, table } from "./table.ts";
 
 const wish = (access: RouteAccess): string => {
-  if (access.door === "public") return "";
+  if (access.door === "public" || access.door === "key") return "";
   if (access.stepUp) return "fresh";
   return access.door === "account" && access.secondFactor === false ? "not asked" : "";
 };
@@ -12,7 +12,7 @@ const row = ({ name, method, path, access }: Route): string[] => [
   code(path),
   name,
   access.door,
-  "may" in access ? access.may : "",
+  "may" in access ? access.may : access.door === "key" ? (access.scope ?? "any") : "",
   wish(access),
 ];
 
@@ -24,7 +24,8 @@ export const routesPage = (routes: readonly Route[]): string =>
   `# Routes
 
 Every address that the product answers, made from the routes that its modules plug in. A GET answers HEAD too and
-changes nothing. Door: who may come at all. Right: what \`src/guard/access/capabilities.ts\` must grant. Second factor:
+changes nothing. Door: who may come at all. Right: what \`src/guard/access/capabilities.ts\` must grant,
+or the scope that a program’s key must have (\`scopes.ts\` beside it). Second factor:
 \`fresh\` where the act is sensitive and wants one no older than the academy's policy says. Beyond the door the access
 table decides about each piece of data by itself.
 

@@ -23,7 +23,8 @@ export const situations = [
   "directory",
   "promises",
   "link",
-  "key",
+  "key with every scope",
+  "key without a scope",
   "support",
   "public",
 ] as const;
@@ -113,7 +114,12 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   lifecycle: [],
   promises: [],
   link: [],
-  key: [],
+  // LC-4: names and addresses, what groups are called, and what is practised.
+  "key with every scope": [
+    { kinds: ["name", "address"], purposes: ["administer"], always: true },
+    { kinds: ["content"], purposes: ["administer", "practise"], always: true },
+  ],
+  "key without a scope": [],
   support: [],
   public: [],
 };

@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 
 export type Body = { form: Readonly<Record<string, string>> } | { raw: Buffer; type?: string };
 export type Asking = {
-  method: "GET" | "POST" | "HEAD";
+  method: "GET" | "POST" | "HEAD" | "PUT" | "DELETE";
   path: string;
   body?: Body;
   headers?: Readonly<Record<string, string>>;

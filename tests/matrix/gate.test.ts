@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { declaredHoldings } from "#app";
-import type { Actor, Purpose } from "#access";
+import { scopeNames, type Actor, type Purpose, type Scope } from "#access";
 import { platformAcademy, randomId, type AcademyId } from "#ids";
 import { tables, type Holding, type Tx } from "#store";
 import { makeWorld } from "./world.ts";
@@ -27,10 +27,19 @@ const purposes: readonly Purpose[] = [
   "export",
 ];
 
+/** A program with a key to this academy. */
+const programWith = (house: AcademyId, scopes: readonly Scope[] = []): Actor => ({
+  kind: "key",
+  academy: house,
+  id: randomId<"key">(),
+  maker: people.administrator.member,
+  scopes: new Set(scopes),
+});
+
 /** Kinds of actors without a use yet have this one row: nothing. */
 const withoutUse = (house: AcademyId): Readonly<Record<string, Actor>> => ({
   "a holder of a link": { kind: "link", academy: house, id: randomId<"link">() },
-  "a key": { kind: "key", academy: house, id: randomId<"key">() },
+  "a key without a scope": programWith(house),
   "a support visit": { kind: "support", academy: house, id: randomId<"visit">() },
   "the public": { kind: "public" },
   "the lifecycle engine": { kind: "service", academy: house, name: "lifecycle" },
@@ -44,6 +53,7 @@ const outsiders: Readonly<Record<string, Actor>> = {
   "a learner of another academy": people["foreign learner"].actor,
   "the operator": people.operator.actor,
   "the mailer of another academy": { kind: "service", academy: world.academies.birch, name: "mailer" },
+  "a program of another academy": programWith(world.academies.birch, scopeNames),
   "a suspended administrator": people["suspended administrator"].actor,
   "a suspended coach": people["suspended coach"].actor,
   "a suspended developer": people["suspended developer"].actor,
@@ -102,6 +112,29 @@ describe.each(closed.map((holding) => ({ name: holding.name, holding })))("$name
     },
   );
 });
+
+/**
+ * LC-4: all that a key with every scope opens anything of. Lists of people on their way in hold names and addresses too;
+ * no operation leads there.
+ */
+const openToPrograms = [
+  "access.group",
+  "api.key",
+  "people.import",
+  "people.import-part",
+  "people.profile",
+  "practice.exercise",
+];
+
+test.each(closed.map((holding) => ({ name: holding.name, holding })))(
+  "a program with every scope opens of $name what stands in its row, and nothing else",
+  async ({ name, holding }) => {
+    const purposesOpen = await opened(academy, holding, programWith(academy, scopeNames));
+    const may = openToPrograms.includes(name);
+    const content = holding.kind === "content";
+    expect(purposesOpen).toEqual(may ? (content ? ["practise", "administer"] : ["administer"]) : []);
+  },
+);
 
 test("what is asked for is there: those in whose keeping it is do open it", async () => {
   const mailer: Actor = { kind: "service", academy, name: "mailer" };

@@ -677,6 +677,17 @@ export const may: Readonly<Record<string, Row>> = {
   })({ of: "failed work", what: ["here"], answers: [303, 404], turn: 2 }),
   "watch.drop": operating({ of: "failed work", what: ["here"], answers: [303, 404], turn: 1 }),
 
+  // Programs: what they ask by a key stands in `programs.test.ts`.
+  "api.programs": administering(),
+  "api.new-key": sensitive(),
+  "api.make-key": sensitive({
+    answers: [422],
+    body: () => form({ name: "Reports", scopes: "people:read", days: "7" }),
+    tame: untold,
+  }),
+  "api.revoke-key": administering({ of: "key", what: ["here"], answers: [303], turn: 1 }),
+  "api.description": anyone(),
+
   // Trust.
   "status.page": anyone(),
   "status.list": anyone(),

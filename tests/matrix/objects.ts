@@ -1,3 +1,4 @@
+import { makeKey } from "#api";
 import { declaredHoldings } from "#app";
 import { day, hour } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type EntryId, type MemberId } from "#ids";
@@ -54,6 +55,7 @@ export const kinds = [
   "task",
   "view",
   "list",
+  "key",
   "bulk act",
 ] as const;
 export type ObjectKind = (typeof kinds)[number];
@@ -85,6 +87,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   task: () => ({ task: randomId() }),
   view: () => ({ view: randomId() }),
   "bulk act": () => ({ bulk: randomId() }),
+  key: () => ({ key: randomId() }),
   list: () => ({ import: randomId(), row: "2" }),
 };
 
@@ -178,6 +181,10 @@ export async function makeObjects(
       "brought in": await bringOneList(platform, people.administrator.actor, true),
       foreign: await bringOneList(platform, people["foreign administrator"].actor),
     },
+    key: {
+      here: { key: (await makeKey(platform, people.administrator.actor, ofProgram)).id },
+      foreign: { key: (await makeKey(platform, people["foreign administrator"].actor, ofProgram)).id },
+    },
     task: {
       "learner's": { task: await askForWork(platform, people.learner.actor) },
       "administrator's": { task: await askForWork(platform, people.administrator.actor) },
@@ -185,6 +192,8 @@ export async function makeObjects(
     },
   };
 }
+
+const ofProgram = { name: "Reports", scopes: ["people:read"], days: "30" };
 
 type Groups = { A: GroupId; B: GroupId; foreign: GroupId };
 type GroupId = Awaited<ReturnType<typeof formGroup>>;

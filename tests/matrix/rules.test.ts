@@ -3,6 +3,7 @@ import {
   actorKinds,
   decide,
   rules,
+  scopeNames,
   type Actor,
   type Facts,
   type Kind,
@@ -10,6 +11,7 @@ import {
   type Purpose,
   type Relation,
   type Role,
+  type Scope,
   type ServiceName,
 } from "#access";
 import { after, day, instant, type Instant } from "#clock";
@@ -66,6 +68,13 @@ const member = (role: Role, id = randomId<"member">()): MemberActor => ({
   state: "active",
   licenceUntil: null,
 });
+const program = (scopes: readonly Scope[]): Actor => ({
+  kind: "key",
+  academy,
+  id: randomId<"key">(),
+  maker: randomId<"member">(),
+  scopes: new Set(scopes),
+});
 const service = (name: ServiceName): Actor => ({ kind: "service", academy, name });
 
 const aLearner: Facts = {
@@ -106,7 +115,8 @@ const played: Readonly<Record<Situation, Played>> = {
   directory: play(service("directory")),
   promises: play(service("promises")),
   link: play({ kind: "link", academy, id: randomId<"link">() }),
-  key: play({ kind: "key", academy, id: randomId<"key">() }),
+  "key with every scope": play(program(scopeNames)),
+  "key without a scope": play(program([])),
   support: play({ kind: "support", academy, id: randomId<"visit">() }),
   public: play({ kind: "public" }),
 };

@@ -14,7 +14,10 @@ export type World = {
   platform: TestPlatform;
   app: WebApp;
   origin: string;
+  /** For people. */
   routes: readonly Route[];
+  /** For programs. */
+  programs: readonly Route[];
   academies: Readonly<Record<"aster" | "birch", AcademyId>>;
   people: Readonly<Record<Name, Person>>;
   objects: Objects;
@@ -56,7 +59,8 @@ export async function makeWorld(): Promise<World> {
     platform,
     app: appOf(routes),
     origin: settings.publicUrl,
-    routes,
+    routes: routes.filter(({ access }) => access.door !== "key"),
+    programs: routes.filter(({ access }) => access.door === "key"),
     academies,
     people,
     objects,

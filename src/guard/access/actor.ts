@@ -1,5 +1,6 @@
 import type { Instant } from "#clock";
 import type { AcademyId, AccountId, Id, MemberId } from "#ids";
+import type { Scope } from "./scopes.ts";
 
 /** VP-18: one or more each, per academy. `operator` exists in the platform's own pseudo-academy alone. */
 export const roles = ["participant", "coach", "content-developer", "administrator", "operator"] as const;
@@ -28,12 +29,22 @@ export type MemberActor = {
   licenceUntil: Instant | null;
 };
 
+/** What a program of the academy holds, made for it by an administrator (LC-4). */
+export type KeyActor = {
+  kind: "key";
+  academy: AcademyId;
+  id: Id<"key">;
+  /** Whoever made the key, and answers for what it does. */
+  maker: MemberId;
+  scopes: ReadonlySet<Scope>;
+};
+
 /** Who asks. Kinds without a use yet have one refused row in the matrix. */
 export type Actor =
   | MemberActor
   | { kind: "service"; academy: AcademyId; name: ServiceName }
   | { kind: "link"; academy: AcademyId; id: Id<"link"> }
-  | { kind: "key"; academy: AcademyId; id: Id<"key"> }
+  | KeyActor
   | { kind: "support"; academy: AcademyId; id: Id<"visit"> }
   | { kind: "public" };
 
@@ -45,6 +56,10 @@ export const actorKinds = [
   "support",
   "public",
 ] as const satisfies readonly Actor["kind"][];
+
+/** In whose name a change is written down: a program's in that of whoever made its key. */
+export const answersFor = (actor: MemberActor | KeyActor): MemberId =>
+  actor.kind === "member" ? actor.id : actor.maker;
 
 export const hasRole = (actor: Actor, role: Role): boolean =>
   actor.kind === "member" && actor.roles.has(role);

@@ -9,6 +9,7 @@ export const capabilities = {
   "set exercises": ["coach"],
   "write exercises": ["content-developer"],
   "administer people": ["administrator"],
+  "manage keys": ["administrator"],
   "operate the platform": ["operator"],
 } as const satisfies Record<string, readonly Role[]>;
 

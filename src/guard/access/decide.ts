@@ -74,7 +74,7 @@ export function decide(
   if (!facts) return refused(3, "no relation");
   let ended = false;
   for (const rule of rulesFor(item.kind, purpose)) {
-    if (!stands(actor, rule.relation, purpose, facts, shared)) continue;
+    if (!stands(actor, rule, purpose, facts, shared)) continue;
     if (rule.licence === "any" || licenceInForce(facts, now))
       return { allowed: true, relation: rule.relation };
     ended = true;
@@ -82,7 +82,13 @@ export function decide(
   return refused(3, ended ? "licence ended" : "no relation");
 }
 
-function stands(actor: Actor, relation: Relation, purpose: Purpose, facts: Facts, shared: boolean): boolean {
+function stands(
+  actor: Actor,
+  { relation, scope }: Rule,
+  purpose: Purpose,
+  facts: Facts,
+  shared: boolean,
+): boolean {
   switch (relation) {
     case "self":
       return actor.kind === "member" && actor.id === facts.member;
@@ -101,6 +107,8 @@ function stands(actor: Actor, relation: Relation, purpose: Purpose, facts: Facts
       return hasRole(actor, "administrator");
     case "house-member":
       return actor.kind === "member" && facts.state === "house";
+    case "key":
+      return actor.kind === "key" && scope !== undefined && actor.scopes.has(scope);
     case "service":
       return (
         actor.kind === "service" && (servicePurposes[actor.name] as readonly Purpose[]).includes(purpose)

@@ -75,7 +75,7 @@ describe("the gate", () => {
     const others: Actor[] = [
       { kind: "public" },
       { kind: "service", academy, name: "directory" },
-      { kind: "key", academy, id: randomId<"key">() },
+      { kind: "key", academy, id: randomId<"key">(), maker: learner.id, scopes: new Set() },
       { kind: "link", academy, id: randomId<"link">() },
       { kind: "support", academy, id: randomId<"visit">() },
       foreign,

@@ -3,7 +3,9 @@ export {
   actorMark,
   hasRole,
   roles,
+  answersFor,
   type Actor,
+  type KeyActor,
   type MemberActor,
   type Role,
   type ServiceName,
@@ -14,6 +16,7 @@ export { decide, licenceInForce, type Decision, type Facts } from "./decide.ts";
 export { createGate, type Asked, type Gate, type KindOf, type Whom } from "./gate.ts";
 export { LiveGrants } from "./live-grants.ts";
 export { OncePerSignIn } from "./once-per-sign-in.ts";
+export { mayAct, scopeNames, scopes, type Scope } from "./scopes.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";
 export { withWitness, witness } from "./witness.ts";

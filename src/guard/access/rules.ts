@@ -1,3 +1,5 @@
+import type { Scope } from "./scopes.ts";
+
 /**
  * Who may open what, in what relation, for which purpose: the third and fourth level of the gate as one readable
  * table (`design.md` §3, VP-20, VP-21). Nothing outside it is allowed, and no page asks for a role.
@@ -32,6 +34,8 @@ export type Relation =
   | "administrator"
   | "staff"
   | "house-member"
+  /** A program whose key has the scope that the rule names. */
+  | "key"
   | "service";
 
 export type Purpose =
@@ -54,6 +58,8 @@ export type Purpose =
 type Licence = "in force" | "any";
 
 export type Rule = {
+  /** For programs alone. */
+  scope?: Scope;
   kinds: readonly Kind[];
   relation: Relation;
   purposes: readonly Purpose[];
@@ -106,6 +112,16 @@ export const rules: readonly Rule[] = [
     purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
     licence: "any",
   },
+
+  {
+    relation: "key",
+    scope: "people:read",
+    kinds: ["name", "address"],
+    purposes: ["administer"],
+    licence: "any",
+  },
+  { relation: "key", scope: "groups:read", kinds: ["content"], purposes: ["administer"], licence: "any" },
+  { relation: "key", scope: "exercises:read", kinds: ["content"], purposes: ["practise"], licence: "any" },
 
   {
     relation: "service",

@@ -1,6 +1,7 @@
 import type { Language, Policy, PolicyName } from "#academies";
 import type { Instant } from "#clock";
 import type { AcademyId } from "#ids";
+import type { Operation } from "#api";
 import type { Command } from "#cli";
 import type { Job, Recurring } from "#jobs";
 import type { MailKind } from "#mail";
@@ -52,6 +53,8 @@ export type Plugged = {
   recurring?: readonly Recurring[];
   commands?: readonly Command[];
   nav?: readonly NavEntry[];
+  /** What programs can do with it. */
+  api?: readonly Operation[];
 };
 
 /** Everything that a module plugs into the app. `app.ts` lists the modules and knows nothing else about them. */

@@ -1,4 +1,5 @@
 import type { Actor } from "#access";
+import { makeKeyResolver } from "#api";
 import type { Platform } from "#platform";
 import { createResolver, sessionCookie } from "#sign-in";
 import type { OpenReader, Resolve } from "#web-server";
@@ -8,12 +9,15 @@ export type ReaderOf = (actor: Actor) => OpenReader | null;
 
 export type DoorResolver = { resolve: Resolve; settled(): Promise<void> };
 
-/** Who asks, for the web server: by the cookie, and the academy in the path. */
+/** Who asks, for the web server: a program by its key, everybody else by the cookie and the academy in the path. */
 export function makeResolve(platform: Platform, readerOf: ReaderOf = () => null): DoorResolver {
   const resolver = createResolver(platform, (error) => platform.log.warn("sign-in.use-not-noted", {}, error));
+  const keys = makeKeyResolver(platform);
   return {
-    settled: () => resolver.settled(),
-    async resolve({ slug, cookie, address }) {
+    settled: async () => void (await Promise.all([resolver.settled(), keys.settled()])),
+    async resolve(asked) {
+      if (asked.door === "key") return keys.resolve(asked);
+      const { slug, cookie, address } = asked;
       const whose = await resolver.resolve({ token: cookie(sessionCookie), slug, address });
       return { ...whose, reader: whose.signIn === null ? null : readerOf(whose.actor) };
     },

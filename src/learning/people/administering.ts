@@ -1,19 +1,45 @@
-import { actorMark, mayEnter, type Actor, type MemberActor } from "#access";
+import {
+  actorMark,
+  answersFor,
+  mayAct,
+  mayEnter,
+  type Actor,
+  type KeyActor,
+  type MemberActor,
+  type Scope,
+} from "#access";
 import { findAcademy, type Academy } from "#academies";
 import { Conflict, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
+import { rolesOf } from "./roles.ts";
 import { db, type MemberState } from "./tables.ts";
 
-/** One change of an administrator's, in one transaction. Whoever may not administer people finds nothing. */
+/** An administrator, or a program that one of them gave a key. */
+export type Administering = MemberActor | KeyActor;
+
+/**
+ * One change of an administrator's, in one transaction; `scope` where a program may do it too. Whoever may not
+ * administer people finds nothing.
+ */
 export async function administer<T>(
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   work: (tx: Tx) => Promise<T>,
+  scope: Scope | null = null,
 ): Promise<T> {
-  if (!mayEnter(actor, "administer people", platform.clock.now()).allowed) throw new NotFound();
-  return platform.store.transact({ academy: actor.academy, member: actor.id }, work);
+  const now = platform.clock.now();
+  const may = scope === null ? mayEnter(actor, "administer people", now).allowed : mayAct(actor, scope, now);
+  if (!may) throw new NotFound();
+  return platform.store.transact({ academy: actor.academy, member: answersFor(actor) }, work);
+}
+
+/** LC-4: a program changes nothing about whoever holds any other role; for it they are not there. */
+export async function reachable(tx: Tx, actor: Administering, member: MemberId): Promise<void> {
+  if (actor.kind !== "key") return;
+  const roles = await rolesOf(tx, member);
+  if (roles.length !== 1 || roles[0] !== "participant") throw new NotFound("member");
 }
 
 type Facts = Readonly<Record<string, string | number>>;

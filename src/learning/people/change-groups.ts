@@ -1,10 +1,11 @@
+import type { Precondition } from "#api";
 import { groupHolding, type MemberActor } from "#access";
 import { Invalid, NotFound } from "#errors";
 import { sortableId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
-import { administer, lockMember, tell } from "./administering.ts";
+import { administer, lockMember, reachable, tell, type Administering } from "./administering.ts";
 import { assignCoach as assign } from "./assign-coach.ts";
 import { leaveSeat, takeSeat } from "./seats.ts";
 import { db, type GroupId, type Seat } from "./tables.ts";
@@ -21,13 +22,13 @@ function titleOrThrow(text: string): string {
 const sealTitle = ({ vault }: Platform, tx: Tx, row: GroupId, title: string) =>
   vault.seal(tx, groupHolding, "title", { row, member: houseOf(tx.context.academy) }, title);
 
-export const formGroup = (platform: Platform, actor: MemberActor, typed: string): Promise<GroupId> =>
-  administer(platform, actor, (tx) => insertGroup(platform, tx, actor, typed));
+export const formGroup = (platform: Platform, actor: Administering, typed: string): Promise<GroupId> =>
+  administer(platform, actor, (tx) => insertGroup(platform, tx, actor, typed), "groups:write");
 
 export async function insertGroup(
   platform: Platform,
   tx: Tx,
-  actor: MemberActor,
+  actor: Administering,
   typed: string,
 ): Promise<GroupId> {
   const title = titleOrThrow(typed);
@@ -43,39 +44,59 @@ export async function insertGroup(
 
 export const renameGroup = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   group: GroupId,
   typed: string,
+  unless?: Precondition,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    const title = await sealTitle(platform, tx, group, titleOrThrow(typed));
-    const renamed = await tx.run(db.updateTable("study_group").set({ title }).where("id", "=", group));
-    if (renamed === 0) throw new NotFound("group");
-    await tell(platform, tx, actor, "people.group-renamed", [], { group });
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      const title = await sealTitle(platform, tx, group, titleOrThrow(typed));
+      const there = db.selectFrom("study_group").select("id").where("id", "=", group).forNoKeyUpdate();
+      if (!(await tx.maybe(there))) throw new NotFound("group");
+      await unless?.(tx);
+      await tx.run(db.updateTable("study_group").set({ title }).where("id", "=", group));
+      await tell(platform, tx, actor, "people.group-renamed", [], { group });
+    },
+    "groups:write",
+  );
 
 export const seatInGroup = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   group: GroupId,
   seat?: Seat,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMember(tx, member);
-    await takeSeat(platform, tx, actor, member, group, seat);
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMember(tx, member);
+      await takeSeat(platform, tx, actor, member, group, seat);
+    },
+    "groups:write",
+  );
 
 export const unseatFromGroup = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   group: GroupId,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMember(tx, member);
-    await leaveSeat(platform, tx, actor, member, group);
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMember(tx, member);
+      await leaveSeat(platform, tx, actor, member, group);
+    },
+    "groups:write",
+  );
 
 export const assignCoach = (
   platform: Platform,

@@ -1,31 +1,37 @@
-import type { MemberActor } from "#access";
+import { answersFor, type MemberActor } from "#access";
 import { Conflict } from "#errors";
 import type { MemberId } from "#ids";
 import { takeBack } from "#mail";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
-import { administer, lockMemberIn, tell } from "./administering.ts";
+import { administer, lockMemberIn, reachable, tell, type Administering } from "./administering.ts";
 import { invitationMail, sendInvitation } from "./invitation.ts";
 import { db } from "./tables.ts";
 
 /** A new link; the older one is dead. Also brings back an invitation that was withdrawn. */
 export const sendInvitationAgain = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMemberIn(tx, member, ["invited"], "notWaiting");
-    await inviteAgain(platform, tx, actor, member);
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMemberIn(tx, member, ["invited"], "notWaiting");
+      await inviteAgain(platform, tx, actor, member);
+    },
+    "people:invite",
+  );
 
 export async function inviteAgain(
   platform: Platform,
   tx: Tx,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
 ): Promise<void> {
-  await sendInvitation(platform, tx, member, actor.id);
+  await sendInvitation(platform, tx, member, answersFor(actor));
   await tell(platform, tx, actor, "people.invited-again", [member]);
 }
 

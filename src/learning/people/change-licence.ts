@@ -1,3 +1,4 @@
+import type { Precondition } from "#api";
 import type { MemberActor } from "#access";
 import { isoInstant, type Instant } from "#clock";
 import { Conflict, Invalid } from "#errors";
@@ -5,7 +6,15 @@ import { sortableId, type MemberId } from "#ids";
 import { post } from "#mail";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
-import { academyOf, administer, lockMember, lockMemberIn, tell } from "./administering.ts";
+import {
+  academyOf,
+  administer,
+  lockMember,
+  lockMemberIn,
+  reachable,
+  tell,
+  type Administering,
+} from "./administering.ts";
 import { endOfDay, parseDay } from "./days.ts";
 import { reopeningHolding } from "./holdings.ts";
 import { licenceOrThrow, type LicenceInput } from "./licence.ts";
@@ -17,15 +26,23 @@ const told = (moment: Instant | null): string => (moment === null ? "none" : iso
 /** Sets or renews. Renewal restores at once what the end had hidden (VP-8), and ends any opening by reason. */
 export const setLicence = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   input: LicenceInput,
+  unless?: Precondition,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMember(tx, member);
-    const licence = licenceOrThrow(input, (await academyOf(tx)).zone);
-    await putLicence(platform, tx, actor, member, { ...licence, reopenedUntil: null });
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMember(tx, member);
+      await unless?.(tx);
+      const licence = licenceOrThrow(input, (await academyOf(tx)).zone);
+      await putLicence(platform, tx, actor, member, { ...licence, reopenedUntil: null });
+    },
+    "licences:write",
+  );
 
 type PutLicence = { from: Instant | null; until: Instant | null; reopenedUntil: Instant | null };
 
@@ -33,7 +50,7 @@ type PutLicence = { from: Instant | null; until: Instant | null; reopenedUntil: 
 export async function putLicence(
   platform: Platform,
   tx: Tx,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   { from, until, reopenedUntil }: PutLicence,
 ): Promise<void> {

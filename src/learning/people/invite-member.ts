@@ -1,11 +1,11 @@
-import { mayEnter, type MemberActor } from "#access";
+import { answersFor, mayEnter } from "#access";
 import type { Academy } from "#academies";
-import { Invalid, type Fault } from "#errors";
+import { Invalid, NotFound, type Fault } from "#errors";
 import { randomId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, violates, type Tx } from "#store";
 import { joinKeys } from "#vault";
-import { academyOf, administer, tell } from "./administering.ts";
+import { academyOf, administer, tell, type Administering } from "./administering.ts";
 import { ensureAccount, parseAddress, seatAccount } from "#sign-in";
 import { assignCoach } from "./assign-coach.ts";
 import { sendInvitation } from "./invitation.ts";
@@ -39,26 +39,28 @@ type Parsed = {
  */
 export async function inviteMember(
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   invitation: Invitation,
 ): Promise<MemberId> {
-  try {
-    return await administer(platform, actor, async (tx) => {
-      const academy = await academyOf(tx);
-      const parsed = parse(platform, actor, academy, invitation);
-      if ((await memberAt(platform.vault, tx, parsed.address)) !== null) throw alreadyHere();
-      const member = await insertMember(platform, tx, parsed, actor.id);
-      for (const group of new Set(invitation.groups)) await takeSeat(platform, tx, actor, member, group);
-      if (invitation.coach) await assignCoach(platform, tx, actor, member, invitation.coach);
-      await sendInvitation(platform, tx, member, actor.id);
-      await tell(platform, tx, actor, "people.invited", [member], {
-        roles: parsed.roles.toSorted().join("+"),
-      });
-      return member;
+  const invite = async (tx: Tx): Promise<MemberId> => {
+    const academy = await academyOf(tx);
+    const parsed = parse(platform, actor, academy, invitation);
+    if ((await memberAt(platform.vault, tx, parsed.address)) !== null) throw alreadyHere();
+    const member = await insertMember(platform, tx, parsed, answersFor(actor));
+    for (const group of new Set(invitation.groups)) await takeSeat(platform, tx, actor, member, group);
+    if (invitation.coach) await assignCoach(platform, tx, actor, member, invitation.coach);
+    await sendInvitation(platform, tx, member, answersFor(actor));
+    await tell(platform, tx, actor, "people.invited", [member], {
+      roles: parsed.roles.toSorted().join("+"),
     });
+    return member;
+  };
+  try {
+    return await administer(platform, actor, invite, "people:invite");
   } catch (error) {
     // A list that came in meanwhile made the account; now it is there.
-    if (violates(error, "account_academy_address_index_key")) return inviteMember(platform, actor, invitation);
+    if (violates(error, "account_academy_address_index_key"))
+      return inviteMember(platform, actor, invitation);
     // Two administrators at once, or an account that is here under another address.
     if (violates(error, "profile_of_address") || violates(error, "membership_of_account"))
       throw alreadyHere();
@@ -96,7 +98,7 @@ export async function insertMember(
   return member;
 }
 
-function parse({ clock }: Platform, actor: MemberActor, academy: Academy, typed: Invitation): Parsed {
+function parse({ clock }: Platform, actor: Administering, academy: Academy, typed: Invitation): Parsed {
   const faults: Record<string, Fault> = {};
   const address = parseAddress(typed.address);
   if (address === null)
@@ -108,6 +110,9 @@ function parse({ clock }: Platform, actor: MemberActor, academy: Academy, typed:
   if (roles.length === 0 || roles.length !== new Set(typed.roles).size)
     faults["roles"] = { sentence: "rolesMissing" };
   const fresh = mayEnter(actor, "administer people", clock.now(), academy.policy.stepUpMinutes).allowed;
+  const beyond = roles.some((role) => role !== "participant") || typed.coach;
+  // LC-4: a program gives no role and no coach to anybody.
+  if (actor.kind === "key" && beyond) throw new NotFound();
   if (roles.includes("administrator") && !fresh) faults["roles"] = { sentence: "administratorNeedsCode" };
   if (typed.coach && !roles.includes("participant")) faults["coach"] = { sentence: "coachForParticipants" };
   const licence = parseLicence(typed.licence ?? { from: "", until: "" }, academy.zone);

@@ -4,6 +4,7 @@ import type { Module } from "#module";
 import { bulkTask, undoTask } from "./bulk/confirm.ts";
 import { sweepBulk } from "./bulk/prepare.ts";
 import { peopleChecks } from "./checks/index.ts";
+import { peopleApi } from "./api/index.ts";
 import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
@@ -38,6 +39,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   tasks: [peopleFile, bulkTask, undoTask, ...importTasks],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),
+    api: peopleApi,
     jobs: importJobs(platform),
     recurring: [every(peopleSweep(platform), { hours: 1 })],
     nav: [

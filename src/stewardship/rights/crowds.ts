@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Actor, MemberActor, Role } from "#access";
+import { scopeNames, type Actor, type MemberActor, type Role } from "#access";
+import { randomId } from "#ids";
 import type { MemberId } from "#ids";
 import type { Tx } from "#store";
 import { houseOf } from "#vault";
@@ -12,6 +13,7 @@ export const sorts = [
   "fellows",
   "learners",
   "administrators",
+  "programs",
   "otherCoaches",
   "developers",
   "participants",
@@ -42,6 +44,7 @@ export async function readCrowds(
     crowd("fellows", "participant", fellows.size, { fellow: true }),
     crowd("learners", "participant", learners.size, { coaching: true }),
     crowd("administrators", "administrator", of("administrator")),
+    await programs(tx, reader),
     crowd("otherCoaches", "coach", of("coach") - coaches.size),
     crowd("developers", "content-developer", of("content-developer")),
     crowd("participants", "participant", of("participant") - fellows.union(learners).size),
@@ -62,3 +65,11 @@ const countRoles = async (tx: Tx, me: MemberId): Promise<ReadonlyMap<Role, numbe
       )
     ).map(({ role, people }) => [role, people]),
   );
+
+/** With all that the keys which hold now may do between them. */
+async function programs(tx: Tx, { academy, id: maker }: MemberActor): Promise<Crowd> {
+  const keys = await tx.all(db.selectFrom("api_key").select("scopes").where("revoked_at", "is", null));
+  const scopes = new Set(scopeNames.filter((one) => keys.some((key) => key.scopes.includes(one))));
+  const actor: Actor = { kind: "key", academy, id: randomId<"key">(), maker, scopes };
+  return { sort: "programs", count: keys.length, actor, ties: {}, shares: [] };
+}

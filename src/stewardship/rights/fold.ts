@@ -20,6 +20,11 @@ export function fold(looksOfDay: readonly Look[]): Folded[] {
 
 function keyOf({ id, opening, text, by, purpose, what }: Look): string {
   if (!opening || !text) return id;
-  const viewer = by.kind === "member" ? [by.id, ...by.roles] : by.kind === "service" ? [by.name] : [];
-  return JSON.stringify([by.kind, viewer, purpose, what]);
+  return JSON.stringify([by.kind, viewerOf(by), purpose, what]);
+}
+
+function viewerOf(by: Look["by"]): readonly string[] {
+  if (by.kind === "member") return [by.id, ...by.roles];
+  if (by.kind === "program") return [by.id];
+  return by.kind === "service" ? [by.name] : [];
 }

@@ -24,6 +24,8 @@ export type By =
   | { kind: "self" }
   | { kind: "member"; id: MemberId; roles: readonly Role[] }
   | { kind: "service"; name: string }
+  /** With a key of the academy’s. */
+  | { kind: "program"; id: string }
   | { kind: "other" };
 
 /** An entry of the ledger as its subject reads it: who, what, why. `text` is false once its readable part has gone. */
@@ -57,6 +59,7 @@ function byOf(core: EntryCore | null, reader: MemberActor): By {
   if (core === null) return { kind: "other" };
   const { kind, id, roles } = core.actor;
   if (kind === "service" && typeof id === "string") return { kind: "service", name: id };
+  if (kind === "key" && typeof id === "string") return { kind: "program", id };
   const member = typeof id === "string" ? parseId<"member">(id) : null;
   if (kind !== "member" || member === null) return { kind: "other" };
   return member === reader.id
@@ -72,7 +75,7 @@ export function isIn(view: View, { opening, by }: Look): boolean {
     case "all":
       return by.kind !== "self" || !opening;
     case "people":
-      return opening && by.kind === "member";
+      return opening && (by.kind === "member" || by.kind === "program");
     case "services":
       return by.kind === "service";
     case "changes":

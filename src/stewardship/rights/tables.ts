@@ -22,6 +22,7 @@ export type RightsTables = {
     files_gone_at: Timestamp | null;
     copies_missing: Defaulted<string[]>;
   };
+  api_key: { academy: AcademyId; scopes: string[]; revoked_at: Timestamp | null; ends_at: Timestamp };
   keyring_check: {
     academy: AcademyId;
     checked_at: Timestamp;

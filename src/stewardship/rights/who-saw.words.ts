@@ -7,6 +7,7 @@ export const sawWords = words({
     titleNobody: "Nobody but you, these thirty days.",
     titlePeople:
       "{count: one One person | 2 Two people | 3 Three people | 4 Four people | other # people}, these thirty days.",
+    titlePrograms: "Only programs of your academy, these thirty days.",
     titleServices: "Only the platform itself, these thirty days.",
     lead: "Everyone who opened something of yours stands below, with the reason and what allowed it. The entry was written before the page was shown to them, and it cannot be changed without you noticing.",
     proof: "Take the proof with you",
@@ -54,6 +55,7 @@ export const sawWords = words({
     titleNobody: "Niemand behalve jij, deze dertig dagen.",
     titlePeople:
       "{count: one Eén mens | 2 Twee mensen | 3 Drie mensen | 4 Vier mensen | other # mensen}, deze dertig dagen.",
+    titlePrograms: "Alleen programma’s van je academie, deze dertig dagen.",
     titleServices: "Alleen het platform zelf, deze dertig dagen.",
     lead: "Iedereen die iets van jou opende staat hieronder, met de reden en met wat het toestond. De regel werd geschreven voordat zij de pagina zagen, en is niet te veranderen zonder dat jij het merkt.",
     proof: "Neem het bewijs mee",

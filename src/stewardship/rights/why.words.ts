@@ -33,6 +33,9 @@ export const whyWords = words({
     learnersWhy: "{count: one Sees who coaches them. | other They see who coaches them.}",
     administrators: "{count: one The other administrator | other The # administrators}",
     administratorsWhy: "{count: one Runs the academy. | other They run the academy.}",
+    programs: "{count: one One program | other # programs} of your academy",
+    programsWhy:
+      "{count: one Works | other They work} with a key that an administrator made; it ends within 90 days.",
     otherCoaches: "{count: one One other coach | other # other coaches}",
     otherCoachesWhy: "{count: one Coaches | other They coach} neither you nor a group in which you learn.",
     developers: "{count: one One content developer | other # content developers}",
@@ -59,6 +62,7 @@ export const whyWords = words({
     isAdministrator: "Administrators",
     isStaff: "Anybody here may see staff",
     isHouse: "Members of the academy",
+    isProgram: "Programs of your academy",
     isService: "Services of the platform",
     anyLicence: "always",
     back: "Who saw my data",
@@ -93,6 +97,9 @@ export const whyWords = words({
     learnersWhy: "{count: one Ziet wie er begeleidt. | other Zij zien wie hen begeleidt.}",
     administrators: "{count: one De beheerder | other De # beheerders}",
     administratorsWhy: "{count: one Beheert | other Zij beheren} de academie.",
+    programs: "{count: one Eén programma | other # programma’s} van je academie",
+    programsWhy:
+      "{count: one Werkt | other Zij werken} met een sleutel die een beheerder maakte; die eindigt binnen 90 dagen.",
     otherCoaches: "{count: one Eén andere coach | other # andere coaches}",
     otherCoachesWhy:
       "{count: one Begeleidt | other Zij begeleiden} jou niet, en ook geen groep waarin je leert.",
@@ -121,6 +128,7 @@ export const whyWords = words({
     isAdministrator: "Beheerders",
     isStaff: "Iedereen mag zien wie hier werkt",
     isHouse: "Leden van de academie",
+    isProgram: "Programma’s van je academie",
     isService: "Diensten van het platform",
     anyLicence: "altijd",
     back: "Wie zag mijn gegevens",

@@ -17,6 +17,7 @@ test("an academy that was just added is looked at before the next round", async 
   const late = {
     settings: () => platform.settings,
     routes: () => [],
+    operations: () => [],
     request: async () => new Response(),
     dead: () => {
       throw new Error("nothing failed here");

@@ -33,6 +33,9 @@ export const evidenceWords = words({
     keysPowerless:
       "A key for machines was tried on {tried: one one right | other # rights}; none was granted.",
     keysMight: "A key for machines was granted {granted: one one right | other # rights}.",
+    keysShortLived:
+      "{tried} things that a key must not be or do were tried with invented administrators; each was refused.",
+    keysTooEasy: "{wrong} of {tried} things that a key must not be or do were not refused.",
     namedHere:
       "Database, folder and {copies: one one keyring copy | other # keyring copies} say that they belong here.",
     namedElsewhere: "{wrong: one One of them does | other # of them do} not say that they belong here.",
@@ -159,6 +162,9 @@ export const evidenceWords = words({
     keysPowerless:
       "Een sleutel voor machines is op {tried: one één recht | other # rechten} beproefd; geen enkel werd gegeven.",
     keysMight: "Een sleutel voor machines kreeg {granted: one één recht | other # rechten}.",
+    keysShortLived:
+      "{tried} dingen die een sleutel niet mag zijn of doen, zijn met verzonnen beheerders beproefd; elk werd geweigerd.",
+    keysTooEasy: "{wrong} van {tried} dingen die een sleutel niet mag zijn of doen, werden niet geweigerd.",
     namedHere:
       "Database, map en {copies: one één kopie | other # kopieën} van de sleutelring zeggen dat ze hier horen.",
     namedElsewhere: "{wrong: one Eén ervan zegt | other # ervan zeggen} niet dat ze hier horen.",

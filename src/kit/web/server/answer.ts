@@ -79,10 +79,10 @@ const emptyHeaders = ({ status, headers }: Extract<Answer, { kind: "empty" }>): 
   ...(status !== 204 && status !== 304 && noLength),
 });
 
-type Worded = { status?: number; headers?: Record<string, string> };
+type Worded = { status?: number; headers?: Record<string, string>; asItIs?: boolean };
 
 async function text(visit: Visit, answer: Worded, words: string, type: string): Promise<Drawn> {
-  const coding = codingOf(visit.request.headers.get("accept-encoding"));
+  const coding = answer.asItIs ? null : codingOf(visit.request.headers.get("accept-encoding"));
   const [body, used] = await packed(Buffer.from(words), coding);
   const headers: Record<string, string> = {
     "content-type": type,

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { type RouteName, type Work, attend, isRouteName } from "./attend.ts";
 import { builtIns } from "./built-in.ts";
 import { type Running, listen } from "./listen.ts";
+import { Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { nobodysAddress, throughTheDoor } from "./through-the-door.ts";
 import type { Sockets, Visit } from "./visit.ts";
@@ -26,6 +27,7 @@ export function createWebApp(parts: WebParts): WebApp {
     app.on(method, path, (c) => attend(web, c.req.raw, c.env, attended));
   }
   for (const route of checked(parts.routes)) addRoute(app, web, route);
+  addProblems(app, web, parts.routes);
   const lost = {
     name: routeName("web.lost"),
     work: (visit: Visit) => nobodysAddress(web, visit),
@@ -48,8 +50,29 @@ function addRoute(app: Hono<Env>, web: Web, route: Route): void {
   app.on(route.method, route.path, (c) => {
     const params = c.req.param();
     const work: Work = (visit, opened) => throughTheDoor(web, visit, route, params, opened);
-    return attend(web, c.req.raw, c.env, { name, work, cacheable, ...limit });
+    return attend(web, c.req.raw, c.env, { name, work, cacheable, problems: isForPrograms(route), ...limit });
   });
+}
+
+/** Where programs ask. */
+const programs = "/api/";
+const isForPrograms = ({ path }: Pick<Route, "path">): boolean => path.startsWith(programs);
+
+/** A method that an address for programs does not know, and an address that is not there. */
+function addProblems(app: Hono<Env>, web: Web, routes: readonly Route[]): void {
+  const name = routeName("web.lost-program");
+  const refusing = (path: string, problem: () => Problem) => {
+    const work: Work = () => Promise.reject(problem());
+    app.all(path, (c) => attend(web, c.req.raw, c.env, { name, work, cacheable: false, problems: true }));
+  };
+  for (const [path, there] of Map.groupBy(routes.filter(isForPrograms), (route) => route.path)) {
+    const methods = there.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    const allow = methods.toSorted().join(", ");
+    const detail = `This address knows ${allow}.`;
+    refusing(path, () => new Problem(405, "method", detail, { headers: { allow } }));
+  }
+  const detail = "There is no such address. All of them stand in /api/v1/openapi.json.";
+  refusing(`${programs}*`, () => new Problem(404, "not-found", detail));
 }
 
 function routeName(name: string): RouteName {
@@ -62,7 +85,8 @@ function checked(routes: readonly Route[]): readonly Route[] {
   const taken = new Set(builtIns.flatMap(({ name, method, path }) => [name, `${method} ${path}`]));
   for (const { name, method, path, access } of routes) {
     const inside = /^\/a\/:academy(\/|$)/.test(path);
-    if (inside !== (access.door === "academy"))
+    const forPrograms = path.startsWith(programs);
+    if (inside !== (access.door === "academy") || (access.door === "key" && !forPrograms))
       throw new TypeError(`${name}: ${path} is behind another door`);
     for (const mark of [name, `${method} ${path}`]) {
       if (taken.has(mark)) throw new TypeError(`two routes claim ${mark}`);

@@ -5,6 +5,7 @@ import { isLang } from "#web";
 import { type Ready, toResponse } from "./answer.ts";
 import { BodyRefused } from "./body/body-refused.ts";
 import { isOurHost } from "./cross-site.ts";
+import { Problem, problemAnswer } from "./problem.ts";
 import { TurnedAway, refusalAnswer } from "./refusals.tsx";
 import type { Answer } from "./route.ts";
 import { mayServe } from "./tls/index.ts";
@@ -18,7 +19,14 @@ export type RouteName = Id<"route">;
 export const isRouteName = (name: string): name is RouteName =>
   /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(name);
 
-export type Attended = { name: RouteName; cacheable: boolean; limitPerMinute?: number; work: Work };
+export type Attended = {
+  name: RouteName;
+  cacheable: boolean;
+  limitPerMinute?: number;
+  /** Programs ask: every refusal is a problem that they can read. */
+  problems?: boolean;
+  work: Work;
+};
 
 /** One request from arrival to answer; whatever happens within, there is an answer and a line in the log. */
 export function attend(web: Web, request: Request, sockets: Sockets, attended: Attended): Promise<Response> {
@@ -46,7 +54,8 @@ async function respond(
     return await toResponse(web, visit, answer, attended.cacheable);
   } catch (error) {
     visit.jar.clear();
-    return toResponse(web, visit, refusalAnswer(web, visit, error));
+    const refuse = attended.problems ? problemAnswer : refusalAnswer;
+    return toResponse(web, visit, refuse(web, visit, error));
   }
 }
 
@@ -54,10 +63,14 @@ async function respond(
 function beforehand(web: Web, visit: Visit, attended: Attended): Answer | null {
   if (visit.path.startsWith("/health/")) return null;
   web.limits.ofAddress(visit.address, attended);
-  if (!mayServe(visit.arrival, web.settings)) return encrypted(web, visit);
+  if (!mayServe(visit.arrival, web.settings)) {
+    // A key that came in the clear is not led on: whoever sent it must hear of it.
+    if (attended.problems) throw new Problem(403, "unencrypted", "Keys are taken over TLS alone.");
+    return encrypted(web, visit);
+  }
   if (!isOurHost(web, visit.request.headers.get("host"))) throw new TurnedAway("misdirected");
   if (/%00/.test(visit.path + visit.search)) throw new BodyRefused(400);
-  return isSafe(visit) ? inAnotherLanguage(visit) : null;
+  return isSafe(visit) && !attended.problems ? inAnotherLanguage(visit) : null;
 }
 
 /** LC-5: nothing is served in the clear; whoever only looked is led to where it is not. */

@@ -5,11 +5,14 @@ import type { RouteAccess } from "./route.ts";
 
 export type Door = Entrance | { allowed: false; reason: "not signed in" };
 
+/** Programs come another way. */
+type ForPeople = Exclude<RouteAccess, { door: "key" }>;
+
 const entered: Door = { allowed: true };
 const closed = (reason: Exclude<Door, { allowed: true }>["reason"]): Door => ({ allowed: false, reason });
 
 /** Levels 1 and 2 for a route. An academy that is not there is one where everybody is a stranger. */
-export function enter(access: RouteAccess, { signIn, actor, academy }: Resolved, now: Instant): Door {
+export function enter(access: ForPeople, { signIn, actor, academy }: Resolved, now: Instant): Door {
   if (access.door === "public") return entered;
   if (signIn === null) return closed("not signed in");
   if (academy === null || actor.kind !== "member" || actor.academy !== academy.id) return closed("stranger");

@@ -8,6 +8,8 @@ export type Asked = {
   /** What stands for the academy in the path; null for the other doors. It may name none. */
   slug: string | null;
   cookie: (name: string) => string | undefined;
+  /** What a program shows, where a route is for programs. */
+  authorization?: string | null;
   /** The client's network address. Personal. */
   address: string;
 };

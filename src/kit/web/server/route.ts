@@ -1,5 +1,5 @@
 import type { Academy, Language } from "#academies";
-import type { Actor, Capability, MemberActor } from "#access";
+import type { Actor, Capability, KeyActor, MemberActor, Scope } from "#access";
 import type { EntryId } from "#ids";
 import type { Element } from "#jsx/jsx-runtime";
 import type { NavEntry } from "./nav.ts";
@@ -18,12 +18,15 @@ export type RouteAccess =
   /** A member of the academy named by `:academy` in the path. `stepUp`: wants a fresh second factor (the policy says how fresh). */
   | { door: "academy"; may: Capability; stepUp?: boolean }
   /** A member of the platform's own pseudo-academy. */
-  | { door: "platform"; may: Capability; stepUp?: boolean };
+  | { door: "platform"; may: Capability; stepUp?: boolean }
+  /** A program with a key of an academy's that has this scope; null: with any. It is answered in JSON alone. */
+  | { door: "key"; scope: Scope | null };
 
 export type Route = {
   /** `people.list`: stands in the matrix, the log and the tests. */
   name: string;
-  method: "GET" | "POST";
+  /** The last two are for programs: no form sends them. */
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Hono's pattern: `/a/:academy/people/:person`. A GET answers HEAD too, and changes nothing. */
   path: string;
   access: RouteAccess;
@@ -41,7 +44,7 @@ export type Route = {
   bodyMost?: number;
   /** Requests per network address and minute, beyond the general limit. */
   limitPerMinute?: number;
-  /** Behind every door but the public one the call is a `MemberCall`. */
+  /** Behind a key the call is a `KeyCall`, behind every other door but the public one a `MemberCall`. */
   handle(call: Call): Promise<Answer>;
 };
 
@@ -91,6 +94,9 @@ export type Call = {
 /** A call through any door but the public one: its actor is a member. */
 export type MemberCall = Call & { actor: MemberActor };
 
+/** A call of a program. */
+export type KeyCall = Call & { actor: KeyActor };
+
 export type Form = {
   /** The first value, empty without one. */
   get(name: string): string;
@@ -104,7 +110,8 @@ export type Answer =
   | { kind: "page"; status?: number; element: Element; headers?: Record<string, string>; camera?: boolean }
   /** To a path of our own. */
   | { kind: "redirect"; to: string; cookies?: readonly Cookie[]; slip?: Slip }
-  | { kind: "json"; status?: number; value: unknown; headers?: Record<string, string> }
+  /** `asItIs`: in no coding, so that its `etag` names these bytes and no others. */
+  | { kind: "json"; status?: number; value: unknown; headers?: Record<string, string>; asItIs?: boolean }
   /** `styles`: hashes (SHA-256, base64) of the style that it carries within itself; without them it is shown bare. */
   | {
       kind: "text";

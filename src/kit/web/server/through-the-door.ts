@@ -2,6 +2,7 @@ import type { Academy } from "#academies";
 import { Forbidden, NotFound } from "#errors";
 import type { EntryId } from "#ids";
 import { onceName } from "#web";
+import { byKey } from "./by-key.ts";
 import { makeCall, receive, secretOf, type Sent } from "./call.ts";
 import { isCrossSite } from "./cross-site.ts";
 import { type Door, enter } from "./entrance.ts";
@@ -25,10 +26,12 @@ export async function throughTheDoor(
   params: Params,
   opened: ReadonlySet<EntryId>,
 ): Promise<Answer> {
+  const { access } = route;
+  if (access.door === "key") return byKey(web, visit, { route, access, params, opened });
   if (route.body === "json") visit.wantsJson = true;
   if (!isSafe(visit) && isCrossSite(web, visit)) throw new TurnedAway("foreign");
-  const resolved = await recognise(web, visit, route.access.door, params["academy"] ?? null);
-  const door = enter(route.access, resolved, web.clock.now());
+  const resolved = await recognise(web, visit, access.door, params["academy"] ?? null);
+  const door = enter(access, resolved, web.clock.now());
   if (!door.allowed) return turnBack(visit, door.reason);
   if (!hasAcademy(resolved)) throw new NotFound("academy");
   const sent = await receive(web, visit, route, resolved);

@@ -8,6 +8,7 @@ import { type LimitNumbers, Limits } from "./limits.ts";
 import { type PolicyReports, newPolicyReports } from "./policy-reports.ts";
 import type { Resolve } from "./resolve.ts";
 import type { Route } from "./route.ts";
+import { Quotas } from "./quotas.ts";
 import { SentTwice } from "./sent-twice.ts";
 import { Slips } from "./slips.ts";
 
@@ -21,7 +22,11 @@ export type WebParts = {
   /** Whether everything that pages need answers; asked by `/health/ready`. */
   ready?: () => Promise<boolean>;
   /** The sentence for a reason in a refusal, from the catalogues of the modules; null when none knows it. */
-  reason?: (language: Language, key: string) => string | null;
+  reason?: (
+    language: Language,
+    key: string,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string | null;
   limits?: LimitNumbers;
   /** Milliseconds that the body of a form may take. */
   bodyTime?: number;
@@ -32,6 +37,8 @@ export type Web = Required<Omit<WebParts, "limits">> & {
   /** Whether browsers reach us over TLS. */
   secure: boolean;
   limits: Limits;
+  /** How often keys asked. */
+  quotas: Quotas;
   slips: Slips;
   sentTwice: SentTwice;
   reports: PolicyReports;
@@ -50,6 +57,7 @@ export const openWeb = ({ limits, ...parts }: WebParts): Web => ({
   ...parts,
   secure: parts.settings.publicUrl.startsWith("https:"),
   limits: new Limits(parts.clock, limits),
+  quotas: new Quotas(parts.clock),
   slips: new Slips(parts.clock),
   sentTwice: new SentTwice(parts.clock),
   reports: newPolicyReports(),

@@ -98,6 +98,7 @@ const authorities = {
   administrator: "administratorTie",
   staff: "staff",
   "house-member": "houseMember",
+  key: "programTie",
   service: "serviceTie",
 } as const satisfies Record<Relation, string>;
 

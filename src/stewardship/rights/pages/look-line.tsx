@@ -152,6 +152,8 @@ export function whoIs(lang: Lang, names: Names, { by }: Pick<Look, "by">): strin
         lang,
         services.find((name) => name === by.name) ?? (by.name === "sign-in" ? "sign-in-service" : "service"),
       );
+    case "program":
+      return say(lang, "program");
     case "other":
       return say(lang, "public");
   }

@@ -12,6 +12,7 @@ const relationWords = {
   administrator: "isAdministrator",
   staff: "isStaff",
   "house-member": "isHouse",
+  key: "isProgram",
   service: "isService",
 } as const satisfies Record<Relation, string>;
 

@@ -1,10 +1,11 @@
-import type { Actor, MemberActor, Purpose } from "#access";
+import { scopeNames, type Actor, type MemberActor, type Purpose } from "#access";
 import { randomId, type Id } from "#ids";
 import { check, type Check, type CheckContext, type ProbeAcademy } from "#promise";
 import { sql } from "kysely";
 import { tables, timestamp, type Timestamp } from "#store";
 import { openTake, pretendTake, takes, type Take } from "../probe/take.ts";
 import { found, tell } from "./found.ts";
+import { programWith } from "./programs.ts";
 
 const said = "a made-up recording";
 const purposes: readonly Purpose[] = ["see-own", "practise", "play", "review", "administer", "see-who-saw"];
@@ -36,7 +37,7 @@ const account = check({
       const elsewhere: MemberActor = { ...learner, academy: context.academy };
       const others: Actor[] = [
         { kind: "public" },
-        { kind: "key", academy: probe.academy, id: randomId<"key">() },
+        programWith(scopeNames, probe.academy),
         { kind: "link", academy: probe.academy, id: randomId<"link">() },
         { kind: "support", academy: probe.academy, id: randomId<"visit">() },
         { ...learner, state: "suspended" },

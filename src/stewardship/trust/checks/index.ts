@@ -6,6 +6,7 @@ import { requestCheck } from "./erasure-requests.ts";
 import { erasureChecks } from "./erasure.ts";
 import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
+import { keyChecks } from "./keys.ts";
 import { inventoryCheck, toldCheck, type Inventory } from "./inventory.ts";
 import { licenceEndChecks } from "./licence-end.ts";
 import { networkChecks } from "./networks.ts";
@@ -29,6 +30,7 @@ export type ChecksNeed = Doors &
 export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   groupingCheck,
   ...secondFactorChecks(need),
+  ...keyChecks(need),
   ...networkChecks(need),
   ...ownAccountChecks(need),
   ...environmentChecks(),

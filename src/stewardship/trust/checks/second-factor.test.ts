@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { mayEnter } from "#access";
 import { of, someRoutes } from "../testing/stage.ts";
 import { Twins } from "../testing/twin.ts";
 import { wearing } from "./doors.ts";
@@ -52,12 +51,6 @@ test("LC-4.pages: a product that answers strangers", async () => {
 
 test("LC-4.enrolment: a sign-in that never asks for the factor", async () => {
   await twins.turnsRed(of(checks, "LC-4.enrolment"), of(generous, "LC-4.enrolment"));
-});
-
-test("LC-4.keys: a door that lets keys pass", async () => {
-  const lax: typeof mayEnter = (actor, ...rest) =>
-    actor.kind === "key" ? { allowed: true } : mayEnter(actor, ...rest);
-  await twins.turnsRed(of(checks, "LC-4.keys"), of(secondFactorChecks(doors, { enter: lax }), "LC-4.keys"));
 });
 
 test("where there is no page to try, nothing is proven", async () => {

@@ -74,7 +74,15 @@ export const liveClasses: readonly Made[] = [
           en: "No key for machines can administer or grant anything.",
           nl: "Geen sleutel voor machines kan iets beheren of toekennen.",
         },
-        ["guard/access/capabilities.ts mayEnter", "guard/access/rules.ts"],
+        ["guard/access/capabilities.ts mayEnter", "guard/access/rules.ts", "guard/access/scopes.ts"],
+      ),
+      proven(
+        "LC-4.key-life",
+        {
+          en: "A key is made behind a second factor that was proved just then, and ends within 90 days.",
+          nl: "Een sleutel wordt gemaakt na een tweede factor van dat moment, en eindigt binnen 90 dagen.",
+        },
+        ["kit/api/make-key.ts", "kit/api/find-key.ts"],
       ),
     ],
   }),

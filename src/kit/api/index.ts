@@ -1,0 +1,35 @@
+export { cursorOf, markIn, pageOf, type Mark } from "./cursor.ts";
+export { findKey, makeKeyResolver } from "./find-key.ts";
+export { makeKey, type KeyInput, type MadeKey } from "./make-key.ts";
+export { makeApi } from "./module.ts";
+export { describe, refusalsOf } from "./openapi.ts";
+export {
+  done,
+  made,
+  operation,
+  type Answered,
+  type Asked,
+  type Operation,
+  type Precondition,
+} from "./operation.ts";
+export { limitIn, pageMost, pageSchema, paging } from "./page.ts";
+export { revokeKey } from "./revoke-key.ts";
+export {
+  dayText,
+  id,
+  instantText,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  type JsonSchema,
+  type Schema,
+  type Value,
+} from "./schema.ts";
+export { keyMark } from "./secret.ts";
+export { base, operationRoutes } from "./serve.ts";
+export type { KeyId } from "./tables.ts";
+export { apiWords } from "./api.words.ts";

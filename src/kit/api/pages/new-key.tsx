@@ -1,0 +1,128 @@
+import { Fragment } from "#jsx/jsx-runtime";
+import { scopeNames } from "#access";
+import type { Platform } from "#platform";
+import {
+  Actions,
+  Band,
+  Button,
+  CheckboxGroup,
+  Field,
+  Form,
+  FormFaults,
+  LinkButton,
+  Opening,
+  times,
+  type Element,
+} from "#web";
+import { orAgain, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { apiWords as say } from "../api.words.ts";
+import { makeKey, nameMost, type MadeKey } from "../make-key.ts";
+import { newKeyPath, programsPath } from "../paths.ts";
+import { Curl } from "./curl.tsx";
+
+export async function newKeyPage(call: MemberCall, typed: Typed = untouched()): Promise<Answer> {
+  const { language: lang } = call;
+  const title = say(lang, "makeTitle");
+  return page(call, {
+    title,
+    children: (
+      <Fragment>
+        <Opening title={title} lead={say(lang, "makeLead")} />
+        <Band id="key" title={say(lang, "theKey")}>
+          <KeyForm call={call} typed={typed} />
+        </Band>
+      </Fragment>
+    ),
+  });
+}
+
+const KeyForm = ({ call, typed }: { call: MemberCall; typed: Typed }): Element => {
+  const { language: lang, academy, guard } = call;
+  const most = academy.policy.apiKeyDays;
+  const wrong = Object.keys(typed.faults).length;
+  const days = typed.get("days");
+  return (
+    <Form class="stack" action={newKeyPath(academy)} guard={guard}>
+      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <Field
+        label={say(lang, "name")}
+        name="name"
+        required
+        maxlength={nameMost}
+        autocomplete="off"
+        hint={say(lang, "nameHint", { most: nameMost })}
+        value={typed.get("name")}
+        {...faultOf(call, typed, "name")}
+      />
+      <CheckboxGroup
+        label={say(lang, "scopes")}
+        name="scopes"
+        hint={say(lang, "scopesHint")}
+        chosen={typed.all("scopes")}
+        choices={scopeNames.map((scope) => ({
+          value: scope,
+          label: say(lang, scope),
+          hint: say(lang, `${scope}-what`),
+        }))}
+        {...faultOf(call, typed, "scopes")}
+      />
+      <Field
+        label={say(lang, "days")}
+        name="days"
+        required
+        inputmode="numeric"
+        maxlength={3}
+        autocomplete="off"
+        hint={say(lang, "daysHint", { most })}
+        value={days === "" ? String(most) : days}
+        {...faultOf(call, typed, "days")}
+      />
+      <Actions>
+        <Button weight="primary">{say(lang, "makeIt")}</Button>
+      </Actions>
+    </Form>
+  );
+};
+
+function faultOf({ language }: MemberCall, { faults }: Typed, field: string): { fault?: string } {
+  const fault = faults[field];
+  if (fault === undefined) return {};
+  return { fault: say.find(language, fault.sentence, fault.values ?? {}) ?? fault.sentence };
+}
+
+/** The one page that ever shows it; kept by nobody, this answer included. */
+export const make = (platform: Platform, call: MemberCall): Promise<Answer> =>
+  orAgain(
+    call,
+    async () => {
+      const { actor, form } = call;
+      const input = { name: form.get("name"), scopes: form.all("scopes"), days: form.get("days") };
+      return madePage(call, await makeKey(platform, actor, input));
+    },
+    (typed) => newKeyPage(call, typed),
+  );
+
+function madePage(call: MemberCall, { text, endsAt }: MadeKey): Promise<Answer> {
+  const { language: lang, academy, origin } = call;
+  const title = say(lang, "madeTitle");
+  const date = times(lang, academy.zone).dateTime(endsAt);
+  return page(call, {
+    title,
+    children: (
+      <Fragment>
+        <Opening title={title} lead={say(lang, "madeLead")} />
+        <Band id="key" title={say(lang, "theKey")} sub={say(lang, "theKeyHint", { date })}>
+          <pre class="code" tabindex={0}>
+            {text}
+          </pre>
+          <Actions>
+            <LinkButton href={programsPath(academy)}>{say(lang, "toPrograms")}</LinkButton>
+          </Actions>
+        </Band>
+        <Band id="try" title={say(lang, "tryIt")} sub={say(lang, "tryItHint")}>
+          <Curl origin={origin} method="GET" path="/key" />
+        </Band>
+      </Fragment>
+    ),
+  });
+}

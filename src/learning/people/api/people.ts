@@ -1,0 +1,130 @@
+import {
+  done,
+  id,
+  limitIn,
+  made,
+  markIn,
+  object,
+  operation,
+  optional,
+  oneOf,
+  pageOf,
+  pageSchema,
+  paging,
+  text,
+  type Operation,
+} from "#api";
+import type { KeyActor } from "#access";
+import { sendInvitationAgain } from "../change-invitation.ts";
+import { setLicence } from "../change-licence.ts";
+import { inviteMember } from "../invite-member.ts";
+import { standings } from "../list/standing.ts";
+import { academyRoles } from "../roles.ts";
+import { most } from "../words-typed.ts";
+import { askForPerson, licenceSchema, personSchema, shown } from "./person.ts";
+import { peopleAfter } from "./queries.ts";
+
+const madeSchema = object({ id: id<"member">() });
+const inHouse = ({ academy }: KeyActor) => ({ academy, member: null });
+
+const listPeople = operation({
+  id: "people.list",
+  method: "GET",
+  path: "/people",
+  summary: "People of the academy, the newest first.",
+  scope: "people:read",
+  query: object({
+    ...paging,
+    standing: optional(oneOf(standings)),
+    role: optional(oneOf(academyRoles)),
+    group: optional(id<"group">()),
+  }),
+  answer: { status: 200, says: "A page of people.", schema: pageSchema(personSchema) },
+  async work({ platform, actor, academy, query }) {
+    const { store, gate, clock } = platform;
+    const filter = {
+      standing: query.standing ?? "everyone",
+      role: query.role ?? null,
+      group: query.group ?? null,
+    };
+    const [limit, mark] = [limitIn(query), markIn<"member">(query.cursor)];
+    const { asked, next } = await store.read(inHouse(actor), async (tx) => {
+      const rows = await peopleAfter(tx, filter, clock.now(), mark, limit + 1);
+      const page = pageOf(rows, limit, ({ createdAt: at, member }) => ({ at, id: member }));
+      return { asked: await gate.ask(tx, actor, "administer", page.items), next: page.next };
+    });
+    const items = (await gate.open(asked)).map((row) => shown(row, academy.zone));
+    return { status: 200, value: { items, next }, next };
+  },
+});
+
+const readPerson = operation({
+  id: "people.read",
+  method: "GET",
+  path: "/people/:person",
+  summary: "One person of the academy.",
+  scope: "people:read",
+  version: "tag",
+  answer: { status: 200, says: "The person.", schema: personSchema },
+  async work({ platform, actor, academy, id: named }) {
+    const member = named<"member">("person");
+    const asked = await platform.store.read(inHouse(actor), (tx) =>
+      askForPerson(platform, tx, actor, member),
+    );
+    return { status: 200, value: shown(await platform.gate.open(asked), academy.zone) };
+  },
+});
+
+const invite = operation({
+  id: "people.invite",
+  method: "POST",
+  path: "/people",
+  summary: "Invites somebody as a participant: a link goes to their address.",
+  scope: "people:invite",
+  body: object({
+    address: text({ least: 3, most: most.address }),
+    name: optional(text({ most: most.name })),
+  }),
+  example: { address: "mila@example.org", name: "Mila Bakker" },
+  answer: { status: 201, says: "Invited.", schema: madeSchema },
+  work: ({ actor, body: { address, name = "" }, once }) =>
+    once((platform) => inviteMember(platform, actor, { address, name, roles: ["participant"] }), made),
+});
+
+const inviteAgain = operation({
+  id: "people.invite-again",
+  method: "POST",
+  path: "/people/:person/invitation",
+  summary: "Sends a participant a new link; the older one is dead.",
+  scope: "people:invite",
+  answer: { status: 204, says: "A new link is on its way.", schema: null },
+  work: ({ actor, id: named, once }) => {
+    const member = named<"member">("person");
+    return once(
+      (platform) => sendInvitationAgain(platform, actor, member),
+      () => done,
+    );
+  },
+});
+
+const licence = operation({
+  id: "people.set-licence",
+  method: "PUT",
+  path: "/people/:person/licence",
+  summary: "Sets a participant’s licence, first and last day; both null: none is needed.",
+  scope: "licences:write",
+  version: "match",
+  body: licenceSchema,
+  example: { from: "2027-01-01", until: "2027-06-30" },
+  answer: { status: 204, says: "The licence is set.", schema: null },
+  async work({ platform, actor, academy, body: { from, until }, id: named, unchanged }) {
+    const member = named<"member">("person");
+    const unless = unchanged(async (tx) =>
+      shown(await platform.gate.open(await askForPerson(platform, tx, actor, member)), academy.zone),
+    );
+    await setLicence(platform, actor, member, { from: from ?? "", until: until ?? "" }, unless);
+    return { status: 204 };
+  },
+});
+
+export const peopleOperations: readonly Operation[] = [listPeople, readPerson, invite, inviteAgain, licence];

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { Mark } from "#api";
+import type { Instant } from "#clock";
+import { timestamp, type Tx } from "#store";
+import { filtered, ours, type Filter } from "../list/filter.ts";
+import { listed } from "../queries.ts";
+import { db, type GroupId } from "../tables.ts";
+
+/** The newest first, beginning behind the mark. */
+export function peopleAfter(
+  tx: Tx,
+  filter: Filter,
+  now: Instant,
+  mark: Mark<"member"> | null,
+  length: number,
+) {
+  const page = filtered(filter, now)
+    .select("membership.id")
+    .$if(mark !== null, (query) => query.where(behind("membership.created_at", "membership.id", mark!)))
+    .orderBy("membership.created_at", "desc")
+    .orderBy("membership.id")
+    .limit(length);
+  return tx.all(
+    listed(ours().innerJoin(page.as("page"), "page.id", "membership.id"))
+      .orderBy("membership.created_at", "desc")
+      .orderBy("membership.id"),
+  );
+}
+
+const groupColumns = ["id", "house", "title", "created_at as formedAt"] as const;
+
+export const groupsAfter = (tx: Tx, mark: Mark<"group"> | null, length: number) =>
+  tx.all(
+    db
+      .selectFrom("study_group")
+      .select(groupColumns)
+      .$if(mark !== null, (query) => query.where(behind("created_at", "id", mark!)))
+      .orderBy("created_at", "desc")
+      .orderBy("id")
+      .limit(length),
+  );
+
+export const findGroup = (tx: Tx, group: GroupId) =>
+  tx.maybe(db.selectFrom("study_group").select(groupColumns).where("id", "=", group));
+
+const behind = (at: string, id: string, mark: Mark<string>) =>
+  sql<boolean>`(${sql.ref(at)} < ${timestamp(mark.at)}::timestamptz
+    or (${sql.ref(at)} = ${timestamp(mark.at)}::timestamptz and ${sql.ref(id)} > ${mark.id}::uuid))`;
