@@ -2,6 +2,7 @@ import { benchCut } from "./cut.ts";
 import { benchFlood } from "./flood.ts";
 import { benchGate } from "./gate.ts";
 import { benchImport } from "./import.ts";
+import { benchLists } from "./lists.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchMemory } from "./memory.ts";
 import { benchPages } from "./pages.ts";
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   ledger: benchLedger,
   verification: benchVerification,
   people: benchPeople,
+  lists: benchLists,
   import: benchImport,
   pages: benchPages,
   "recordings-in": benchRecordingsIn,

@@ -17,7 +17,7 @@ import { askOf, lookName, stateFrom } from "./ask.ts";
 import { chosenColumns } from "./columns.ts";
 import type { KeptLook } from "./kept-looks.ts";
 import { listWords as say } from "./list.words.ts";
-import { pageLength, type List, type ListAsk, type ListColumn, type Loaded } from "./list.ts";
+import type { List, ListAsk, ListColumn, Loaded } from "./list.ts";
 import { ActBar, actsForm, ColumnChoice, FileButton, KeepView } from "./list-tools.tsx";
 import { orderOptions, orderText, turned } from "./orders.ts";
 import { isSifted, queryOf, stateAddress } from "./state.ts";
@@ -45,7 +45,7 @@ export async function listPage<Row, Extra>(
   const asked = typed.get(lookName);
   const state = stateFrom(list, asked === "" ? call.query : asked);
   const ask = askOf(platform, call, state, "page");
-  const loaded = await list.load(ask, (ask.state.page - 1) * pageLength, pageLength);
+  const loaded = await list.load(ask, (state.page - 1) * state.length, state.length);
   const kept = await viewsInMind(platform).of(call.actor, list.name, call.query.get("view"));
   const columns = list.columns(ask, loaded.extra);
   const path = pathOf(list.path, call.params);
@@ -145,7 +145,7 @@ const choosing = <Row, Extra>({ list, ask }: Drawn<Row, Extra>) =>
 const Rows = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   const { list, ask, path, loaded } = drawn;
   const { language: lang, state } = ask;
-  const from = (state.page - 1) * pageLength + 1;
+  const from = (state.page - 1) * state.length + 1;
   const to = from + loaded.rows.length - 1;
   const at = (number: number): string => stateAddress(path, { ...state, page: number });
   return (

@@ -1,12 +1,12 @@
 import type { Lang, Element } from "#web";
-import { Button, Field, Form, FormFaults, Pick } from "#web";
+import { Button, Field, Form, FormFaults, Pick, Select, formatNumber } from "#web";
 import { lookName } from "./ask.ts";
 import { listWords as say } from "./list.words.ts";
 import { nameMost } from "./kept-looks.ts";
 import type { ListActs, ListColumn } from "./list.ts";
 import type { Drawn } from "./list-page.tsx";
 import { chosenColumns } from "./columns.ts";
-import { queryOf, type ListState } from "./state.ts";
+import { pageLengths, queryOf, type ListState } from "./state.ts";
 
 type ChoiceProps<Row> = { lang: Lang; columns: readonly ListColumn<Row>[]; state: ListState };
 
@@ -24,6 +24,12 @@ export const ColumnChoice = <Row,>({ lang, columns, state }: ChoiceProps<Row>): 
             {head}
           </label>
         ))}
+        <Select
+          name="rows"
+          label={say(lang, "rows")}
+          value={String(state.length)}
+          options={pageLengths.map((one) => ({ value: String(one), label: formatNumber(lang, one) }))}
+        />
         <Button size="sm">{say(lang, "columnsApply")}</Button>
       </fieldset>
     </details>

@@ -111,5 +111,3 @@ export type List<Row, Extra = null> = {
   /** Between the sentence and the table, such as why a search found nothing. */
   note?(ask: ListAsk, extra: Extra): Child;
 };
-
-export const pageLength = 50;

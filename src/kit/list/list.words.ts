@@ -5,6 +5,7 @@ export const listWords = words({
   en: {
     views: "Views",
     columns: "Columns",
+    rows: "Rows on a page",
     columnsLegend: "Columns to show",
     columnsApply: "Show these",
     order: "order",
@@ -31,6 +32,7 @@ export const listWords = words({
   nl: {
     views: "Weergaven",
     columns: "Kolommen",
+    rows: "Rijen op een pagina",
     columnsLegend: "Kolommen om te tonen",
     columnsApply: "Deze tonen",
     order: "volgorde",

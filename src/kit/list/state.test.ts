@@ -21,8 +21,10 @@ describe("the address of a list", () => {
   });
 
   test("asks for nothing that the list does not know", () => {
-    const strange = read("standing=house&role=operator&order=password&column=secret&column=role&page=-4&x=1");
-    expect(strange).toEqual({ text: "", picks: {}, order: null, page: 1, columns: ["role"] });
+    const strange = read(
+      "standing=house&role=operator&order=password&column=secret&column=role&page=-4&x=1&rows=999999",
+    );
+    expect(strange).toEqual({ text: "", picks: {}, order: null, page: 1, length: 50, columns: ["role"] });
     expect(read("order=constructor").order).toBeNull();
     expect(read("page=1e9").page).toBe(1);
   });

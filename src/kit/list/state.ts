@@ -6,6 +6,8 @@ export type ListState = {
   order: Order | null;
   /** From 1. */
   page: number;
+  /** Rows of a page. */
+  length: number;
   /** Which columns are shown, null for the usual ones. */
   columns: readonly string[] | null;
 };
@@ -24,6 +26,9 @@ export type ListShape = {
 export const textMost = 200;
 const pageMost = 100_000;
 
+/** The first without a choice; a whole roster at once for whoever wants it. */
+export const pageLengths = [50, 200, 1_000] as const;
+
 export function readState(query: URLSearchParams, shape: ListShape): ListState {
   const picks = Object.entries(shape.picks).flatMap(([name, fits]) => {
     const value = query.get(name) ?? "";
@@ -35,6 +40,7 @@ export function readState(query: URLSearchParams, shape: ListShape): ListState {
     picks: Object.fromEntries(picks),
     order: orderFrom(query.get("order") ?? "", shape),
     page: pageFrom(query.get("page") ?? ""),
+    length: pageLengths.find((one) => String(one) === query.get("rows")) ?? pageLengths[0],
     columns: columns.length === 0 ? null : columns,
   };
 }
@@ -52,13 +58,14 @@ function pageFrom(text: string): number {
 
 /** The same as names and values of an address, without what is usual. */
 export function stateEntries(state: ListState): [name: string, value: string][] {
-  const { text, picks, order, page, columns } = state;
+  const { text, picks, order, page, length, columns } = state;
   return [
     ...(text === "" ? [] : [["q", text] as [string, string]]),
     ...Object.entries(picks),
     ...(order
       ? [["order", (order.direction === "descending" ? "-" : "") + order.by] as [string, string]]
       : []),
+    ...(length === pageLengths[0] ? [] : [["rows", String(length)] as [string, string]]),
     ...(page === 1 ? [] : [["page", String(page)] as [string, string]]),
     ...(columns ?? []).map((one): [string, string] => ["column", one]),
   ];

@@ -5,6 +5,7 @@ export const listWords = words({
   readers: "everyone",
   en: {
     invitePeople: "Invite somebody",
+    inviteMany: "Invite many",
     titleEveryone: "{count: 0 Nobody is here yet. | one One person is here. | other # people are here.}",
     titleActive: "{count: 0 Nobody is active. | one One person is active. | other # people are active.}",
     titleInvited:
@@ -59,6 +60,7 @@ export const listWords = words({
   },
   nl: {
     invitePeople: "Iemand uitnodigen",
+    inviteMany: "Velen uitnodigen",
     titleEveryone: "{count: 0 Er is nog niemand. | one Er is één persoon. | other Er zijn # mensen.}",
     titleActive: "{count: 0 Niemand is actief. | one Eén persoon is actief. | other # mensen zijn actief.}",
     titleInvited:

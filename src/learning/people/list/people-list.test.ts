@@ -61,7 +61,7 @@ const ask = (state: Partial<ListState> = {}, purpose: ListAsk["purpose"] = "page
   language: "en",
   zone: academy.zone,
   now: platform.clock.now(),
-  state: { text: "", picks: {}, order: null, page: 1, columns: null, ...state },
+  state: { text: "", picks: {}, order: null, page: 1, length: 50, columns: null, ...state },
   purpose,
 });
 const members = async (state: Partial<ListState> = {}) =>

@@ -5,6 +5,7 @@ import { LinkButton } from "#web";
 import { acts } from "../bulk/acts.ts";
 import { actWord, bulkWords as bulk } from "../bulk/bulk.words.ts";
 import { calledBy, roleOptions } from "../pages/common.tsx";
+import { bringPath } from "../import/paths.ts";
 import { groupsPath, invitePath } from "../paths.ts";
 import { academyRoles } from "../roles.ts";
 import { peopleWords as common } from "../words.ts";
@@ -47,6 +48,7 @@ export const peopleList: List<Person, Around> = {
       <LinkButton href={invitePath(academy)} weight="primary" icon="plus">
         {say(lang, "invitePeople")}
       </LinkButton>
+      <LinkButton href={bringPath(academy)}>{say(lang, "inviteMany")}</LinkButton>
       <LinkButton href={groupsPath(academy)}>{common(lang, "groups")}</LinkButton>
     </Fragment>
   ),
