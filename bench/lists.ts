@@ -11,6 +11,7 @@ import { load } from "./lib/load.ts";
 import { fillAcademy } from "./lib/people.ts";
 import { median, perSecond, twoPlaces, type Row } from "./lib/report.ts";
 import { inTurn } from "./lib/rounds.ts";
+import { settleStatistics } from "./lib/settled.ts";
 import { serve } from "./lib/served.ts";
 import { signIn } from "./lib/signed-in.ts";
 
@@ -22,10 +23,11 @@ type Ground = Awaited<ReturnType<typeof openGround>>;
 /** Lists as people use them: a search while they type, all of it as a file, a roster of 1,000, and home. */
 export async function benchLists(): Promise<Row[]> {
   const ground = await openGround();
-  const { platform } = ground;
+  const { platform, owner } = ground;
   const academy = await addAcademy(platform, "bench");
   const members = await fillAcademy(platform, academy, people);
   const { member, cookie } = await signIn(platform, academy, ["administrator"]);
+  await settleStatistics(owner);
   const served = await serve(platform);
   const rows = [
     ...(await searches(served.academy, cookie)),

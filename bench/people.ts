@@ -1,5 +1,4 @@
-import { Client } from "pg";
-import type { Connection, Tx } from "#store";
+import type { Tx } from "#store";
 import type { Instant } from "#clock";
 import type { AcademyId, MemberId } from "#ids";
 import { addAcademy } from "../src/testing/members.ts";
@@ -15,6 +14,7 @@ import {
 } from "../src/learning/people/queries.ts";
 import { everyone } from "../src/learning/people/list/filter.ts";
 import { listPeople, newestFirst, pageLength } from "../src/learning/people/list/queries.ts";
+import { settleStatistics } from "./lib/settled.ts";
 import { openFloor, type FloorQuery } from "./lib/floor.ts";
 import { openGround } from "./lib/ground.ts";
 import { loadWithCpu } from "./lib/cpu.ts";
@@ -28,14 +28,6 @@ import { openTwin } from "./lib/twin.ts";
 
 const people = Number(process.env["BENCH_PEOPLE"] ?? 50_000);
 const milliseconds = 1_000;
-
-/** What the database does by itself within a minute of a large import. */
-async function settleStatistics(owner: Connection): Promise<void> {
-  const client = new Client(owner);
-  await client.connect();
-  await client.query("vacuum analyze");
-  await client.end();
-}
 
 type Heard = [ask: (tx: Tx) => Promise<unknown>, sealed?: FloorQuery["sealed"]];
 

@@ -1,8 +1,10 @@
+import type { KeyObject } from "node:crypto";
+import { setImmediate as breathe } from "node:timers/promises";
 import { Counted, Sealed, Veiled, type Place } from "#closed";
 import { openEnvelope, type Keys, type Vault } from "#vault";
 import type { Clock } from "#clock";
 import { Forbidden, NotFound } from "#errors";
-import type { AcademyId } from "#ids";
+import type { AcademyId, MemberId } from "#ids";
 import type { Ledger } from "#ledger";
 import type { Tx } from "#store";
 import type { OncePerSignIn } from "./once-per-sign-in.ts";
@@ -51,6 +53,17 @@ export class Asked<T> {
   }
 }
 
+/** So many are judged or decrypted before other requests have their turn: a millisecond or two. */
+const turn = 200;
+
+async function inTurns<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  let done = 0;
+  for (const item of items) {
+    if (++done % turn === 0) await breathe();
+    work(item);
+  }
+}
+
 type Closed = Sealed<unknown> | Veiled<unknown>;
 export type AskedContent = {
   value: unknown;
@@ -90,7 +103,14 @@ export function createGate(parts: Parts): Gate {
     async open<T>(asked: Asked<T>) {
       const content = Asked.content(asked);
       await commitOpening(parts, content);
-      return refill(content.value, (item) => openOne(item, content.allowed)) as Opened<T>;
+      const { allowed, value } = content;
+      const plain = new Map<Closed, unknown>();
+      // Of a whole roster the names are opened in turns, since nobody else is answered during one.
+      if (allowed.size > turn)
+        await inTurns(allowed.keys(), (item) => void plain.set(item, openOne(item, allowed)));
+      return refill(value, (item) =>
+        plain.has(item) ? plain.get(item) : openOne(item, allowed),
+      ) as Opened<T>;
     },
     count<T>(figure: Counted<T>, minimumGroup: number) {
       return Counted.people(figure) >= minimumGroup ? (Counted.value(figure) as T) : null;
@@ -116,7 +136,9 @@ async function judge(
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
   const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
   const now = clock.now();
+  let judged = 0;
   for (const { item, kind, place } of asked) {
+    if (++judged % turn === 0) await breathe();
     const about = sameHouse ? facts.get(place.member) : undefined;
     const asItem: Item = { kind, member: place.member, row: place.row };
     const decision = decide(actor, purpose, asItem, about, shares.has(place.item), now);
@@ -151,7 +173,8 @@ async function commitOpening(
 ): Promise<void> {
   const logged = [...allowed.values()].filter(({ kind }) => leavesEntry(kind));
   if (logged.length === 0) return;
-  const keys = new Map(logged.map(({ place, keys }) => [place.member, keys.for("ledger v1")]));
+  const keys = new Map<MemberId, KeyObject>();
+  await inTurns(logged, ({ place, keys: own }) => void keys.set(place.member, own.for("ledger v1")));
   const relations = new Set(logged.map(({ relation }) => relation));
   const members = [...keys.keys()];
   const known = once.entryFor(actor, purpose, relations, members);

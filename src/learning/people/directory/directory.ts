@@ -35,10 +35,10 @@ export class Directory {
     this.#most = most;
   }
 
-  /** Everybody whom the wish fits, best first. Throws `Conflict` in an academy too large for memory. */
-  async find(academy: AcademyId, wish: Wish): Promise<MemberId[]> {
+  /** Everybody whom the wish fits, or the best so many of them. Throws `Conflict` in an academy too large for memory. */
+  async find(academy: AcademyId, wish: Wish, most?: number): Promise<MemberId[]> {
     const house = await this.#fresh(academy);
-    return search(house.ordered, wish, this.#parts.clock.now());
+    return search(house.ordered, wish, this.#parts.clock.now(), most);
   }
 
   /** Lets go of the names at once. */

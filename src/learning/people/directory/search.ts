@@ -21,45 +21,56 @@ export type Wish = {
  * Everybody whom the wish fits, best first: those whose words begin with what was typed before those that hold it
  * somewhere, each in the order of their names.
  */
-export function search(ordered: readonly Entry[], wish: Wish, now: Instant): MemberId[] {
-  const sought = seekerOf(wish);
+export function search(
+  ordered: readonly Entry[],
+  wish: Wish,
+  now: Instant,
+  most: number = Number.POSITIVE_INFINITY,
+): MemberId[] {
+  const rank = rankerOf(wish);
   const first: MemberId[] = [];
   const then: MemberId[] = [];
   for (const entry of ordered) {
-    if (wish.among && !wish.among.has(entry.member)) continue;
-    if (!fits(entry, wish, now)) continue;
-    const rank = sought(entry);
-    if (rank === 0) first.push(entry.member);
-    else if (rank === 1) then.push(entry.member);
+    const found = rank(entry);
+    if (found === 2 || !fits(entry, wish, now)) continue;
+    (found === 0 ? first : then).push(entry.member);
+    if (first.length === most) return first;
   }
-  return then.length === 0 ? first : first.concat(then);
+  return first.concat(then).slice(0, Math.min(most, first.length + then.length));
 }
 
+/** 0: the words of a name begin so; 1: it holds them somewhere; 2: neither. */
 type Rank = 0 | 1 | 2;
 
-function seekerOf({ text, addresses }: Wish): (entry: Entry) => Rank {
-  const words = fold(text).split(" ").filter(Boolean);
+function rankerOf({ text, addresses }: Wish): (entry: Entry) => Rank {
+  const words = fold(text)
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => ({ word, begun: ` ${word}` }));
   if (words.length === 0) return () => 0;
   const address = foldAddress(text);
+  const byAddress = addresses && !address.includes(" ");
   return (entry) => {
     const named = rankOf(entry.name, words);
-    if (named === 0 || !addresses) return named;
-    if (entry.address.startsWith(address)) return 0;
-    return named === 2 && entry.address.includes(address) ? 1 : named;
+    if (named === 0 || !byAddress) return named;
+    const at = entry.address.indexOf(address);
+    if (at === 0) return 0;
+    return at > 0 ? 1 : named;
   };
 }
 
-function rankOf(name: string, words: readonly string[]): Rank {
+function rankOf(name: string, words: readonly { word: string; begun: string }[]): Rank {
   let rank: Rank = 0;
-  for (const word of words) {
+  for (const { word, begun } of words) {
     const at = name.indexOf(word);
     if (at < 0) return 2;
-    if (at > 0 && !name.includes(` ${word}`)) rank = 1;
+    if (at > 0 && !name.includes(begun)) rank = 1;
   }
   return rank;
 }
 
-const fits = (entry: Entry, { standing, role, group }: Wish, now: Instant): boolean =>
+const fits = (entry: Entry, { standing, role, group, among }: Wish, now: Instant): boolean =>
+  (among === undefined || among.has(entry.member)) &&
   (role === null || entry.roles.includes(role)) &&
   (group === null || entry.groups.includes(group)) &&
   (standing === "everyone" || standsSo(entry, standing, now));

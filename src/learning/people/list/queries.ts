@@ -3,6 +3,7 @@ import { instant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { fixed, type Tx } from "#store";
 import { listed } from "../queries.ts";
+import { db } from "../tables.ts";
 import { everyone, filtered, isEveryone, ours, standsSo, type Filter } from "./filter.ts";
 import { standings, type Standing } from "./standing.ts";
 
@@ -89,6 +90,16 @@ export async function listThese(tx: Tx, members: readonly MemberId[]): Promise<L
   const rows = new Map((await tx.all(these(members))).map((row) => [row.member, row]));
   return members.flatMap((member) => rows.get(member) ?? []);
 }
+
+const called = fixed((members: readonly MemberId[]) =>
+  db
+    .selectFrom("profile")
+    .select(["member", "name", "address"])
+    .where("member", "=", sql<MemberId>`any(${members}::uuid[])`),
+);
+
+/** Names and addresses alone. */
+export const calledOf = (tx: Tx, members: readonly MemberId[]) => tx.all(called(members));
 
 export const countPeople = async (tx: Tx, filter: Filter, now: Instant): Promise<number> =>
   (await tx.one(filtered(filter, now).select(sql<number>`count(*)`.as("count")))).count;

@@ -14,6 +14,7 @@ import {
   idsOfPeople,
   listPeople,
   listThese,
+  calledOf,
   newestFirst,
   type Counts,
   type ListedPerson,
@@ -65,11 +66,14 @@ const orderOf = ({ state: { order } }: ListAsk): SqlOrder =>
 const inAcademy = <T>({ platform, actor }: ListAsk, work: Parameters<typeof platform.store.read<T>>[1]) =>
   platform.store.read({ academy: actor.academy, member: actor.id }, work);
 
-async function found(ask: ListAsk): Promise<{ members: readonly MemberId[]; tooMany: boolean }> {
+async function found(
+  ask: ListAsk,
+  most?: number,
+): Promise<{ members: readonly MemberId[]; tooMany: boolean }> {
   const { platform, actor, state } = ask;
   try {
     const wish = { ...filterOf(ask), text: state.text, addresses: true };
-    const members = await directoryOf(platform).find(actor.academy, wish);
+    const members = await directoryOf(platform).find(actor.academy, wish, most);
     const backwards = state.order?.by === "name" && state.order.direction === "descending";
     return { members: backwards ? members.toReversed() : members, tooMany: false };
   } catch (error) {
@@ -126,12 +130,21 @@ const suggestedMost = 8;
 
 /** Found in memory, then opened for whoever asked like any other page. */
 export async function suggest(ask: ListAsk): Promise<readonly Suggestion[]> {
-  const { members } = await found(ask);
+  const { platform, actor, academy } = ask;
+  const { gate } = platform;
+  const { members } = await found(ask, suggestedMost);
   if (members.length === 0) return [];
-  const { rows } = await readThese(ask, members.slice(0, suggestedMost));
-  return rows.map(({ member, name, address }) => ({
-    href: personPath(ask.academy, member),
-    title: name ?? address,
-    sub: name === null ? "" : address,
-  }));
+  const asked = await inAcademy(ask, async (tx) => {
+    const { people, expected } = await tx.together(() => ({
+      people: calledOf(tx, members),
+      expected: gate.expect(tx, actor, "administer", ["name", "address"], { members }),
+    }));
+    return gate.ask(tx, actor, "administer", people, expected);
+  });
+  const people = new Map((await gate.open(asked)).map((one) => [one.member, one]));
+  return members.flatMap((member) => {
+    const { name, address } = people.get(member) ?? { name: null, address: null };
+    if (address === null) return [];
+    return { href: personPath(academy, member), title: name ?? address, sub: name === null ? "" : address };
+  });
 }
