@@ -7,6 +7,8 @@ create table academy (
   id uuid not null,
   ink text not null default 'petrol'::text,
   language text not null default 'en'::text,
+  languages text[] not null default '{en,nl}'::text[],
+  mark text,
   name text not null,
   policy jsonb not null default '{}'::jsonb,
   policy_set text not null,
@@ -15,7 +17,9 @@ create table academy (
   slug text not null,
   zone text not null default 'Europe/Amsterdam'::text
 );
+alter table academy add constraint academy_check CHECK (((languages <@ '{en,nl}'::text[]) AND (language = ANY (languages))));
 alter table academy add constraint academy_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text])));
+alter table academy add constraint academy_mark_check CHECK ((mark ~ '^[0-9a-f]{32}$'::text));
 alter table academy add constraint academy_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
 alter table academy add constraint academy_pkey PRIMARY KEY (id);
 alter table academy add constraint academy_purpose_check CHECK ((purpose = ANY (ARRAY['platform'::text, 'customer'::text, 'probe'::text])));
@@ -257,6 +261,7 @@ grant select (academy, before, bulk, did, member, number) on bulk_target to tute
 create table coaching (
   academy uuid not null,
   coach uuid not null,
+  given_by uuid,
   learner uuid not null,
   since timestamp with time zone not null
 );
@@ -269,7 +274,7 @@ alter table coaching force row level security;
 create policy of_academy on coaching as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on coaching to tutela_veiled;
 grant delete, insert, update on coaching to tutela_plain;
-grant select (academy, coach, learner, since) on coaching to tutela_plain;
+grant select (academy, coach, given_by, learner, since) on coaching to tutela_plain;
 
 create table deployment (
   clock_offset bigint not null default 0,
@@ -447,6 +452,27 @@ grant delete, insert, select, update on feedback to tutela_veiled;
 grant delete, insert, update on feedback to tutela_plain;
 grant select (academy, another_try, body, coach, id, member, read_at, sent_at, take) on feedback to tutela_plain;
 
+create table former_seat (
+  academy uuid not null,
+  left_at timestamp with time zone not null,
+  member uuid not null,
+  seat text not null,
+  seated_by uuid,
+  since timestamp with time zone not null,
+  study_group uuid not null
+);
+alter table former_seat add constraint former_seat_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table former_seat add constraint former_seat_academy_study_group_fkey FOREIGN KEY (academy, study_group) REFERENCES study_group(academy, id) ON DELETE CASCADE;
+alter table former_seat add constraint former_seat_pkey PRIMARY KEY (academy, study_group, member);
+alter table former_seat add constraint former_seat_seat_check CHECK ((seat = ANY (ARRAY['learner'::text, 'coach'::text])));
+CREATE INDEX former_seat_old ON public.former_seat USING btree (academy, left_at);
+alter table former_seat enable row level security;
+alter table former_seat force row level security;
+create policy of_academy on former_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on former_seat to tutela_veiled;
+grant delete, insert, update on former_seat to tutela_plain;
+grant select (academy, left_at, member, seat, seated_by, since, study_group) on former_seat to tutela_plain;
+
 create table founding (
   academy uuid not null,
   client_order bytea not null,
@@ -469,6 +495,7 @@ create table group_seat (
   academy uuid not null,
   member uuid not null,
   seat text not null,
+  seated_by uuid,
   since timestamp with time zone not null,
   study_group uuid not null
 );
@@ -482,7 +509,7 @@ alter table group_seat force row level security;
 create policy of_academy on group_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on group_seat to tutela_veiled;
 grant delete, insert, update on group_seat to tutela_plain;
-grant select (academy, member, seat, since, study_group) on group_seat to tutela_plain;
+grant select (academy, member, seat, seated_by, since, study_group) on group_seat to tutela_plain;
 CREATE TRIGGER note_seat_changed AFTER UPDATE ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 CREATE TRIGGER note_seat_left AFTER DELETE ON public.group_seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 CREATE TRIGGER note_seat_taken AFTER INSERT ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
@@ -1130,6 +1157,7 @@ grant select (academy, day, down, figure, first_at, latest_at, part, since, slow
 create table study_group (
   academy uuid not null,
   created_at timestamp with time zone not null,
+  dissolved_at timestamp with time zone,
   house uuid not null,
   id uuid not null,
   title bytea not null
@@ -1142,7 +1170,7 @@ alter table study_group force row level security;
 create policy of_academy on study_group as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on study_group to tutela_veiled;
 grant delete, insert, update on study_group to tutela_plain;
-grant select (academy, created_at, house, id, title) on study_group to tutela_plain;
+grant select (academy, created_at, dissolved_at, house, id, title) on study_group to tutela_plain;
 
 create table suspension (
   academy uuid not null,

@@ -107,6 +107,7 @@ const ofMembers = row(members, { led: needFactor });
 const administering = row(administrators, { led: needFactor });
 const sensitive = row(provenAdministrators, { led: needProof });
 const onPeople = (more: More): Row => administering({ of: "person", what: people, ...more });
+const onGroups = (more: More): Row => administering({ of: "group", what: ["A", "B"], ...more });
 const onLists = (more: More): Row => administering({ of: "list", what: ["here", "brought in"], ...more });
 const onPeopleProven = (more: More): Row => sensitive({ of: "person", what: people, ...more });
 const operating = row(["operator"], {
@@ -447,14 +448,37 @@ export const may: Readonly<Record<string, Row>> = {
   "people.import-undo": onLists({ answers: [303, 409], turn: 1 }),
   "people.import-refused": onLists({ what: ["brought in"] }),
   "people.groups": administering(),
+  "people.groups-file": administering(),
+  "people.groups-view-kept": administering({
+    answers: [422],
+    body: () => form({ name: "Mine" }),
+    tame: untold,
+  }),
+  "people.groups-view-gone": {
+    of: "view",
+    led: needFactor,
+    may: [{ who: ["administrator"], what: ["administrator's"], answers: [303, 404] }],
+    turn: 2,
+  },
+  "people.group-new": administering(),
   "people.group-formed": administering({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
-  "people.group-renamed": administering({
-    of: "group",
-    what: ["A", "B"],
+  "people.group": onGroups({}),
+  "people.group-renamed": onGroups({
     answers: [422],
     body: () => form({ title: "Mine" }),
     tame: untold,
   }),
+  "people.group-seated": onGroups({
+    answers: [422],
+    body: () => form({ address: "nobody@people.example" }),
+  }),
+  "people.group-unseated": onGroups({
+    answers: [303],
+    body: ({ people: found }) => form({ person: found.bystander.member }),
+    turn: 3,
+  }),
+  "people.group-dissolved": onGroups({ answers: [303, 409], turn: 3 }),
+  "people.group-formed-again": onGroups({ answers: [303, 409], turn: 3 }),
   "people.person": onPeople({}),
   "people.own-name": ofMembers(),
   "people.own-name-kept": ofMembers({ answers: [422], tame: untold, body: () => form({ name: "Kim" }) }),

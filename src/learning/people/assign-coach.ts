@@ -4,6 +4,7 @@ import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
+import { inWhoseName } from "./in-whose-name.ts";
 import { rolesOf } from "./roles.ts";
 import { db } from "./tables.ts";
 
@@ -20,7 +21,15 @@ export async function assignCoach(
   await tx.run(db.deleteFrom("coaching").where("learner", "=", learner));
   const since = timestamp(platform.clock.now());
   if (coach !== null)
-    await tx.run(db.insertInto("coaching").values({ academy: tx.context.academy, learner, coach, since }));
+    await tx.run(
+      db.insertInto("coaching").values({
+        academy: tx.context.academy,
+        learner,
+        coach,
+        since,
+        given_by: inWhoseName(actor),
+      }),
+    );
   const concerned = [
     ...new Set([learner, ...before.map((row) => row.coach), ...(coach === null ? [] : [coach])]),
   ];

@@ -20,6 +20,8 @@ const types = [
   "resumed",
   "group-formed",
   "group-renamed",
+  "group-dissolved",
+  "group-formed-again",
   "academy-added",
   "first-administrator",
   "vendor-ended",

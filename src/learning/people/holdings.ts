@@ -1,5 +1,6 @@
 import { holding, type Holdings } from "#store";
 import { bulkHoldings } from "./bulk/holdings.ts";
+import { formerSeatHolding } from "./groups/holdings.ts";
 import { importHoldings } from "./import/holdings.ts";
 
 export const profileHolding = holding({
@@ -124,6 +125,7 @@ export const peopleHoldings: Holdings = {
     suspensionHolding,
     foundingHolding,
     directoryChangeHolding,
+    formerSeatHolding,
     ...bulkHoldings,
     ...importHoldings,
   ],

@@ -10,6 +10,8 @@ import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
 import { importEvents, importJobs, importTasks } from "./import/module.ts";
 import { peopleMails } from "./mails.ts";
+import { sweepFormerSeats } from "./groups/dissolve-group.ts";
+import { groupsFile } from "./groups/list.tsx";
 import { peopleFile } from "./list/people-list.tsx";
 import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, peoplePath } from "./paths.ts";
@@ -25,6 +27,7 @@ const peopleSweep = (platform: Platform) =>
     async run() {
       await sweepChanges(platform);
       await sweepBulk(platform);
+      await sweepFormerSeats(platform);
     },
   });
 
@@ -36,7 +39,7 @@ export const makePeople = ({ home = {} }: { home?: HomeParts } = {}): Module => 
   mails: peopleMails,
   checks: peopleChecks,
   policyEffects: peopleEffects,
-  tasks: [peopleFile, bulkTask, undoTask, ...importTasks],
+  tasks: [peopleFile, groupsFile, bulkTask, undoTask, ...importTasks],
   plug: (platform) => ({
     routes: peopleRoutes(platform, home),
     api: peopleApi,

@@ -1,5 +1,6 @@
 import type { Academy } from "#academies";
 import type { MemberId } from "#ids";
+import type { GroupId } from "./tables.ts";
 
 type Slug = Pick<Academy, "slug">;
 
@@ -8,6 +9,8 @@ export const invitationPath = ({ slug }: Slug, secret: string): string => `/invi
 export const peoplePath = ({ slug }: Slug): string => `/a/${slug}/people`;
 export const invitePath = (academy: Slug): string => `${peoplePath(academy)}/invite`;
 export const groupsPath = (academy: Slug): string => `${peoplePath(academy)}/groups`;
+export const newGroupPath = (academy: Slug): string => `${groupsPath(academy)}/new`;
+export const groupPath = (academy: Slug, group: GroupId): string => `${groupsPath(academy)}/${group}`;
 export const personPath = (academy: Slug, person: MemberId): string => `${peoplePath(academy)}/${person}`;
 /** The erasure of one person is asked for on a page of another module. */
 export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;

@@ -53,6 +53,7 @@ const allGroups = fixed(() =>
   db
     .selectFrom("study_group")
     .select(["id", "house", "title"])
+    .where("dissolved_at", "is", null)
     .orderBy("created_at", "desc")
     .limit(groupsMost),
 );
@@ -60,7 +61,8 @@ const allGroups = fixed(() =>
 export const listGroups = (tx: Tx): Promise<GroupRow[]> => tx.all(allGroups());
 
 export const hasGroups = async (tx: Tx): Promise<boolean> =>
-  (await tx.maybe(db.selectFrom("study_group").select("id").limit(1))) !== null;
+  (await tx.maybe(db.selectFrom("study_group").select("id").where("dissolved_at", "is", null).limit(1))) !==
+  null;
 
 export const countSeats = (tx: Tx) =>
   tx.all(

@@ -11,7 +11,7 @@ import { correctAddress } from "./correct-address.ts";
 import { academiesPage } from "./pages/academies.tsx";
 import { add, addForm } from "./pages/add-academy.tsx";
 import { groupFrom, memberIn, type Handler } from "./pages/common.tsx";
-import { form, groupsPage, rename } from "./pages/groups.tsx";
+import { groupRoutes } from "./groups/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { homePage, type HomeParts } from "./pages/home.tsx";
 import { invite, inviteForm } from "./pages/invite.tsx";
@@ -73,11 +73,7 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
       changing((call) => invite(platform, call)),
     ),
     ...importRoutes(platform),
-    get("people.groups", `${people}/groups`, administering, (call) => groupsPage(platform, call)),
-    post("people.group-formed", `${people}/groups`, administering, (call) => form(platform, call)),
-    post("people.group-renamed", `${people}/groups/:group/name`, administering, (call) =>
-      rename(platform, call),
-    ),
+    ...groupRoutes(platform, changing),
     get("people.person", `${people}/:person`, administering, (call) =>
       personPage(platform, call, memberIn(call)),
     ),

@@ -4,11 +4,14 @@ import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
+import { inWhoseName } from "./in-whose-name.ts";
 import { rolesOf } from "./roles.ts";
 import { db, type GroupId, type Seat } from "./tables.ts";
 
 async function groupOrThrow(tx: Tx, group: GroupId): Promise<void> {
-  const found = await tx.maybe(db.selectFrom("study_group").select("id").where("id", "=", group));
+  const found = await tx.maybe(
+    db.selectFrom("study_group").select("id").where("id", "=", group).where("dissolved_at", "is", null),
+  );
   if (!found) throw new NotFound("group");
 }
 
@@ -26,12 +29,23 @@ export async function takeSeat(
   const seat = wished ?? (roles.includes("participant") ? "learner" : "coach");
   if (!roles.includes(seat === "learner" ? "participant" : "coach")) throw new Conflict("noRoleForSeat");
   const since = timestamp(platform.clock.now());
-  const row = { academy: tx.context.academy, study_group: group, member, seat, since };
+  const row = {
+    academy: tx.context.academy,
+    study_group: group,
+    member,
+    seat,
+    since,
+    seated_by: inWhoseName(actor),
+  };
   await tx.run(
     db
       .insertInto("group_seat")
       .values(row)
-      .onConflict((same) => same.columns(["academy", "study_group", "member"]).doUpdateSet({ seat, since })),
+      .onConflict((same) =>
+        same
+          .columns(["academy", "study_group", "member"])
+          .doUpdateSet({ seat, since, seated_by: row.seated_by }),
+      ),
   );
   await tell(platform, tx, actor, "people.seated", [member], { group, seat });
 }

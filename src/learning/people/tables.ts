@@ -6,6 +6,15 @@ export type GroupId = Id<"group">;
 export type MemberState = "house" | "invited" | "active" | "suspended";
 export type Seat = "learner" | "coach";
 
+type SeatRow = {
+  academy: AcademyId;
+  study_group: GroupId;
+  member: MemberId;
+  seat: Seat;
+  since: Timestamp;
+  seated_by: MemberId | null;
+};
+
 export type PeopleTables = {
   membership: {
     id: MemberId;
@@ -80,9 +89,18 @@ export type PeopleTables = {
     house: MemberId;
     title: Sealed<string>;
     created_at: Timestamp;
+    dissolved_at: Timestamp | null;
   };
-  group_seat: { academy: AcademyId; study_group: GroupId; member: MemberId; seat: Seat; since: Timestamp };
-  coaching: { academy: AcademyId; learner: MemberId; coach: MemberId; since: Timestamp };
+  group_seat: SeatRow;
+  /** Who sat in a group that was dissolved, as long as that can be undone. */
+  former_seat: SeatRow & { left_at: Timestamp };
+  coaching: {
+    academy: AcademyId;
+    learner: MemberId;
+    coach: MemberId;
+    since: Timestamp;
+    given_by: MemberId | null;
+  };
 };
 
 export const db = tables<PeopleTables>();

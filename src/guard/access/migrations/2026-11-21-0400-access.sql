@@ -18,6 +18,8 @@ create table study_group (
   house uuid not null,
   title bytea not null,
   created_at timestamptz not null,
+  -- Nobody sits in it since; it can be formed again.
+  dissolved_at timestamptz,
   unique (academy, id)
 );
 select guard_table('study_group');
@@ -28,6 +30,7 @@ create table group_seat (
   member uuid not null,
   seat text not null check (seat in ('learner', 'coach')),
   since timestamptz not null,
+  seated_by uuid,
   primary key (academy, study_group, member),
   foreign key (academy, study_group) references study_group (academy, id) on delete cascade,
   foreign key (academy, member) references membership (academy, id) on delete cascade
@@ -40,6 +43,7 @@ create table coaching (
   learner uuid not null,
   coach uuid not null,
   since timestamptz not null,
+  given_by uuid,
   primary key (academy, learner, coach),
   foreign key (academy, learner) references membership (academy, id) on delete cascade,
   foreign key (academy, coach) references membership (academy, id) on delete cascade

@@ -9,9 +9,12 @@ import { db, type Wish } from "./tables.ts";
 
 const groupOf = (wish: Wish): GroupId => parseId<"group">(wish["group"] ?? "")!;
 
+const standing = (id: GroupId) =>
+  db.selectFrom("study_group").select("id").where("id", "=", id).where("dissolved_at", "is", null);
+
 async function checkGroup(tx: Tx, _: unknown, wish: Wish): Promise<void> {
   const id = parseId<"group">(wish["group"] ?? "");
-  const found = id && (await tx.maybe(db.selectFrom("study_group").select("id").where("id", "=", id)));
+  const found = id && (await tx.maybe(standing(id)));
   if (!found) throw new Invalid({ group: { sentence: "groupMissing" } });
 }
 

@@ -179,6 +179,7 @@ export async function takeSeats({ platform, tx, actor }: Ground, seats: readonly
       seats.map(({ seat }) => seat),
     ),
     since: all("timestamptz", timestamp(platform.clock.now())),
+    seated_by: all("uuid", actor.id),
   };
   await tx.run(insertMany("group_seat", columns, "on conflict do nothing"));
 }
@@ -196,6 +197,7 @@ export async function tieToCoaches({ platform, tx, actor }: Ground, ties: readon
       ties.map(({ coach }) => coach),
     ),
     since: all("timestamptz", timestamp(platform.clock.now())),
+    given_by: all("uuid", actor.id),
   };
   await tx.run(insertMany("coaching", columns, "on conflict do nothing"));
 }
