@@ -34,6 +34,23 @@ grant insert, select, update on academy to tutela_plain;
 grant insert, select, update on academy to tutela_veiled;
 grant select (epoch, id, slug) on academy to tutela_ledger;
 
+create table academy_mark (
+  academy uuid not null,
+  bytes bytea not null,
+  set_at timestamp with time zone not null,
+  type text not null
+);
+alter table academy_mark add constraint academy_mark_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table academy_mark add constraint academy_mark_bytes_check CHECK ((octet_length(bytes) <= 524288));
+alter table academy_mark add constraint academy_mark_pkey PRIMARY KEY (academy);
+alter table academy_mark add constraint academy_mark_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/webp'::text])));
+alter table academy_mark enable row level security;
+alter table academy_mark force row level security;
+create policy of_academy on academy_mark as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on academy_mark to tutela_veiled;
+grant delete, insert, update on academy_mark to tutela_plain;
+grant select (academy, bytes, set_at, type) on academy_mark to tutela_plain;
+
 create table account (
   academy uuid not null,
   address bytea not null,
@@ -130,6 +147,59 @@ create policy of_academy on alarm_link as permissive for all to public using ((a
 grant delete, insert, select, update on alarm_link to tutela_veiled;
 grant delete, insert, update on alarm_link to tutela_plain;
 grant select (academy, account, created_at, expires_at, hash, used_at) on alarm_link to tutela_plain;
+
+create table api_key (
+  academy uuid not null,
+  ending text not null,
+  ends_at timestamp with time zone not null,
+  house uuid not null,
+  id uuid not null,
+  made_at timestamp with time zone not null,
+  maker uuid not null,
+  name bytea not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  scopes text[] not null,
+  secret_hash bytea not null,
+  used_at timestamp with time zone
+);
+alter table api_key add constraint api_key_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table api_key add constraint api_key_academy_id_key UNIQUE (academy, id);
+alter table api_key add constraint api_key_academy_maker_fkey FOREIGN KEY (academy, maker) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table api_key add constraint api_key_academy_secret_hash_key UNIQUE (academy, secret_hash);
+alter table api_key add constraint api_key_check CHECK (((ends_at > made_at) AND (ends_at <= (made_at + '90 days'::interval))));
+alter table api_key add constraint api_key_check1 CHECK (((revoked_at IS NOT NULL) OR (revoked_by IS NULL)));
+alter table api_key add constraint api_key_ending_check CHECK ((length(ending) = 4));
+alter table api_key add constraint api_key_pkey PRIMARY KEY (id);
+alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 20)));
+alter table api_key add constraint api_key_secret_hash_check CHECK ((length(secret_hash) = 32));
+CREATE INDEX api_key_of_maker ON public.api_key USING btree (academy, maker);
+alter table api_key enable row level security;
+alter table api_key force row level security;
+create policy of_academy on api_key as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on api_key to tutela_veiled;
+grant delete, insert, update on api_key to tutela_plain;
+grant select (academy, ending, ends_at, house, id, made_at, maker, name, revoked_at, revoked_by, scopes, secret_hash, used_at) on api_key to tutela_plain;
+
+create table api_sending (
+  academy uuid not null,
+  answer jsonb not null,
+  key uuid not null,
+  made_at timestamp with time zone not null,
+  request_hash bytea not null,
+  sending_hash bytea not null
+);
+alter table api_sending add constraint api_sending_academy_key_fkey FOREIGN KEY (academy, key) REFERENCES api_key(academy, id) ON DELETE CASCADE;
+alter table api_sending add constraint api_sending_pkey PRIMARY KEY (academy, key, sending_hash);
+alter table api_sending add constraint api_sending_request_hash_check CHECK ((length(request_hash) = 32));
+alter table api_sending add constraint api_sending_sending_hash_check CHECK ((length(sending_hash) = 32));
+CREATE INDEX api_sending_by_age ON public.api_sending USING btree (academy, made_at);
+alter table api_sending enable row level security;
+alter table api_sending force row level security;
+create policy of_academy on api_sending as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on api_sending to tutela_veiled;
+grant delete, insert, update on api_sending to tutela_plain;
+grant select (academy, answer, key, made_at, request_hash, sending_hash) on api_sending to tutela_plain;
 
 create table assignment (
   academy uuid not null,
@@ -275,6 +345,29 @@ create policy of_academy on coaching as permissive for all to public using ((aca
 grant delete, insert, select, update on coaching to tutela_veiled;
 grant delete, insert, update on coaching to tutela_plain;
 grant select (academy, coach, given_by, learner, since) on coaching to tutela_plain;
+
+create table dead_address (
+  academy uuid not null,
+  address_index bytea not null,
+  code text not null,
+  ended_at timestamp with time zone,
+  id uuid not null,
+  mail uuid not null,
+  member uuid not null,
+  reason bytea not null,
+  since timestamp with time zone not null
+);
+alter table dead_address add constraint dead_address_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table dead_address add constraint dead_address_address_index_check CHECK ((octet_length(address_index) = 16));
+alter table dead_address add constraint dead_address_code_check CHECK ((length(code) <= 20));
+alter table dead_address add constraint dead_address_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX dead_address_once ON public.dead_address USING btree (academy, member, address_index) WHERE (ended_at IS NULL);
+alter table dead_address enable row level security;
+alter table dead_address force row level security;
+create policy of_academy on dead_address as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on dead_address to tutela_veiled;
+grant delete, insert, update on dead_address to tutela_plain;
+grant select (academy, address_index, code, ended_at, id, mail, member, reason, since) on dead_address to tutela_plain;
 
 create table deployment (
   clock_offset bigint not null default 0,
@@ -745,31 +838,102 @@ create table migration (
 );
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
 
+create table notice (
+  academy uuid not null,
+  data jsonb not null,
+  id uuid not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  member uuid not null,
+  read_at timestamp with time zone
+);
+alter table notice add constraint notice_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table notice add constraint notice_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
+alter table notice add constraint notice_pkey PRIMARY KEY (id);
+CREATE INDEX notice_of_member ON public.notice USING btree (academy, member, id);
+CREATE INDEX notice_to_sweep ON public.notice USING btree (academy, made_at);
+CREATE INDEX notice_unread ON public.notice USING btree (academy, member) WHERE (read_at IS NULL);
+alter table notice enable row level security;
+alter table notice force row level security;
+create policy of_academy on notice as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on notice to tutela_veiled;
+grant delete, insert, update on notice to tutela_plain;
+grant select (academy, data, id, kind, made_at, member, read_at) on notice to tutela_plain;
+
+create table notice_choice (
+  academy uuid not null,
+  choice text not null,
+  chosen_at timestamp with time zone not null,
+  kind text not null,
+  member uuid not null
+);
+alter table notice_choice add constraint notice_choice_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table notice_choice add constraint notice_choice_choice_check CHECK ((choice = ANY (ARRAY['at once'::text, 'digest'::text, 'none'::text])));
+alter table notice_choice add constraint notice_choice_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
+alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (academy, member, kind);
+alter table notice_choice enable row level security;
+alter table notice_choice force row level security;
+create policy of_academy on notice_choice as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on notice_choice to tutela_veiled;
+grant delete, insert, update on notice_choice to tutela_plain;
+grant select (academy, choice, chosen_at, kind, member) on notice_choice to tutela_plain;
+
+create table notice_times (
+  academy uuid not null,
+  chosen_at timestamp with time zone not null,
+  digest_at smallint not null,
+  member uuid not null,
+  quiet_from smallint,
+  quiet_until smallint
+);
+alter table notice_times add constraint notice_times_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table notice_times add constraint notice_times_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL)));
+alter table notice_times add constraint notice_times_check1 CHECK ((quiet_from <> quiet_until));
+alter table notice_times add constraint notice_times_digest_at_check CHECK (((digest_at >= 0) AND (digest_at <= 1439)));
+alter table notice_times add constraint notice_times_pkey PRIMARY KEY (academy, member);
+alter table notice_times add constraint notice_times_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439)));
+alter table notice_times add constraint notice_times_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)));
+alter table notice_times enable row level security;
+alter table notice_times force row level security;
+create policy of_academy on notice_times as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on notice_times to tutela_veiled;
+grant delete, insert, update on notice_times to tutela_plain;
+grant select (academy, chosen_at, digest_at, member, quiet_from, quiet_until) on notice_times to tutela_plain;
+
 create table outbox (
   academy uuid not null,
+  address_index bytea,
   composed bytea,
   created_at timestamp with time zone not null,
   data jsonb not null default '{}'::jsonb,
+  digest uuid,
+  failure text,
+  held_until timestamp with time zone,
   id uuid not null,
   kind text not null,
   member uuid not null,
   secret bytea,
   sent_at timestamp with time zone,
-  state text not null
+  state text not null,
+  tries integer not null default 0
 );
+alter table outbox add constraint outbox_academy_id_key UNIQUE (academy, id);
 alter table outbox add constraint outbox_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
-alter table outbox add constraint outbox_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)));
-alter table outbox add constraint outbox_check1 CHECK (((secret IS NULL) OR (state = 'waiting'::text)));
+alter table outbox add constraint outbox_address_index_check CHECK ((octet_length(address_index) = 16));
+alter table outbox add constraint outbox_check CHECK ((((state = 'sent'::text) = (sent_at IS NOT NULL)) OR ((state = 'refused'::text) AND (sent_at IS NOT NULL))));
+alter table outbox add constraint outbox_check1 CHECK (((secret IS NULL) OR (state = ANY (ARRAY['waiting'::text, 'failed'::text]))));
+alter table outbox add constraint outbox_failure_check CHECK ((length(failure) <= 20));
 alter table outbox add constraint outbox_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
-alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'not needed'::text])));
+alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'not needed'::text, 'not wanted'::text, 'for digest'::text, 'in digest'::text, 'suppressed'::text, 'refused'::text, 'failed'::text])));
+CREATE INDEX outbox_for_digest ON public.outbox USING btree (academy, member) WHERE (state = 'for digest'::text);
 CREATE INDEX outbox_of_member ON public.outbox USING btree (academy, member, created_at DESC);
 alter table outbox enable row level security;
 alter table outbox force row level security;
 create policy of_academy on outbox as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on outbox to tutela_veiled;
 grant delete, insert, update on outbox to tutela_plain;
-grant select (academy, composed, created_at, data, id, kind, member, secret, sent_at, state) on outbox to tutela_plain;
+grant select (academy, address_index, composed, created_at, data, digest, failure, held_until, id, kind, member, secret, sent_at, state, tries) on outbox to tutela_plain;
 
 create table passkey (
   academy uuid not null,
@@ -795,6 +959,28 @@ create policy of_academy on passkey as permissive for all to public using ((acad
 grant delete, insert, select, update on passkey to tutela_veiled;
 grant delete, insert, update on passkey to tutela_plain;
 grant select (academy, account, added_at, backed_up, counter, credential, id, last_used, name, public_key, transports) on passkey to tutela_plain;
+
+create table policy_change (
+  academy uuid not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  house uuid not null,
+  id uuid not null,
+  number text not null,
+  reason bytea,
+  value_after integer not null,
+  value_before integer not null
+);
+alter table policy_change add constraint policy_change_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table policy_change add constraint policy_change_check CHECK ((value_before <> value_after));
+alter table policy_change add constraint policy_change_pkey PRIMARY KEY (id);
+CREATE INDEX policy_change_newest ON public.policy_change USING btree (academy, changed_at DESC, id DESC);
+alter table policy_change enable row level security;
+alter table policy_change force row level security;
+create policy of_academy on policy_change as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on policy_change to tutela_veiled;
+grant delete, insert, update on policy_change to tutela_plain;
+grant select (academy, changed_at, changed_by, house, id, number, reason, value_after, value_before) on policy_change to tutela_plain;
 
 create table probe_take (
   academy uuid not null,
