@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { findAcademy } from "#academies";
+import { setMark } from "#academy";
 import type { MemberActor } from "#access";
 import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
 import { defineJob, enqueue, openJobs } from "#jobs";
@@ -86,6 +88,17 @@ export const askForWork = (platform: TestPlatform, actor: MemberActor): Promise<
 
 export const keepOneView = (platform: TestPlatform, actor: MemberActor): Promise<string> =>
   keepView(platform, actor, "people", { name: "Coaches", query: "role=coach" });
+
+/** One pixel in petrol. */
+const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQSCgAAAFkAOELovdAAAAAAElFTkSuQmCC";
+
+/** The academy's own mark, by the name that its address asks for. */
+export async function putOneMark(platform: TestPlatform, actor: MemberActor) {
+  await setMark(platform, actor, Buffer.from(pixel, "base64"));
+  const { academy } = actor;
+  const house = await platform.store.read({ academy, member: null }, (tx) => findAcademy(tx, academy));
+  return { mark: house?.mark ?? "" };
+}
 
 /** A list of people with one row that is fine and one that is not; `confirmed`: the first has come in. */
 export async function bringOneList(platform: TestPlatform, by: MemberActor, confirmed = false) {

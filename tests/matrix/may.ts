@@ -32,6 +32,9 @@ export type Row = {
 const form = (fields: Readonly<Record<string, string>>): Body => ({ form: fields });
 const untold = form({});
 
+/** An academy's looks as a form sends them. */
+const asItIs = { name: "Atelier", ink: "moss", language: "en", languages: "en", zone: "Europe/Amsterdam" };
+
 const administrators: readonly Asker[] = [
   "administrator",
   "second administrator",
@@ -321,6 +324,18 @@ export const may: Readonly<Record<string, Row>> = {
   "account.passkey-remove": ofOwnPasskey([303], { body: () => untold, turn: 2 }),
   "settings.index": administering(),
   "policies.read": ofMembers(),
+  "academy.form": sensitive(),
+  "academy.preview": sensitive({ answers: [200, 303], tame: form(asItIs) }),
+  "academy.change": sensitive({
+    answers: [409],
+    body: () => form(asItIs),
+    tame: form({ ...asItIs, seen: "something else" }),
+  }),
+  // A form without a file: what is missing is said beside the field.
+  "academy.mark-set": sensitive({ answers: [422], body: () => noFile, tame: noFile }),
+  "academy.mark-removal": sensitive({ answers: [303], body: () => untold, turn: 3 }),
+  // A picture for whoever knows its name, as the door shows it to people who are not in yet.
+  "academy.mark": { open: true, of: "mark", may: [{ who: everybody, what: ["here"], answers: [200] }] },
   "policies.form": sensitive(),
   "policies.preview": sensitive({ answers: [200], tame: form({ stepUpMinutes: "9" }) }),
   // What the preview began with is not what stands there: nothing changes.

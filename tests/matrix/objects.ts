@@ -25,6 +25,7 @@ import {
   keepOneView,
   prepareOneAct,
   bringOneList,
+  putOneMark,
   invitationSecret,
   record,
   waitingMail,
@@ -57,6 +58,7 @@ export const kinds = [
   "list",
   "key",
   "bulk act",
+  "mark",
 ] as const;
 export type ObjectKind = (typeof kinds)[number];
 
@@ -88,6 +90,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   view: () => ({ view: randomId() }),
   "bulk act": () => ({ bulk: randomId() }),
   key: () => ({ key: randomId() }),
+  mark: () => ({ mark: randomId().replaceAll("-", "") }),
   list: () => ({ import: randomId(), row: "2" }),
 };
 
@@ -176,6 +179,7 @@ export async function makeObjects(
       "administrator's": { view: await keepOneView(platform, people.administrator.actor) },
       "foreign administrator's": { view: await keepOneView(platform, people["foreign administrator"].actor) },
     },
+    mark: { here: await putOneMark(platform, people.administrator.actor) },
     list: {
       here: await bringOneList(platform, people.administrator.actor),
       "brought in": await bringOneList(platform, people.administrator.actor, true),

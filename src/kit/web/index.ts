@@ -2,6 +2,7 @@ export type { Child, Element } from "#jsx/jsx-runtime";
 export { render, renderPart } from "#jsx/jsx-runtime";
 export { type Asset, asset, assets, rereadAssets } from "./assets.ts";
 export { type House, type Ink, inks, isInk, platformHouse } from "./house.ts";
+export { HouseMark } from "./masthead.tsx";
 export type { NavItem, Notices, Reader, WhoSaw } from "./masthead.tsx";
 export { DoorPage } from "./door.tsx";
 export { Page, PlainPage, PlatformPage } from "./page.tsx";

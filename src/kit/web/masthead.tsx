@@ -57,11 +57,25 @@ export const Masthead = (props: MastheadProps): Element => (
 );
 
 export const HouseLink = ({ house }: { house: House }): Element => (
-  <a class={house.mark === "mark" ? "house own" : "house"} href={house.href}>
-    <Sign name={house.mark} />
+  <a class={isPlatforms(house) ? "house own" : "house"} href={house.href}>
+    <HouseMark house={house} />
     {house.name}
   </a>
 );
+
+const isPlatforms = ({ mark, picture, letters }: House): boolean =>
+  mark === "mark" && picture === undefined && letters === undefined;
+
+/** Beside the name, which says the same. */
+export const HouseMark = ({ house: { mark, picture, letters } }: { house: House }): Element => {
+  if (picture !== undefined) return <img class="ownmark" src={picture} alt="" width={32} height={32} />;
+  if (letters === undefined) return <Sign name={mark} />;
+  return (
+    <span class="letters" aria-hidden="true">
+      {letters}
+    </span>
+  );
+};
 
 const page = (current: boolean | undefined): "page" | undefined => (current ? "page" : undefined);
 
@@ -150,7 +164,8 @@ export const Dockbar = (props: { lang: Lang; items: readonly NavItem[] }): Eleme
 };
 
 /** The same page in the other language. */
-export const LanguageLink = (props: { lang: Lang; href?: string | undefined }): Element => {
+export const LanguageLink = (props: { lang: Lang; href?: string | null | undefined }): Element | null => {
+  if (props.href === null) return null;
   const other: Lang = props.lang === "en" ? "nl" : "en";
   return (
     <a href={props.href ?? `?lang=${other}`} lang={other} hreflang={other}>

@@ -17,8 +17,8 @@ import type { Lang } from "./words/index.ts";
 /** The foot of a page: its own entry in the ledger, in one sentence; by default, that nobody's data was opened. */
 type Foot = {
   folio?: Child;
-  /** The same page in the other language; `?lang=…` by default. */
-  otherLanguage?: string;
+  /** The same page in the other language; `?lang=…` by default; null: there is none. */
+  otherLanguage?: string | null;
 };
 
 type PageProps = Sheet &

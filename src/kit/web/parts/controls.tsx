@@ -29,6 +29,8 @@ type FieldProps = FieldFrame &
     spellcheck?: "true" | "false";
     autocapitalize?: "off" | "none";
     autofocus?: boolean;
+    /** Id of a `datalist` of the page: what may be meant. */
+    list?: string;
     /** For long codes and the like. */
     mono?: boolean;
   };
@@ -57,6 +59,7 @@ export const Field = (props: FieldProps): Element => (
         spellcheck={props.spellcheck}
         autocapitalize={props.autocapitalize}
         autofocus={props.autofocus}
+        list={props.list}
         aria-invalid={invalid}
         aria-describedby={described}
       />

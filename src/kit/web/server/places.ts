@@ -11,6 +11,7 @@ export const places = {
   account: "/account",
   academies: "/account/academies",
   academy: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}`,
+  mark: ({ slug }: Pick<Academy, "slug">, mark: string) => `/a/${slug}/mark/${mark}`,
   tasks: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/tasks`,
   notices: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/notices`,
   whoSaw: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/who-saw`,

@@ -8,6 +8,7 @@ import {
   type Reader,
   Slip as SlipPart,
   EntryLink,
+  initials,
   isInk,
   marks,
   platformHouse,
@@ -21,7 +22,8 @@ export type Shell = {
   lang: Call["language"];
   house: House;
   nav: readonly NavItem[];
-  otherLanguage: string;
+  /** Null where the academy offers no other. */
+  otherLanguage: string | null;
   scripts: readonly string[];
   reader?: Reader;
   whoSaw?: { href: string; current: boolean };
@@ -74,8 +76,15 @@ export const houseOf = (academy: Academy): House =>
         name: academy.name,
         href: places.academy(academy),
         ink: isInk(academy.ink) ? academy.ink : platformHouse.ink,
-        mark: marks.find((mark) => mark === `l-${academy.slug}`) ?? "mark",
+        ...signOf(academy),
       };
+
+/** Its own picture, the sign that we drew for it, or its initials. */
+function signOf(academy: Academy): Pick<House, "mark" | "picture" | "letters"> {
+  const drawn = marks.find((mark) => mark === `l-${academy.slug}`);
+  if (academy.mark !== null) return { mark: "mark", picture: places.mark(academy, academy.mark) };
+  return drawn ? { mark: drawn } : { mark: "mark", letters: initials(academy.name) };
+}
 
 function navOf({ nav, actor, academy, language, path }: Call): NavItem[] {
   const shown = nav.filter((entry) => entry.shownTo(actor)).toSorted((one, other) => one.order - other.order);
@@ -168,7 +177,8 @@ function slipPart(call: Call, { said, undo }: Slip): Child {
   );
 }
 
-function otherLanguage({ query, language }: Call): string {
+function otherLanguage({ query, language, academy }: Call): string | null {
+  if (academy.languages.length < 2) return null;
   const other = new URLSearchParams(query);
   other.set("lang", language === "en" ? "nl" : "en");
   return `?${other}`;

@@ -1,7 +1,7 @@
 import type { Academy } from "#academies";
 import { Forbidden, NotFound } from "#errors";
 import type { EntryId } from "#ids";
-import { onceName } from "#web";
+import { onceName, type Lang } from "#web";
 import { byKey } from "./by-key.ts";
 import { makeCall, receive, secretOf, type Sent } from "./call.ts";
 import { isCrossSite } from "./cross-site.ts";
@@ -59,11 +59,15 @@ async function recognise(
   const { cookie, address } = visit;
   const asked = door === "academy" ? possible(slug) : null;
   const resolved = await web.resolve({ door, slug: asked, cookie, address });
-  visit.language = languageOf(visit, resolved.language);
+  visit.language = offered(resolved.academy, languageOf(visit, resolved.language));
   visit.signIn = resolved.signIn;
   if (resolved.signIn !== null) web.limits.ofSignIn(resolved.signIn);
   return resolved;
 }
+
+/** In an academy that offers fewer languages, everyone reads one of its own. */
+const offered = (academy: Academy | null, language: Lang): Lang =>
+  academy === null || academy.languages.includes(language) ? language : academy.language;
 
 /** What no academy could be called is asked for all the same, as one that is called nothing. */
 const possible = (slug: string | null): string =>

@@ -10,15 +10,12 @@ type Props = { lang: Lang; academy: Academy; number: PolicyName; typed: Typed; a
 
 /** One number: what it decides and why, its field, its bounds and which way is stricter. */
 export const NumberRow = (props: Props): Element => {
-  const { lang, number, typed, acted } = props;
+  const { number } = props;
   const { least, most } = policyNumbers[number];
   return (
     <li class="number">
-      <div>
-        {least === most ? <FixedNumber {...props} /> : <NumberField {...props} />}
-        {!acted && <p class="small muted">{say(lang, "notActed")}</p>}
-      </div>
-      <NumberSide lang={lang} academy={props.academy} number={number} typed={typed} />
+      <div>{least === most ? <FixedNumber {...props} /> : <NumberField {...props} />}</div>
+      <NumberSide {...props} />
     </li>
   );
 };
@@ -51,9 +48,7 @@ const NumberField = ({ lang, number, typed }: Props): Element => {
   );
 };
 
-type SideProps = Omit<Props, "acted">;
-
-const NumberSide = ({ lang, academy, number }: SideProps): Element => {
+const NumberSide = ({ lang, academy, number, acted }: Props): Element => {
   const { promises, stricter, least, most } = policyNumbers[number];
   const [now, ofSet] = [academy.policy[number], numbersOfSet(academy.policySet)[number]];
   return (
@@ -63,6 +58,7 @@ const NumberSide = ({ lang, academy, number }: SideProps): Element => {
         {least !== most && <strong>{say(lang, stricter)} </strong>}
         {now === ofSet ? say(lang, "ofSetNow") : say(lang, "ofSet", { amount: amount(lang, number, ofSet) })}
       </p>
+      {!acted && <p>{say(lang, "notYet")}</p>}
       <p>
         {promises.map((id, index) => (
           <Fragment key={id}>

@@ -73,7 +73,9 @@ export async function policiesPage(
 }
 
 function noteOf(lang: Lang, academy: Academy, group: PolicyGroup) {
+  const note = (children: Child) => ({ note: { label: say(lang, group), children: <p>{children}</p> } });
+  if (group === "keeping") return note(say(lang, "notYetWhy"));
   if (group !== "entering") return {};
   const link = (inner: Child): Element => <a href={signInRulesPath(academy)}>{inner}</a>;
-  return { note: { label: say(lang, "entering"), children: <p>{say(lang, "enteringNote", { link })}</p> } };
+  return note(say(lang, "enteringNote", { link }));
 }

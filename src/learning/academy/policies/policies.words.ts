@@ -31,6 +31,9 @@ export const policyWords = words({
     ofSetNow: "As in the set.",
     serves: "For {promises}.",
     notActed: "Nothing in the product acts on it yet: no promise that needs it is shown as kept.",
+    notYet: "Nothing acts on it yet.",
+    notYetWhy:
+      "Where nothing acts on a number yet, it stands ready: no promise that needs it is shown as kept.",
     look: "See what it changes",
     history: "What was changed",
     nothing: "Nothing would change.",
@@ -103,6 +106,9 @@ export const policyWords = words({
     serves: "Voor {promises}.",
     notActed:
       "Er is nog niets in het product dat ernaar handelt: geen belofte die het nodig heeft, staat als nagekomen.",
+    notYet: "Nog niets handelt ernaar.",
+    notYetWhy:
+      "Waar nog niets naar een getal handelt, staat het klaar: geen belofte die het nodig heeft, staat als nagekomen.",
     look: "Bekijk wat er verandert",
     history: "Wat er veranderd is",
     nothing: "Er zou niets veranderen.",

@@ -80,5 +80,12 @@ export const maple: Production = {
   writer: "Dev Malhotra",
   rounds: [round, next],
   answers,
+  decisions: [
+    {
+      day: -12,
+      numbers: { minimumGroupPeople: "8" },
+      reason: "Our classes are small, and everyone knows everyone.",
+    },
+  ],
   looks: [{ day: -10, time: "9:15", people: people.map(({ name }) => name) }],
 };

@@ -1,3 +1,4 @@
+import type { TypedNumbers } from "#academy";
 import type { Clip } from "../recordings.ts";
 import type { Draft, ExerciseInput } from "#practice";
 
@@ -63,6 +64,8 @@ export type Production = {
   answers: readonly Answer[];
   /** Days on which an administrator looks through people's pages. */
   looks: readonly { day: number; time: string; people: readonly string[] }[];
+  /** Days on which an administrator changes numbers that the academy promises. */
+  decisions: readonly { day: number; numbers: TypedNumbers; reason: string }[];
 };
 
 /** `Fatma Yıldız` is written to as fatma.yildiz@… */

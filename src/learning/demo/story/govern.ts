@@ -1,5 +1,6 @@
+import { changePolicies, foreseePolicies } from "#academy";
 import { nameOf, reopenForMember, suspendMember } from "#people";
-import type { Person } from "./cast.ts";
+import type { Person, Production } from "./cast.ts";
 import { actorOf, player, type Beat } from "./stage.ts";
 import type { Gathering } from "./gather.ts";
 
@@ -10,7 +11,11 @@ export function governing(stage: Gathering): Beat[] {
     at: calendar.at(day, time),
     act: () => lookAt(stage, people),
   }));
-  return [...looks, ...production.people.flatMap((person) => changes(stage, person))];
+  const decisions = production.decisions.map(({ day, ...decision }) => ({
+    at: calendar.at(day, "10:20"),
+    act: () => decide(stage, decision),
+  }));
+  return [...looks, ...decisions, ...production.people.flatMap((person) => changes(stage, person))];
 }
 
 function changes(stage: Gathering, { name, suspended, reopened, erased }: Person): Beat[] {
@@ -37,6 +42,17 @@ function reopen(
   const administrator = actorOf(stage, stage.administrator);
   const input = { reason, until: stage.calendar.day(until) };
   return reopenForMember(stage.platform, administrator, player(stage, name).id, input);
+}
+
+/** As an administrator does: look ahead, then change what was seen. */
+async function decide(
+  stage: Gathering,
+  { numbers, reason }: Omit<Production["decisions"][number], "day">,
+): Promise<void> {
+  const { platform, production } = stage;
+  const actor = actorOf(stage, stage.administrator);
+  const { seen } = await foreseePolicies(platform, [], actor, numbers);
+  await changePolicies(platform, actor, { numbers, seen, reason, confirmation: production.slug });
 }
 
 /** Opens names as a list of people does: one leaf over all of them. */

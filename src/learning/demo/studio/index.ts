@@ -24,6 +24,14 @@ export const studio = (): Production => ({
   writer: "Noor El Amrani",
   rounds,
   answers: answers(),
+  decisions: [
+    { day: -30, numbers: { idleSignInMinutes: "60" }, reason: "People share the computers in the hall." },
+    {
+      day: -9,
+      numbers: { invitationDays: "21" },
+      reason: "A week is too short over the holidays, says the school.",
+    },
+  ],
   looks: [-57, -50, -43, -36, -29, -22, -15, -8, -1].map((day, week) => ({
     day,
     time: "16:50",

@@ -3,7 +3,7 @@ import type { Opened } from "#access";
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import type { Holding } from "#store";
-import { Sign, formatEntry, times, type Child, type Element } from "#web";
+import { HouseMark, formatEntry, times, type Child, type Element } from "#web";
 import { houseOf, page, places, redirect, type Answer, type MemberCall } from "#web-server";
 import type { RightsOptions } from "../options.ts";
 import { rightsWords as say } from "../words.ts";
@@ -44,7 +44,7 @@ const Certificate = (props: Props): Element => {
     <article class="leafsheet certificate">
       <header>
         <p class="from">
-          <Sign name={houseOf(academy).mark} class="mark" /> {academy.name}
+          <HouseMark house={houseOf(academy)} /> {academy.name}
         </p>
         <h1>{say(lang, "certificate")}</h1>
       </header>
