@@ -5,7 +5,7 @@ create table api_key (
   house uuid not null,
   maker uuid not null,
   name bytea not null,
-  secret_hash bytea not null check (length(secret_hash) = 32),
+  secret_hash bytea not null check (octet_length(secret_hash) = 32),
   -- The last letters of the secret, by which people tell keys apart.
   ending text not null check (length(ending) = 4),
   scopes text[] not null check (cardinality(scopes) between 1 and 20),
@@ -29,8 +29,8 @@ select guard_table('api_key');
 create table api_sending (
   academy uuid not null,
   key uuid not null,
-  sending_hash bytea not null check (length(sending_hash) = 32),
-  request_hash bytea not null check (length(request_hash) = 32),
+  sending_hash bytea not null check (octet_length(sending_hash) = 32),
+  request_hash bytea not null check (octet_length(request_hash) = 32),
   answer jsonb not null,
   made_at timestamptz not null,
   primary key (academy, key, sending_hash),
