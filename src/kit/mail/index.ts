@@ -33,7 +33,7 @@ export { markRead, noticesOf, unreadOf, type NoticeRow } from "./notices.ts";
 export { stylesIn } from "./html.ts";
 export { noticeSettingsPath, noticesPath } from "./paths.ts";
 export { renderMail } from "./render.ts";
-export { provesStop, readStop, stopPath } from "./stop-link.ts";
+export { provesStop, readStop, stopPath, stopToken } from "./stop-link.ts";
 export { testName } from "./test-mail.ts";
 export { countMails, hasForDigest, mailsOf, type MailRow } from "./timeline.ts";
 export { transportOf, type Transport } from "./transport.ts";

@@ -40,11 +40,7 @@ export class Stage {
       this.academy = await addAcademy(this.platform, "harbour-school");
       this.kinds = allKinds(
         [this.#kind("test.must", { need: "must" }), this.#may("test.note"), this.#may("test.word")],
-        async (tx, member) => ({
-          member,
-          name: null,
-          address: await this.#sealed(tx, member, this.addresses.get(member)!),
-        }),
+        this.recipient,
       );
     });
     beforeEach(async () => {
@@ -62,6 +58,13 @@ export class Stage {
       await this.box.close();
     });
   }
+
+  recipient = async (tx: Tx, member: MemberId) => {
+    const address = this.addresses.get(member);
+    return address === undefined
+      ? null
+      : { member, name: null, address: await this.#sealed(tx, member, address) };
+  };
 
   change = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     this.platform.store.transact({ academy: this.academy, member: null }, work);
