@@ -64,7 +64,7 @@ export const academyRoutes = (kit: Kit): readonly Route[] => [
   {
     name: "academy.mark",
     method: "GET",
-    path: "/a/:academy/mark/:mark",
+    path: "/marks/:academy/:mark",
     access: { door: "public" },
     handle: (call) => showMark(kit.platform, call),
   },

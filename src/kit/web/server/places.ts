@@ -11,7 +11,7 @@ export const places = {
   account: "/account",
   academies: "/account/academies",
   academy: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}`,
-  mark: ({ slug }: Pick<Academy, "slug">, mark: string) => `/a/${slug}/mark/${mark}`,
+  mark: ({ slug }: Pick<Academy, "slug">, mark: string) => `/marks/${slug}/${mark}`,
   tasks: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/tasks`,
   notices: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/notices`,
   whoSaw: ({ slug }: Pick<Academy, "slug">) => `/a/${slug}/who-saw`,

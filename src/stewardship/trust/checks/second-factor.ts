@@ -14,8 +14,10 @@ const openPlaces: readonly RegExp[] = [
   /^\/(sign-in|sign-out|set-up|invitation|account)(\/|$)/,
   /^\/(trust|status)(\.json|\/|$)/,
   /^\/\.well-known\//,
-  /^\/(health|assets|ledger|csp-report)(\/|$)/,
+  /^\/(health|assets|ledger|marks|csp-report)(\/|$)/,
   /^\/api\/v1\/openapi\.json$/,
+  // By the link in a mail, which stops that mail and does nothing else.
+  /^\/notices\/stop\//,
   // Development alone: the mails of invented people.
   /^\/mailbox(\/|$)/,
 ];
