@@ -14,7 +14,7 @@ import { listsModule } from "#list";
 import { allKinds, makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { makeNotices, noticeRefusals } from "#notices";
-import { forgetNames, makePeople, nameOf, peopleWords, recipientOf } from "#people";
+import { findPeople, forgetNames, makePeople, nameOf, namesOf, peopleWords, recipientOf } from "#people";
 import type { Platform } from "#platform";
 import {
   coachesPart,
@@ -61,6 +61,8 @@ function makeModules(late: Late): readonly Module[] {
     makeDemo((platform) => late.demoGround(platform)),
     makeRights({
       nameOf,
+      namesOf,
+      findPeople,
       holdings: () => declaredHoldings,
       events: () => declaredEvents,
       forget: forgetNames,

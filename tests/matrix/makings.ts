@@ -4,6 +4,7 @@ import { setMark } from "#academy";
 import type { MemberActor } from "#access";
 import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
 import { defineJob, enqueue, openJobs } from "#jobs";
+import { stopToken } from "#mail";
 import { bringList, confirmList } from "#people";
 import { addSlice, beginTake, type AssignmentId, type TakeId } from "#practice";
 import { keepView } from "#list";
@@ -58,6 +59,16 @@ export const waitingMail = ({ store }: TestPlatform, academy: AcademyId): Promis
       outbox.selectFrom("outbox").select("id").where("state", "=", "waiting").limit(1),
     );
     return mail!.id;
+  });
+
+/** From the foot of a mail that tells somebody of feedback. */
+export const stopLinkOf = (
+  { store, vault }: TestPlatform,
+  { academy, id: member }: MemberActor,
+): Promise<string> =>
+  store.read({ academy, member: null }, async (tx) => {
+    const keys = (await vault.keys(tx, [member])).get(member)!;
+    return stopToken(keys, { academy, member, kind: "practice.feedback-received" });
   });
 
 /** A piece of work that failed for good. */

@@ -446,7 +446,7 @@ export const may: Readonly<Record<string, Row>> = {
     tame: untold,
   }),
   "people.import-list": onLists({}),
-  "people.import-fixes": onLists({ answers: [303], body: () => form({ then: "confirm" }), tame: untold }),
+  "people.import-fixes": onLists({ answers: [303], body: () => form({ next: "confirm" }), tame: untold }),
   "people.import-columns": onLists({ answers: [200, 409] }),
   "people.import-columns-changed": onLists({
     answers: [409, 422],
@@ -459,7 +459,7 @@ export const may: Readonly<Record<string, Row>> = {
     body: () => form({ "out-2": "yes" }),
     tame: untold,
   }),
-  "people.import-drop": onLists({ answers: [303], body: () => form({ then: "drop" }), tame: untold }),
+  "people.import-drop": onLists({ answers: [303], body: () => form({ next: "drop" }), tame: untold }),
   "people.import-undo": onLists({ answers: [303, 409], turn: 1 }),
   "people.import-refused": onLists({ what: ["brought in"] }),
   "people.groups": administering(),
@@ -706,6 +706,30 @@ export const may: Readonly<Record<string, Row>> = {
   "tasks.again": onOwnTasks([303]),
   "tasks.file": { of: "task", led: needFactor, may: [] },
   "live.channel": ofMembers(),
+
+  // Notices, and the mails that tell of them.
+  "notices.list": ofMembers(),
+  "notices.read": ofMembers({
+    answers: [303],
+    body: () => form({ notice: "all" }),
+    tame: form({ notice: "00000000-0000-4000-8000-000000000001" }),
+  }),
+  "notices.settings": ofMembers(),
+  "notices.chosen": ofMembers({
+    answers: [422],
+    body: () => form({ quiet: "", digestAt: "09:00" }),
+    tame: form({ digestAt: "noon" }),
+  }),
+  "notices.stop-link": anyone({ of: "stop link", what: ["open"] }),
+  "notices.stop": anyone({ of: "stop link", what: ["open"], body: () => untold }),
+  "mails.kinds": administering(),
+  "mails.kind": administering({ of: "mail kind", what: ["known"] }),
+  "mails.html": administering({ of: "mail kind", what: ["known"] }),
+  "mails.tested": administering({ of: "mail kind", what: ["known"], answers: [303, 429] }),
+  "mails.person": onPeople({}),
+  // Mail to nobody comes back here: there is nothing to try again.
+  "mails.revived": { of: "person", led: needFactor, may: [] },
+  "mails.sent-again": administering({ of: "sent mail", what: ["here"], answers: [303, 409] }),
 
   // Watch.
   "watch.failed": row(["operator", "operator with old factor"], {

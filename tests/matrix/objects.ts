@@ -1,4 +1,5 @@
 import { makeKey } from "#api";
+import { randomBytes } from "node:crypto";
 import { declaredHoldings } from "#app";
 import { day, hour } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type EntryId, type MemberId } from "#ids";
@@ -28,6 +29,7 @@ import {
   putOneMark,
   invitationSecret,
   record,
+  stopLinkOf,
   waitingMail,
 } from "./makings.ts";
 
@@ -53,6 +55,9 @@ export const kinds = [
   "promise",
   "tile",
   "mail",
+  "stop link",
+  "mail kind",
+  "sent mail",
   "task",
   "view",
   "list",
@@ -86,6 +91,9 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   promise: () => ({ promise: "XX-99" }),
   tile: () => ({ "*": "0/x999/999" }),
   mail: () => ({ mail: randomId() }),
+  "stop link": () => ({ link: randomBytes(70).toString("base64url") }),
+  "mail kind": () => ({ kind: "people.nothing" }),
+  "sent mail": () => ({ mail: randomId() }),
   task: () => ({ task: randomId() }),
   view: () => ({ view: randomId() }),
   "bulk act": () => ({ bulk: randomId() }),
@@ -188,6 +196,12 @@ export async function makeObjects(
     key: {
       here: { key: (await makeKey(platform, people.administrator.actor, ofProgram)).id },
       foreign: { key: (await makeKey(platform, people["foreign administrator"].actor, ofProgram)).id },
+    },
+    "stop link": { open: { link: await stopLinkOf(platform, people.learner.actor) } },
+    "mail kind": { known: { kind: "people.invitation" } },
+    "sent mail": {
+      here: { mail: await waitingMail(platform, academies.aster) },
+      foreign: { mail: await waitingMail(platform, academies.birch) },
     },
     task: {
       "learner's": { task: await askForWork(platform, people.learner.actor) },

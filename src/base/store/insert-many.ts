@@ -35,5 +35,5 @@ export function insertMany<Row = unknown>(
   const lists = many.map(({ column, type }) => `$${place(column)}::${type}[]`);
   const names = told.map(([column]) => quoted(column)).join(", ");
   const text = `insert into ${quoted(table)} (${names}) select ${picked.join(", ")} from unnest(${lists.join(", ")}) m(${many.map(({ column }) => quoted(column)).join(", ")}) ${after}`;
-  return { compile: () => CompiledQuery.raw(text, values) as CompiledQuery<Row> };
+  return { compile: () => CompiledQuery.raw(text, values) };
 }

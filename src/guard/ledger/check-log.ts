@@ -15,10 +15,11 @@ import {
   type FullTile,
   type NoteVerifier,
 } from "./format/index.ts";
+import { openingsSaid } from "./index-openings.ts";
 import { wireReader, type Reader } from "./reader.ts";
 import { db } from "./tables.ts";
 
-/** `where` names the part: an entry by its number, a tile by its address, the head, the checkpoint, the mentions. */
+/** `where` names the part: an entry by its number, a tile by its address, the head, the checkpoint, the mentions, the openings. */
 export type LogCheck =
   | { ok: true; entries: number; tiles: number }
   | { ok: false; where: string; sentence: string };
@@ -36,6 +37,7 @@ export async function checkLog(
   try {
     const walked = await new Walk(wireReader(client), academy, verifier).walk();
     await checkMentions(client, academy, walked.entries);
+    await checkOpenings(client, academy);
     return { ok: true, ...walked };
   } catch (error) {
     if (error instanceof Damage) return { ok: false, where: error.where, sentence: error.message };
@@ -174,4 +176,23 @@ async function checkMentions(client: Client, academy: AcademyId, size: number): 
   const [wrong] = await send(client, [{ text: mentionsText, values: [academy, full] }]);
   const [row] = wrong!.rows;
   if (row) throw new Damage("mentions", `entry ${row[0]} is not found by exactly those whom it concerns`);
+}
+
+/** What administrators find openings by, against the entries themselves. */
+const openingsText = `
+  with said as (
+    ${openingsSaid} and academy = $1
+      and index < coalesce((select next from ledger_opening_reach where academy = $1), 0)
+  ), found as (
+    select academy, number, at, viewer, by, service, own, purpose, people from ledger_opening where academy = $1
+  )
+  (select number from (select * from said except all select * from found) as missing)
+  union all
+  (select number from (select * from found except all select * from said) as added)
+  limit 1`;
+
+async function checkOpenings(client: Client, academy: AcademyId): Promise<void> {
+  const [wrong] = await send(client, [{ text: openingsText, values: [academy] }]);
+  const [row] = wrong!.rows;
+  if (row) throw new Damage("openings", `opening ${row[0]} is not found by what its entry says`);
 }

@@ -26,6 +26,8 @@ const forgetAllText = `
     select from ledger_entry where academy = $1 and core is not null and subjects <> '{}'
   )`;
 
+const forgetOpeningsText = "delete from ledger_opening where academy = $1 and at < $2";
+
 /** Drops the text of entries older than `before`; returns of how many. */
 export async function dropReadable(client: Client, academy: AcademyId, before: Instant): Promise<number> {
   let total = 0;
@@ -38,6 +40,7 @@ export async function dropReadable(client: Client, academy: AcademyId, before: I
   await send(client, [
     { text: forgetText, values: [academy] },
     { text: forgetAllText, values: [academy] },
+    { text: forgetOpeningsText, values: [academy, isoInstant(before)] },
   ]);
   return total;
 }

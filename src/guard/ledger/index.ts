@@ -4,6 +4,7 @@ export type { KeysOf } from "./record.ts";
 export type { EntryPage, LedgerEntry } from "./read-entries.ts";
 export type { SignedHead } from "./read-tree.ts";
 export type { OpeningsRequest } from "./openings-file.ts";
+export type { OpeningRow, Openings, OpeningsWish } from "./read-openings.ts";
 export type { LogCheck } from "./check-log.ts";
 export type { Health } from "./health.ts";
 export { ledgerUpkeep } from "./upkeep.ts";

@@ -17,12 +17,13 @@ import {
 } from "./format/index.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { readHealth, type Health } from "./health.ts";
+import { indexOpenings } from "./index-openings.ts";
 import { Lead, type Pace } from "./lead.ts";
 import { keyNameOf, Signers, type SignerSeed } from "./log-names.ts";
 import { Outside } from "./outside.ts";
-import { readNumbersAbout } from "./numbers-about.ts";
 import { openingsFile, type OpeningsRequest } from "./openings-file.ts";
 import { proofFile } from "./proof-file.ts";
+import { Openings, readConcerned, type OpeningRow, type OpeningsWish } from "./read-openings.ts";
 import { readEntriesAbout, readEntry, type EntryPage, type LedgerEntry } from "./read-entries.ts";
 import { wireReader, type Reader } from "./reader.ts";
 import { renewCopies } from "./renew-copies.ts";
@@ -54,8 +55,12 @@ export type Ledger = {
 
   entry(tx: Tx, id: EntryId): Promise<LedgerEntry | null>;
   entriesAbout(tx: Tx, member: MemberId, page: EntryPage): Promise<LedgerEntry[]>;
-  /** The numbers of the newest entries that concern a member, newest first: a million at most. */
-  numbersAbout(tx: Tx, member: MemberId): Promise<number[]>;
+  /** Those that have been looked at so far: see `indexOpenings`. */
+  openings(tx: Tx, wish: OpeningsWish): Promise<Openings>;
+  /** An opening that has its number, with whom it concerned. */
+  opening(tx: Tx, id: EntryId): Promise<OpeningRow | null>;
+  /** Looks at the next 5,000 entries, so that the openings among them are found; returns how many are left. */
+  indexOpenings(academy: AcademyId): Promise<number>;
   head(tx: Tx): Promise<SignedHead | null>;
   /** The signed note, or null before the first entry. */
   checkpoint(tx: Tx): Promise<string | null>;
@@ -108,7 +113,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
     entry: (tx, id) => readEntry(tx, tx.context.academy, id),
     entriesAbout: (tx, member, page) => readEntriesAbout(tx, tx.context.academy, member, page),
-    numbersAbout: (tx, member) => readNumbersAbout(tx, tx.context.academy, member),
+    openings: (tx, wish) => Openings.find(tx, tx.context.academy, wish),
+    opening: (tx, id) => readConcerned(tx, tx.context.academy, id),
+    indexOpenings: (academy) => questions.use((client) => indexOpenings(client, academy)),
     head: (tx) => readSignedHead(tx, tx.context.academy),
     checkpoint: async (tx) => (await readSignedHead(tx, tx.context.academy))?.checkpoint ?? null,
     tile: (tx, address) => readServedTile(tx, tx.context.academy, address),

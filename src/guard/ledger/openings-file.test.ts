@@ -97,12 +97,6 @@ describe("a file of openings", () => {
     expect([none.entries.length, none.from, none.to]).toEqual([0, 199, 201]);
   });
 
-  it("finds everybody's numbers, newest first", async () => {
-    const numbers = await ground.store.read(inStudio, (tx) => ledger.numbersAbout(tx, ann.member));
-    expect(numbers.length).toBe(480);
-    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
-  });
-
   // Last: it takes the texts away.
   it("holds texts that have reached the end of their retention by their hash, and says so", async () => {
     expect(await ledger.dropReadable(studio, after(begun, 2 * hour - minute))).toBe(200);

@@ -26,6 +26,17 @@ export type LedgerTables = {
     signed_size: number;
     checkpoint: string | null;
   };
+  ledger_opening: {
+    academy: AcademyId;
+    number: number;
+    at: Timestamp;
+    viewer: string;
+    by: string;
+    service: boolean;
+    own: boolean;
+    purpose: string;
+    people: number;
+  };
   academy: { id: AcademyId; slug: string; epoch: string | null };
 };
 
@@ -56,6 +67,16 @@ export const ledgerTables: readonly PlainTable[] = [
     table: "ledger_head",
     columns: ["academy", "key_name", "branch", "size", "root", "at", "signed_size", "checkpoint"],
     purpose,
+  },
+  {
+    table: "ledger_opening",
+    columns: ["academy", "number", "at", "viewer", "by", "service", "own", "purpose", "people"],
+    purpose: "which openings were whose, when and for what, so that an academy's administrators find them",
+  },
+  {
+    table: "ledger_opening_reach",
+    columns: ["academy", "next"],
+    purpose: "how far the openings have been read",
   },
   { table: "ledger_rooting", columns: ["academy", "log", "day"], purpose },
 ];

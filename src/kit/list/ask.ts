@@ -15,13 +15,22 @@ const shapeOf = <Row, Extra>(list: List<Row, Extra>): ListShape => ({
 export const stateFrom = <Row, Extra>(list: List<Row, Extra>, query: URLSearchParams | string): ListState =>
   readState(new URLSearchParams(query), shapeOf(list));
 
+/** A list as a query asks for it. */
+export const askAbout = <Row, Extra>(
+  platform: Platform,
+  list: List<Row, Extra>,
+  call: Pick<MemberCall, "actor" | "academy" | "language">,
+  query: URLSearchParams | string,
+  purpose: ListAsk["purpose"] = "page",
+): ListAsk => askOf(platform, call, stateFrom(list, query), purpose);
+
 /** The same list as a form of its page carries it. */
 export const askFrom = <Row, Extra>(
   platform: Platform,
   list: List<Row, Extra>,
   call: MemberCall,
   purpose: ListAsk["purpose"] = "page",
-): ListAsk => askOf(platform, call, stateFrom(list, call.form.get(lookName)), purpose);
+): ListAsk => askAbout(platform, list, call, call.form.get(lookName), purpose);
 
 export const askOf = (
   platform: Platform,

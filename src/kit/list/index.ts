@@ -1,4 +1,4 @@
-export { askFrom } from "./ask.ts";
+export { askAbout, askFrom } from "./ask.ts";
 export { keepView } from "./kept-looks.ts";
 export { listsModule } from "./module.ts";
 export { listRoutes } from "./routes.ts";
@@ -17,3 +17,4 @@ export type {
   Suggestion,
 } from "./list.ts";
 export { sortableText } from "./sortable-text.ts";
+export { byteOrderMark, csvRow } from "./csv.ts";

@@ -1,4 +1,4 @@
-export { forgetNames } from "./directory/index.ts";
+export { findPeople, forgetNames } from "./directory/index.ts";
 export { makePeople } from "./module.ts";
 export type { FirstStep } from "./pages/first-steps.tsx";
 export type { HomePart, HomeParts } from "./pages/home.tsx";

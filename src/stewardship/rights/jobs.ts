@@ -4,6 +4,7 @@ import type { Platform } from "#platform";
 import { noteJob, removeFilesJob, rollJob } from "./job-names.ts";
 import { firstComparisons, keepKeyring, noteErasures, rollNow } from "./keep-keyring.ts";
 import { removeFiles } from "./remove-files.ts";
+import { indexRecurring } from "./openings/index-jobs.ts";
 import type { ErasureId } from "./tables.ts";
 
 export const rightsJobs = (platform: Platform): Job[] => [
@@ -22,4 +23,5 @@ export const rightsRecurring = (platform: Platform): Recurring[] => [
   every(defineJob({ name: "rights.first-comparison", run: firstComparisons(platform), longest: hour }), {
     minutes: 1,
   }),
+  indexRecurring(platform),
 ];

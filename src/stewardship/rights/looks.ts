@@ -14,7 +14,7 @@ import type { EntryCore, LedgerEntry } from "#ledger";
 
 const kinds: readonly Kind[] = [...new Set(rules.flatMap((rule) => rule.kinds))];
 const relations: readonly Relation[] = [...new Set(rules.map(({ relation }) => relation))];
-const purposes: readonly Purpose[] = [
+export const purposes: readonly Purpose[] = [
   ...new Set(rules.flatMap((rule) => rule.purposes)),
   "check-promise",
   "apply-lifecycle",
@@ -55,16 +55,17 @@ export function lookOf({ id, at, number, type, core }: LedgerEntry, reader: Memb
   return { id, at, number, type, opening, text: core !== null, by, what, purpose, relations: authority };
 }
 
+/** The roles that whoever did it held then. */
+export const rolesIn = (core: EntryCore | null): Role[] => listOf(core?.actor["roles"], knownRoles);
+
 function byOf(core: EntryCore | null, reader: MemberActor): By {
   if (core === null) return { kind: "other" };
-  const { kind, id, roles } = core.actor;
+  const { kind, id } = core.actor;
   if (kind === "service" && typeof id === "string") return { kind: "service", name: id };
   if (kind === "key" && typeof id === "string") return { kind: "program", id };
   const member = typeof id === "string" ? parseId<"member">(id) : null;
   if (kind !== "member" || member === null) return { kind: "other" };
-  return member === reader.id
-    ? { kind: "self" }
-    : { kind: "member", id: member, roles: listOf(roles, knownRoles) };
+  return member === reader.id ? { kind: "self" } : { kind: "member", id: member, roles: rolesIn(core) };
 }
 
 export const views = ["all", "people", "services", "changes", "own"] as const;

@@ -3,6 +3,11 @@ import type { Module } from "#module";
 import { rightsEvents } from "./events.ts";
 import { rightsHoldings } from "./holdings.ts";
 import { rightsJobs, rightsRecurring } from "./jobs.ts";
+import { openingsCsv } from "./openings/openings-list.tsx";
+import { openingsWords } from "./openings/openings.words.ts";
+import { openingsPath } from "./openings/paths.ts";
+import { namesTaskOf } from "./openings/take-names.ts";
+import { proofTask } from "./openings/take-proof.ts";
 import type { RightsOptions } from "./options.ts";
 import { erasuresPath } from "./pages/common.ts";
 import { rightsEffects } from "./policy-effects.ts";
@@ -13,12 +18,19 @@ export const makeRights = (options: RightsOptions): Module => ({
   name: "rights",
   ...rightsHoldings,
   events: rightsEvents,
+  tasks: [openingsCsv(options), proofTask, namesTaskOf(options)],
   policyEffects: rightsEffects,
   plug: (platform) => ({
     routes: rightsRoutes(platform, options),
     jobs: rightsJobs(platform),
     recurring: rightsRecurring(platform),
     nav: [
+      {
+        label: (language) => openingsWords(language, "nav"),
+        path: openingsPath,
+        shownTo: (actor) => hasRole(actor, "administrator"),
+        order: 54,
+      },
       {
         label: (language) => rightsWords(language, "erasures"),
         path: erasuresPath,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Asked, MemberActor } from "#access";
+import type { Asked, MemberActor, Purpose } from "#access";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Sealed, Tx } from "#store";
@@ -16,11 +16,12 @@ export async function askNames(
   tx: Tx,
   reader: MemberActor,
   members: readonly MemberId[],
+  purpose: Extract<Purpose, "see-who-saw" | "export"> = "see-who-saw",
 ): Promise<AskedNames> {
   const here = await present(tx, members);
-  const named: Named[] = [];
-  for (const member of here) named.push({ member, name: await options.nameOf(tx, member) });
-  return { here, asked: await platform.gate.askWhere(tx, reader, "see-who-saw", named) };
+  const found = new Map((await options.namesOf(tx, here)).map(({ member, name }) => [member, name]));
+  const named: Named[] = here.map((member) => ({ member, name: found.get(member) ?? null }));
+  return { here, asked: await platform.gate.askWhere(tx, reader, purpose, named) };
 }
 
 type AskedNames = { here: readonly MemberId[]; asked: Asked<(Named | null)[]> };

@@ -7,6 +7,13 @@ import type { Holding, Sealed, Tx } from "#store";
 export type RightsOptions = {
   /** A person's name as it lies, null where they gave none. */
   nameOf(tx: Tx, member: MemberId): Promise<Sealed<string> | null>;
+  /** The same of several at once; whoever is gone is missing. */
+  namesOf(
+    tx: Tx,
+    members: readonly MemberId[],
+  ): Promise<readonly { member: MemberId; name: Sealed<string> | null }[]>;
+  /** Members whose name or address a text finds, best first. Throws `Conflict` in an academy too large for that. */
+  findPeople(platform: Platform, academy: AcademyId, text: string): Promise<readonly MemberId[]>;
   /** Everything that is kept of people, to be counted before it goes. */
   holdings(): readonly Holding[];
   /** Every kind of ledger entry, with its sentence. */

@@ -2,6 +2,7 @@ import { platformAcademy } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, type Answer, type MemberCall, type Route } from "#web-server";
 import { checkpointAnswer, proofAnswer, tileAnswer, vkeyAnswer } from "./ledger-files.ts";
+import { openingsRoutes } from "./openings/routes.ts";
 import type { RightsOptions } from "./options.ts";
 import { contextOf } from "./pages/common.ts";
 import { accountEntryPage, entryPage } from "./pages/entry.tsx";
@@ -68,6 +69,7 @@ export function rightsRoutes(platform: Platform, options: RightsOptions): Route[
     route("GET", "account-entry", "/account/ledger/:entry", { door: "account" }, (call) =>
       accountEntryPage(platform, options, call),
     ),
+    ...openingsRoutes(platform, options),
     ...ofThePlatform(platform),
   ];
 }

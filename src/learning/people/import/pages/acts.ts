@@ -36,7 +36,7 @@ export const fixesSent = (platform: Platform, call: MemberCall): Promise<Answer>
       const back = importPath(academy, id);
       const rows = editsIn(call, rowsIn(call));
       const groups = form.has("groups-asked") ? { formGroups: form.has("form-groups") } : {};
-      const confirming = form.get("then") === "confirm";
+      const confirming = form.get("next") === "confirm";
       const { list } = await lookAt(platform, actor, id, []);
       const changed =
         list.state === "preview" && (await changeList(platform, actor, id, { rows, ...groups }));
@@ -52,7 +52,7 @@ export const fixesSent = (platform: Platform, call: MemberCall): Promise<Answer>
 export async function dropped(platform: Platform, call: MemberCall): Promise<Answer> {
   const id = listIn(call);
   await lookAt(platform, call.actor, id, []);
-  if (call.form.get("then") !== "drop") return redirect(importPath(call.academy, id));
+  if (call.form.get("next") !== "drop") return redirect(importPath(call.academy, id));
   await dropList(platform, call.actor, id);
   return redirect(bringPath(call.academy), { said: say(call.language, "thrownSlip") });
 }

@@ -20,16 +20,16 @@ export const CommitBar = (props: { lang: Lang; counts: Counts; path: string }): 
         </p>
         <Actions>
           {ready + changed > 0 && (
-            <Button weight="primary" size="lg" icon="paper-plane-tilt" name="then" value="confirm">
+            <Button weight="primary" size="lg" icon="paper-plane-tilt" name="next" value="confirm">
               {ready > 0
                 ? say(lang, "confirm", { count: ready })
                 : say(lang, "confirmChanges", { count: changed })}
             </Button>
           )}
-          <Button name="then" value="check">
+          <Button name="next" value="check">
             {say(lang, "checkAgain")}
           </Button>
-          <Button weight="bare" formaction={`${path}/drop`} name="then" value="drop" unchecked>
+          <Button weight="bare" formaction={`${path}/drop`} name="next" value="drop" unchecked>
             {say(lang, "throwAway")}
           </Button>
         </Actions>

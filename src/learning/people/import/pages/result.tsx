@@ -44,7 +44,7 @@ export const underWayPage = (platform: Platform, call: MemberCall, { list, task 
           <TaskProgress lang={lang} task={task} now={platform.clock.now()} reloads />
         ) : (
           <Form action={`${importPath(academy, list.id)}/fixes`} guard={guard}>
-            <Button weight="primary" name="then" value="confirm">
+            <Button weight="primary" name="next" value="confirm">
               {say(lang, "underAgain")}
             </Button>
           </Form>

@@ -1,0 +1,166 @@
+import { Fragment } from "#jsx/jsx-runtime";
+import { parseId } from "#ids";
+import type { OpeningRow } from "#ledger";
+import { fileTask, isSifted, type List, type ListAsk, type ListWords, type Loaded } from "#list";
+import { LinkButton, type Option } from "#web";
+import { lookWords } from "../looks.words.ts";
+import { purposes } from "../looks.ts";
+import type { RightsOptions } from "../options.ts";
+import { columnKeys, columnsOf } from "./columns.tsx";
+import { periods } from "./days.ts";
+import { openingsWords as say } from "./openings.words.ts";
+import { openingsProofPath } from "./paths.ts";
+import { TalliesPlot } from "./plot.tsx";
+import { readingOf, type Around } from "./read.ts";
+import { daysOf, openingsPicks, range, usualPeriod, usualViewer, viewerPicks } from "./wish.ts";
+
+/** Every opening of an academy, for its administrators: identifiers become names, and nothing else is opened. */
+export const openingsList = (options: RightsOptions): List<OpeningRow, Around> => ({
+  name: "openings",
+  route: "rights.openings",
+  path: "/a/:academy/openings",
+  access: { door: "academy", may: "administer people" },
+  picks: openingsPicks,
+  orders: {},
+  columnKeys,
+  ...readingOf(options),
+  columns: columnsOf,
+  options: optionsOf,
+  words,
+  rowKey: ({ number }) => String(number),
+  views: ({ language }) => [
+    { label: say(language, "viewPeople"), picks: {} },
+    { label: say(language, "viewOthers"), picks: { viewer: "others" } },
+    { label: say(language, "viewServices"), picks: { viewer: "services" } },
+  ],
+  actions: ({ language, academy, state: { picks, text } }) => (
+    <LinkButton
+      href={`${openingsProofPath(academy)}?${new URLSearchParams({ ...picks, ...(text && { q: text }) })}`}
+      icon="download-simple"
+    >
+      {say(language, "takeProof")}
+    </LinkButton>
+  ),
+  note: (ask, { tooMany, tallies }) => (
+    <Fragment>
+      {tooMany && (
+        <p class="small muted" role="status">
+          {say(ask.language, "tooMany")}
+        </p>
+      )}
+      {tallies.length > 0 && <TalliesPlot ask={ask} tallies={tallies} />}
+    </Fragment>
+  ),
+});
+
+export const openingsCsv = (options: RightsOptions) => fileTask(openingsList(options));
+
+const viewerWords = { people: "byPeople", others: "byOthers", services: "byServices" } as const;
+const periodWords = { today: "today", "7": "last7", "30": "last30", "90": "last90" } as const;
+
+function optionsOf(ask: ListAsk, around: Around) {
+  const { language: lang, state } = ask;
+  const known = (value: string, label: string, usual: string): Option => ({
+    value: value === usual ? "" : value,
+    label,
+  });
+  return [
+    {
+      name: "viewer",
+      label: say(lang, "viewerLabel"),
+      options: [
+        ...viewerPicks.map((one) => known(one, say(lang, viewerWords[one]), usualViewer)),
+        ...viewersOf(ask, around),
+      ],
+    },
+    {
+      name: "person",
+      label: say(lang, "personLabel"),
+      options: [
+        { value: "", label: say(lang, state.text === "" ? "anyPerson" : "somebodyFound") },
+        ...personOf(ask, around),
+      ],
+    },
+    {
+      name: "purpose",
+      label: say(lang, "purposeLabel"),
+      options: [
+        { value: "", label: say(lang, "anyPurpose") },
+        ...purposes.map((one) => ({ value: one, label: say(lang, one) })),
+      ],
+    },
+    {
+      name: "when",
+      label: say(lang, "whenLabel"),
+      options: [
+        ...periods.map((one) => known(one, say(lang, periodWords[one]), usualPeriod)),
+        { value: range, label: say(lang, "range") },
+      ],
+    },
+  ];
+}
+
+/** Those who opened most, and whoever is asked for. */
+function viewersOf({ language: lang, state: { picks } }: ListAsk, { viewers, ...around }: Around): Option[] {
+  const asked = parseId<"member">(picks["viewer"] ?? "");
+  const offered = [
+    ...viewers,
+    ...(asked === null || viewers.some(({ viewer }) => viewer === asked)
+      ? []
+      : [{ viewer: asked, by: "member" }]),
+  ];
+  return offered.map(({ viewer, by }) => ({
+    value: viewer,
+    label:
+      by === "member" ? calledBy(lang, around, viewer) : say(lang, "aProgram", { id: viewer.slice(0, 8) }),
+  }));
+}
+
+function personOf({ language: lang, state: { picks } }: ListAsk, around: Around): Option[] {
+  const { person } = picks;
+  if (person === undefined) return [];
+  return [{ value: person, label: say(lang, "personsOwn", { name: calledBy(lang, around, person) }) }];
+}
+
+export function calledBy(lang: ListAsk["language"], { names }: Pick<Around, "names">, id: string): string {
+  const member = parseId<"member">(id);
+  if (member === null || !names.has(member)) return lookWords(lang, "gone");
+  return names.get(member) ?? lookWords(lang, "unnamed");
+}
+
+function words(ask: ListAsk, { total }: Loaded<OpeningRow, Around>): ListWords {
+  const { language: lang, state } = ask;
+  const { viewer, when } = state.picks;
+  const period = periods.find((one) => one === (when ?? usualPeriod)) ?? range;
+  const days = daysOf(ask);
+  return {
+    title: say(lang, viewer === "services" ? "titleServices" : "titlePeople", {
+      count: total,
+      when: say(lang, `in-${period}`),
+    }),
+    caption: (from, to) => say(lang, "caption", { from, to }),
+    find: { label: say(lang, "findLabel"), hint: say(lang, "findHint") },
+    sentence: ({ viewer: by, person, purpose, when: then }) => (
+      <Fragment>
+        {say(lang, "sentence", { viewer: by, person, purpose, when: then })}
+        {when === range &&
+          say(lang, "days", {
+            from: <Day name="from" label={say(lang, "fromLabel")} value={String(days.first)} />,
+            to: <Day name="to" label={say(lang, "toLabel")} value={String(days.last)} />,
+          })}
+      </Fragment>
+    ),
+    nothing: {
+      title: say(lang, "nothing"),
+      why: say(lang, "nothingWhy"),
+      ...(!isSifted(state) && { actions: null }),
+    },
+  };
+}
+
+const Day = ({ name, label, value }: { name: string; label: string; value: string }) => (
+  <label>
+    <span class="sr">{label}</span>
+    <input class="input input-sm inl" type="date" name={name} value={value} />
+  </label>
+);
