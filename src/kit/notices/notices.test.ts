@@ -53,8 +53,8 @@ test("shows what happened, newest first, and marks one or all as read", async ()
   }
   const page = await web.read("reader", notices);
   expect(page).toContain("3 notices are new.");
-  expect(page.indexOf("third")).toBeLessThan(page.indexOf("first"));
-  expect(page).toContain('href="/a/harbour-school/second"');
+  const told = [...page.matchAll(/href="\/a\/harbour-school\/(first|second|third)"/g)];
+  expect(told.map(([, subject]) => subject)).toEqual(["third", "second", "first"]);
   const [newest] = await rows();
   await web.send("reader", notices, `${notices}/read`, { notice: newest!.id });
   expect(await web.read("reader", notices)).toContain("2 notices are new.");
@@ -184,11 +184,11 @@ test("sends a test to oneself, marked as one, ten an hour and no more", async ()
   for (let times = 0; times < 10; times++)
     expect((await web.send("administrator", page, `${page}/test`, { in: "en" })).status).toBe(303);
   expect((await web.send("administrator", page, `${page}/test`)).status).toBe(429);
+  expect(await stage.entries(administrator)).toEqual(Array.from({ length: 10 }, () => "mail.test-asked"));
   await stage.drain();
   expect(new Set(stage.box.subjects)).toEqual(new Set(["[Test] An example"]));
   expect(stage.box.taken).toHaveLength(10);
   expect(stage.box.taken[0]?.text).toContain("The people in it are invented");
-  expect((await stage.entries(administrator)).filter((type) => type === "mail.test-asked")).toHaveLength(10);
 });
 
 test("tells an administrator what became of each mail, and why an address is dead", async () => {
