@@ -143,6 +143,7 @@ async function files(
       academy,
       language: "en",
       zone: academy.zone,
+      readerZone: academy.zone,
       now,
       state,
       purpose: "file",

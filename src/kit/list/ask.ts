@@ -1,5 +1,6 @@
 import type { Platform } from "#platform";
-import type { MemberCall } from "#web-server";
+import type { FormGuard } from "#web";
+import type { MemberCall, Typed } from "#web-server";
 import type { List, ListAsk } from "./list.ts";
 import { readState, type ListShape, type ListState } from "./state.ts";
 
@@ -19,7 +20,7 @@ export const stateFrom = <Row, Extra>(list: List<Row, Extra>, query: URLSearchPa
 export const askAbout = <Row, Extra>(
   platform: Platform,
   list: List<Row, Extra>,
-  call: Pick<MemberCall, "actor" | "academy" | "language">,
+  call: Pick<MemberCall, "actor" | "academy" | "language" | "zone">,
   query: URLSearchParams | string,
   purpose: ListAsk["purpose"] = "page",
 ): ListAsk => askOf(platform, call, stateFrom(list, query), purpose);
@@ -32,17 +33,25 @@ export const askFrom = <Row, Extra>(
   purpose: ListAsk["purpose"] = "page",
 ): ListAsk => askAbout(platform, list, call, call.form.get(lookName), purpose);
 
+type Asker = Pick<MemberCall, "actor" | "academy" | "language" | "zone"> & {
+  guard?: FormGuard;
+};
+
 export const askOf = (
   platform: Platform,
-  { actor, academy, language }: Pick<MemberCall, "actor" | "academy" | "language">,
+  { actor, academy, language, zone, guard }: Asker,
   state: ListState,
   purpose: ListAsk["purpose"],
+  typed?: Typed,
 ): ListAsk => ({
   platform,
   actor,
   academy,
   language,
   zone: academy.zone,
+  readerZone: zone,
+  ...(guard && { guard }),
+  ...(typed && { typed }),
   now: platform.clock.now(),
   state,
   purpose,

@@ -8,3 +8,7 @@ export function chosenColumns<Row>(
 ): readonly ListColumn<Row>[] {
   return columns.filter(({ key, unusual }, at) => at === 0 || (chosen ? chosen.includes(key) : !unusual));
 }
+
+/** The columns of a list where its rows stand on another page, in the order of that page. */
+export const usualColumns = <Row>(columns: readonly ListColumn<Row>[]): readonly ListColumn<Row>[] =>
+  chosenColumns(columns, { columns: null });

@@ -1,4 +1,6 @@
 export { askAbout, askFrom } from "./ask.ts";
+export { usualColumns } from "./columns.ts";
+export { listPage } from "./list-page.tsx";
 export { keepView } from "./kept-looks.ts";
 export { listsModule } from "./module.ts";
 export { listRoutes } from "./routes.ts";

@@ -1,6 +1,7 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import {
   Empty,
+  Opening,
   Pager,
   Pick,
   Sift,
@@ -12,7 +13,7 @@ import {
   type Element,
   type View,
 } from "#web";
-import { page, type Answer, type MemberCall, type Typed, untouched } from "#web-server";
+import { page, redirect, type Answer, type MemberCall, type Typed, untouched } from "#web-server";
 import { askOf, lookName, stateFrom } from "./ask.ts";
 import { chosenColumns } from "./columns.ts";
 import type { KeptLook } from "./kept-looks.ts";
@@ -44,11 +45,13 @@ export async function listPage<Row, Extra>(
 ): Promise<Answer> {
   const asked = typed.get(lookName);
   const state = stateFrom(list, asked === "" ? call.query : asked);
-  const ask = askOf(platform, call, state, "page");
+  const ask = askOf(platform, call, state, "page", typed);
   const loaded = await list.load(ask, (state.page - 1) * state.length, state.length);
+  const path = pathOf(list.path, call.params);
+  const last = Math.ceil(loaded.total / state.length);
+  if (state.page > Math.max(1, last)) return redirect(stateAddress(path, { ...state, page: last }));
   const kept = await viewsInMind(platform).of(call.actor, list.name, call.query.get("view"));
   const columns = list.columns(ask, loaded.extra);
-  const path = pathOf(list.path, call.params);
   const drawn = { list, call, ask, path, loaded, columns, kept, typed };
   return page(call, {
     title: list.words(ask, loaded).title,
@@ -63,16 +66,33 @@ export const pathOf = (pattern: string, params: Readonly<Record<string, string>>
 
 const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   const { list, ask, loaded } = drawn;
-  const words = list.words(ask, loaded);
+  const isBare = loaded.total === 0 && !isSifted(ask.state);
   return (
     <Fragment>
-      <TightOpening title={words.title} actions={list.actions?.(ask)}>
-        <Views label={say(ask.language, "views")} views={viewsOf(drawn)} />
-      </TightOpening>
-      <Sifting {...drawn} />
+      <Head {...drawn} isBare={isBare} />
+      {list.above?.(ask, loaded)}
+      {!isBare && <Sifting {...drawn} />}
       {list.note?.(ask, loaded.extra)}
       {loaded.rows.length === 0 ? <Nothing {...drawn} /> : <Rows {...drawn} />}
+      {list.below?.(ask, loaded)}
     </Fragment>
+  );
+};
+
+/** Where nothing is there yet, nothing can be sifted or kept as a view. */
+const Head = <Row, Extra>({ isBare, ...drawn }: Drawn<Row, Extra> & { isBare: boolean }): Element => {
+  const { list, ask, loaded } = drawn;
+  const { title, lead } = list.words(ask, loaded);
+  const actions = list.actions?.(ask);
+  const parts = { title, ...(actions !== undefined && { actions }) };
+  const views = isBare ? [] : viewsOf(drawn);
+  const shown = views.length > 0 && <Views label={say(ask.language, "views")} views={views} />;
+  return lead === undefined ? (
+    <TightOpening {...parts}>{shown}</TightOpening>
+  ) : (
+    <Opening {...parts} lead={lead}>
+      {shown}
+    </Opening>
   );
 };
 
@@ -90,7 +110,9 @@ function viewsOf<Row, Extra>({ list, ask, path, loaded, kept }: Drawn<Row, Extra
     ...(count !== undefined && { count: formatNumber(language, count) }),
     current: queryOf(state) === queryOf({ ...usual, picks }) && !own.some(({ current }) => current),
   }));
-  return [...known, ...own];
+  if (known.length > 0 || own.length === 0) return [...known, ...own];
+  const whole = { href: path, label: say(language, "allOfIt"), current: queryOf(state) === "" };
+  return [whole, ...own];
 }
 
 const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
@@ -105,7 +127,7 @@ const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
       name="order"
       label={say(lang, "order")}
       value={orderText(state)}
-      options={orderOptions(list, ask, columns)}
+      options={orderOptions(list, ask, columns, words.usualOrder)}
     />
   );
   return (
@@ -121,7 +143,7 @@ const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
           ...(list.suggest && { suggest: `${path}/suggest` }),
         },
       })}
-      {...(words.sentence && { sentence: words.sentence({ ...chosen, order }) })}
+      sentence={words.sentence?.({ ...chosen, order }) ?? say(lang, "justOrder", { order })}
     >
       <ColumnChoice lang={lang} columns={columns} state={state} />
     </Sift>
@@ -186,9 +208,10 @@ function headsOf<Row, Extra>({ ask, path, columns }: Drawn<Row, Extra>) {
 
 const Nothing = <Row, Extra>({ list, ask, path, loaded }: Drawn<Row, Extra>): Element => {
   const { nothing } = list.words(ask, loaded);
-  const whole = isSifted(ask.state) && <a href={path}>{say(ask.language, "wholeList")}</a>;
+  const whole = isSifted(ask.state) ? <a href={path}>{say(ask.language, "wholeList")}</a> : undefined;
+  const actions = nothing.actions ?? whole;
   return (
-    <Empty title={nothing.title} actions={nothing.actions ?? whole}>
+    <Empty title={nothing.title} {...(actions !== undefined && { actions })}>
       {nothing.why}
     </Empty>
   );

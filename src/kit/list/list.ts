@@ -2,8 +2,8 @@ import type { Academy, Language } from "#academies";
 import type { MemberActor } from "#access";
 import type { Instant } from "#clock";
 import type { Platform } from "#platform";
-import type { Child, Option } from "#web";
-import type { RouteAccess } from "#web-server";
+import type { Child, FormGuard, Option } from "#web";
+import type { RouteAccess, Typed } from "#web-server";
 import type { Direction, ListState } from "./state.ts";
 
 /** What stands in a cell of a file: never a formula, instants and days as ISO 8601. */
@@ -35,10 +35,17 @@ export type ListAsk = {
   actor: MemberActor;
   academy: Academy;
   language: Language;
+  /** The academy's: days of its licences and of its files begin by it. */
   zone: string;
+  /** Times are shown by it. */
+  readerZone: string;
   now: Instant;
   state: ListState;
   purpose: "page" | "file";
+  /** What forms on the page need; a file has none. */
+  guard?: FormGuard;
+  /** What was typed into one of them that comes back. */
+  typed?: Typed;
 };
 
 /** A part of the list, opened, and how many rows the whole has. */
@@ -47,9 +54,12 @@ export type Loaded<Row, Extra> = { rows: readonly Row[]; total: number; extra: E
 export type ListWords = {
   /** A sentence that says what is so, such as "1,284 people are here." */
   title: string;
+  lead?: Child;
   caption: (from: number, to: number) => string;
   /** The sentence that filters, with a place for each pick. */
   sentence?: (picks: Readonly<Record<string, Child>>) => Child;
+  /** How the usual order is called, where it is not the newest first. */
+  usualOrder?: string;
   find?: { label: string; hint: string };
   /** Shown where nothing is found, with and without a filter. */
   nothing: { title: string; why: Child; actions?: Child };
@@ -110,4 +120,7 @@ export type List<Row, Extra = null> = {
   acts?: ListActs<Row>;
   /** Between the sentence and the table, such as why a search found nothing. */
   note?(ask: ListAsk, extra: Extra): Child;
+  /** Parts of the page before and after the list, with forms of their own. */
+  above?(ask: ListAsk, loaded: Loaded<Row, Extra>): Child;
+  below?(ask: ListAsk, loaded: Loaded<Row, Extra>): Child;
 };

@@ -19,6 +19,7 @@ export function orderOptions<Row, Extra>(
   list: List<Row, Extra>,
   { language, state }: ListAsk,
   columns: readonly ListColumn<Row>[],
+  usual = say(language, "newestFirst"),
 ): Option[] {
   const heads = new Map(columns.map(({ key, head }) => [key, head.toLocaleLowerCase(language)]));
   const option = ({ by, direction }: Order): Option => ({
@@ -29,5 +30,5 @@ export function orderOptions<Row, Extra>(
   });
   const first = Object.entries(list.orders).map(([by, direction]): Order => ({ by, direction }));
   const backwards = state.order && state.order.direction !== list.orders[state.order.by] ? [state.order] : [];
-  return [{ value: "", label: say(language, "newestFirst") }, ...[...first, ...backwards].map(option)];
+  return [{ value: "", label: usual }, ...[...first, ...backwards].map(option)];
 }

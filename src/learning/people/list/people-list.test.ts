@@ -60,6 +60,7 @@ const ask = (state: Partial<ListState> = {}, purpose: ListAsk["purpose"] = "page
   academy,
   language: "en",
   zone: academy.zone,
+  readerZone: academy.zone,
   now: platform.clock.now(),
   state: { text: "", picks: {}, order: null, page: 1, length: 50, columns: null, ...state },
   purpose,
