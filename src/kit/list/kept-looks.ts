@@ -39,19 +39,21 @@ export async function keptViews(
 export async function readLook(
   { store, gate }: Pick<Platform, "store" | "gate">,
   actor: MemberActor,
+  list: string,
   id: LookId | null,
 ): Promise<Look | null> {
   const asked = await store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
-    gate.ask(tx, actor, "see-own", await tx.maybe(lookOf(actor.id, id))),
+    gate.ask(tx, actor, "see-own", await tx.maybe(lookOf(actor.id, list, id))),
   );
   return (await gate.open(asked))?.look ?? null;
 }
 
-const lookOf = fixed((member: MemberActor["id"], id: LookId | null) =>
+const lookOf = fixed((member: MemberActor["id"], list: string, id: LookId | null) =>
   db
     .selectFrom("kept_look")
     .select(["id", "member", "look"])
     .where("member", "=", member)
+    .where("list", "=", list)
     .where("id", "=", id),
 );
 
@@ -89,8 +91,13 @@ export async function insertLook(
 }
 
 /** Says what it was, so that it can be kept again. */
-export async function dropLook(platform: Platform, actor: MemberActor, id: LookId | null): Promise<Look> {
-  const look = await readLook(platform, actor, id);
+export async function dropLook(
+  platform: Platform,
+  actor: MemberActor,
+  list: string,
+  id: LookId | null,
+): Promise<Look> {
+  const look = await readLook(platform, actor, list, id);
   if (look === null) throw new NotFound("view");
   await platform.store.transact({ academy: actor.academy, member: actor.id }, (tx) =>
     tx.run(db.deleteFrom("kept_look").where("id", "=", id).where("member", "=", actor.id)),

@@ -71,7 +71,7 @@ async function drop<Row, Extra>(
 ): Promise<Answer> {
   const { actor, language, params } = call;
   const id = parseId<"look">(params["view"] ?? "");
-  const { name, query } = await dropLook(platform, actor, id);
+  const { name, query } = await dropLook(platform, actor, list.name, id);
   viewsInMind(platform).forget(actor, list.name);
   const path = pathOf(list.path, params);
   const undo = { path: `${path}/views`, fields: { name, [lookName]: query } };

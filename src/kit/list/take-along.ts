@@ -74,7 +74,7 @@ export const fileTask = <Row, Extra>(list: List<Row, Extra>): TaskKind<FileTask>
         csvType,
         csvOf(list, ask, rows, (count) => report(count, rows.total)),
       );
-      await dropLook(platform, actor, parseId<"look">(data.look));
+      await dropLook(platform, actor, list.name, parseId<"look">(data.look));
     },
     outcome: (language, _, { state }) => (state === "done" ? { sentence: say(language, "fileDone") } : null),
   });
@@ -87,8 +87,9 @@ async function askAgain<Row, Extra>(
 ): Promise<ListAsk> {
   const context = { academy: actor.academy, member: actor.id };
   const academy = await platform.store.read(context, (tx) => findAcademy(tx, actor.academy));
-  const look = await readLook(platform, actor, parseId<"look">(data.look));
+  const look = await readLook(platform, actor, list.name, parseId<"look">(data.look));
   if (!academy || !look) throw new NotFound("look");
   const language = isLang(data.language) ? data.language : academy.language;
-  return askOf(platform, { actor, academy, language }, stateFrom(list, look.query), "file");
+  const asker = { actor, academy, language, zone: academy.zone };
+  return askOf(platform, asker, stateFrom(list, look.query), "file");
 }
