@@ -8,7 +8,7 @@ import { reopenForMember, setLicence } from "./change-licence.ts";
 import { giveRole, takeRole } from "./change-roles.ts";
 import { resumeMember, suspendMember } from "./change-standing.ts";
 import { correctAddress } from "./correct-address.ts";
-import { academiesPage } from "./pages/academies.tsx";
+import { academiesList } from "./pages/academies.tsx";
 import { add, addForm } from "./pages/add-academy.tsx";
 import { groupFrom, memberIn, type Handler } from "./pages/common.tsx";
 import { groupRoutes } from "./groups/routes.ts";
@@ -87,9 +87,7 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
     ),
     get("people.own-name", "/a/:academy/name", using, (call) => ownNamePage(platform, call)),
     post("people.own-name-kept", "/a/:academy/name", using, (call) => keepOwnName(platform, call)),
-    get("people.academies", "/platform/academies", { ...operating, stepUp: false }, (call) =>
-      academiesPage(platform, call),
-    ),
+    ...listRoutes(platform, academiesList),
     get("people.academy-adding", "/platform/academies/add", operating, (call) => addForm(platform, call)),
     post("people.academy-added", "/platform/academies/add", operating, (call) => add(platform, call)),
   ];
