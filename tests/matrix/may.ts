@@ -118,6 +118,16 @@ const operating = row(["operator"], {
 });
 const writing = row(writers, {});
 const coaching = row(coaches, {});
+const overlooking = row(["operator", "operator with old factor"], {
+  led: { "operator without factor": "second factor" },
+});
+
+/** What every list has beside its page. The one view that somebody keeps is of another list: here it is not found. */
+const listParts = (name: string, parts: (more: More) => Row): Readonly<Record<string, Row>> => ({
+  [`${name}-file`]: parts({}),
+  [`${name}-view-kept`]: parts({ answers: [422], body: () => form({ name: "Mine" }), tame: untold }),
+  [`${name}-view-gone`]: { ...parts({ of: "view" }), may: [] },
+});
 
 const told = { answers: [403], says: /licence ended/i } as const;
 /** The same where a script asks, which has its own words for it. */
@@ -463,18 +473,7 @@ export const may: Readonly<Record<string, Row>> = {
   "people.import-undo": onLists({ answers: [303, 409], turn: 1 }),
   "people.import-refused": onLists({ what: ["brought in"] }),
   "people.groups": administering(),
-  "people.groups-file": administering(),
-  "people.groups-view-kept": administering({
-    answers: [422],
-    body: () => form({ name: "Mine" }),
-    tame: untold,
-  }),
-  "people.groups-view-gone": {
-    of: "view",
-    led: needFactor,
-    may: [{ who: ["administrator"], what: ["administrator's"], answers: [303, 404] }],
-    turn: 2,
-  },
+  ...listParts("people.groups", administering),
   "people.group-new": administering(),
   "people.group-formed": administering({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
   "people.group": onGroups({}),
@@ -542,18 +541,15 @@ export const may: Readonly<Record<string, Row>> = {
     tame: untold,
   }),
   "people.resumption": onPeopleProven({ answers: [303, 409], turn: 2 }),
-  "people.academies": row(["operator", "operator with old factor"], {
-    led: { "operator without factor": "second factor" },
-  })(),
+  "people.academies": overlooking(),
+  ...listParts("people.academies", overlooking),
   "people.academy-adding": operating(),
   "people.academy-added": operating({
     answers: [422],
     body: () => form({ name: "Third", slug: "third", address: "third@people.example" }),
     tame: untold,
   }),
-  "trust.attestations": row(["operator", "operator with old factor"], {
-    led: { "operator without factor": "second factor" },
-  })(),
+  "trust.attestations": overlooking(),
   "trust.attest": operating({
     answers: [422],
     body: () =>
@@ -619,6 +615,7 @@ export const may: Readonly<Record<string, Row>> = {
     headers: { range: "bytes=0-99" },
   },
   "practice.desk": coaching(),
+  ...listParts("practice.desk", coaching),
   "practice.review": onShared([200]),
   "practice.judge": onShared([303], {
     body: () => form({ act: "send", words: "Well said." }),
@@ -644,6 +641,7 @@ export const may: Readonly<Record<string, Row>> = {
     turn: 1,
   },
   "practice.exercises": writing(),
+  ...listParts("practice.exercises", writing),
   "practice.new-exercise": writing(),
   "practice.write-exercise": writing({ answers: [422], body: () => exerciseForm, tame: untold }),
   "practice.exercise": writing({ of: "exercise", what: ["published", "draft"] }),
@@ -732,12 +730,8 @@ export const may: Readonly<Record<string, Row>> = {
   "mails.sent-again": administering({ of: "sent mail", what: ["here"], answers: [303, 409] }),
 
   // Watch.
-  "watch.failed": row(["operator", "operator with old factor"], {
-    led: { "operator without factor": "second factor" },
-  })(),
-  "watch.try-again": row(["operator", "operator with old factor"], {
-    led: { "operator without factor": "second factor" },
-  })({ of: "failed work", what: ["here"], answers: [303, 404], turn: 2 }),
+  "watch.failed": overlooking(),
+  "watch.try-again": overlooking({ of: "failed work", what: ["here"], answers: [303, 404], turn: 2 }),
   "watch.drop": operating({ of: "failed work", what: ["here"], answers: [303, 404], turn: 1 }),
 
   // Programs: what they ask by a key stands in `programs.test.ts`.

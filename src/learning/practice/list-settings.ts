@@ -15,9 +15,13 @@ export async function listSettings({ store, gate }: Platform, actor: MemberActor
 }
 
 /** Every exercise of the academy, for those who write them. */
-export async function listWritten({ store, gate }: Platform, actor: MemberActor) {
+export async function listWritten(
+  { store, gate }: Platform,
+  actor: MemberActor,
+  purpose: "write-content" | "export" = "write-content",
+) {
   const asked = await store.read(inside(actor), async (tx) =>
-    gate.ask(tx, actor, "write-content", await listExercises(tx)),
+    gate.ask(tx, actor, purpose, await listExercises(tx)),
   );
   return gate.open(asked);
 }

@@ -9,6 +9,8 @@ import { practiceMails } from "./mails.ts";
 import { deskPath, exercisesPath, practicePath, setPath, takesPath } from "./paths.ts";
 import { practiceWords } from "./practice.words.ts";
 import { reviewWords } from "./review.words.ts";
+import { deskFile } from "./pages/desk.tsx";
+import { exercisesFile } from "./pages/exercises.tsx";
 import { practiceEffects } from "./policy-effects.ts";
 import { practiceRoutes } from "./routes.ts";
 import { practiceJobs } from "./run-jobs.ts";
@@ -20,6 +22,7 @@ export const practiceModule: Module = {
   mails: practiceMails,
   checks: practiceChecks,
   policyEffects: practiceEffects,
+  tasks: [deskFile, exercisesFile],
   plug: (platform) => ({
     routes: practiceRoutes(platform),
     ...practiceJobs(platform),

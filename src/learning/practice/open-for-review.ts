@@ -83,9 +83,13 @@ async function sharedSince(tx: Tx, actor: MemberActor, take: TakeId) {
 }
 
 /** What waits for this coach, the oldest first. What they may not see (any more) is left out. */
-export async function listWaiting({ store, gate }: Platform, actor: MemberActor, limit = queueMost) {
+export async function listWaiting(
+  { store, gate }: Platform,
+  actor: MemberActor,
+  { limit = queueMost, purpose = "review" }: { limit?: number; purpose?: "review" | "export" } = {},
+) {
   const asked = await store.read(inside(actor), async (tx) =>
-    gate.askWhere(tx, actor, "review", await waitingFor(tx, actor.id, limit)),
+    gate.askWhere(tx, actor, purpose, await waitingFor(tx, actor.id, limit)),
   );
   return (await gate.open(asked)).filter((one) => one !== null);
 }

@@ -12,7 +12,7 @@ export const listExercises = (tx: Tx) =>
       .select(["exercise.state", "exercise.version", "exercise.changed_at as changedAt"])
       .orderBy("exercise.changed_at", "desc")
       .orderBy("exercise.id")
-      .limit(500),
+      .limit(2_000),
   );
 
 export async function findExercise(tx: Tx, exercise: ExerciseId) {

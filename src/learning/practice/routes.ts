@@ -1,11 +1,12 @@
+import { listRoutes, type List } from "#list";
 import type { Platform } from "#platform";
 import type { Route } from "#web-server";
 import { sliceBytesMost, takeBytesMost } from "./add-slice.ts";
 import { limits } from "./exercise.ts";
 import { forMembers, idIn, type Handler } from "./pages/common.tsx";
-import { deskPage } from "./pages/desk.tsx";
+import { deskList } from "./pages/desk.tsx";
 import { change, editPage, newPage, previewPage, publish, writeNew } from "./pages/edit-exercise.tsx";
-import { exercisesPage } from "./pages/exercises.tsx";
+import { exercisesList } from "./pages/exercises.tsx";
 import { assignmentPage } from "./pages/assignment.tsx";
 import { practicePage } from "./pages/practice.tsx";
 import { recordPage, upload } from "./pages/record.tsx";
@@ -53,6 +54,8 @@ export function practiceRoutes(platform: Platform): Route[] {
     route("GET", name, path, access, handle);
   const post = (name: string, path: string, access: Route["access"], handle: Doing) =>
     route("POST", name, path, access, handle);
+  const list = <Row, Extra>(of: List<Row, Extra>): Route[] =>
+    listRoutes(platform, of).map((one) => ({ ...one, handle: forMembers(one.handle) }));
   const takes = "/practice/:assignment/takes";
   const raw = (name: string, path: string, handle: Doing, bodyMost?: number): Route => ({
     ...post(name, path, practising, handle),
@@ -85,13 +88,13 @@ export function practiceRoutes(platform: Platform): Route[] {
     post("withdraw", "/takes/:take/withdraw", practising, withdraw),
     post("read", "/takes/:take/read", practising, read),
     get("recording", "/takes/:take/recording", within, (_, call) => play(platform, playings, call)),
-    get("desk", "/review", reviewing, deskPage),
+    ...list(deskList),
     get("review", "/review/:take", reviewing, reviewPage),
     { ...post("judge", "/review/:take", reviewing, judge), bodyMost: reviewBytesMost },
     get("settings", "/set", setting, settingsPage),
     post("set", "/set", setting, set),
     post("withdraw-set", "/set/:assignment/withdraw", setting, withdrawSet),
-    get("exercises", "/exercises", writing, exercisesPage),
+    ...list(exercisesList),
     get("new-exercise", "/exercises/new", writing, (_, call) => newPage(call)),
     post("write-exercise", "/exercises/new", writing, writeNew),
     get("exercise", "/exercises/:exercise", writing, editPage),

@@ -1,6 +1,7 @@
 import { after, hour, type Instant } from "#clock";
 import { Forbidden, NotFound, type Fault } from "#errors";
 import { parseId, type Id } from "#ids";
+import type { ListAsk } from "#list";
 import { formatPosition, times, type Child, type Element } from "#web";
 import {
   forMembers as forAllMembers,
@@ -60,6 +61,16 @@ export const Work = ({ children }: { children: Child }): Element => <em>{childre
 export const asWork = (words: Child): Element => <Work>{words}</Work>;
 
 export const lengthText = (milliseconds: number): string => formatPosition(milliseconds / 1_000);
+
+/** Where the rows of a list stand, on its own page or on another. */
+export type Place = Pick<ListAsk, "language" | "academy" | "zone" | "readerZone">;
+
+export const placeIn = ({ language, academy, zone: readerZone }: MemberCall): Place => ({
+  language,
+  academy,
+  zone: academy.zone,
+  readerZone,
+});
 
 /** What a page needs to write times. */
 export const timesOf = ({ language, zone }: MemberCall) => times(language, zone);

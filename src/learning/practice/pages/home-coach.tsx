@@ -16,7 +16,7 @@ export const coachesPart =
   async (call: MemberCall): Promise<Child | null> => {
     if (!hasRole(call.actor, "coach")) return null;
     const { language: lang, academy } = call;
-    const waiting = await listWaiting(platform, call.actor, shownMost + 1);
+    const waiting = await listWaiting(platform, call.actor, { limit: shownMost + 1 });
     const more = waiting.length > shownMost;
     const title = more
       ? reviewWords(lang, "homeManyTitle", { count: shownMost })

@@ -29,7 +29,7 @@ const queueMost = 4;
 export async function reviewPage(platform: Platform, call: MemberCall, typed = untouched()): Promise<Answer> {
   const take = idIn<"take">(call, "take");
   const review = await openForReview(platform, call.actor, take);
-  const queue = await listWaiting(platform, call.actor, queueMost);
+  const queue = await listWaiting(platform, call.actor, { limit: queueMost });
   const draft = countFaults(typed) > 0 ? draftIn(typed) : review.draft;
   const props = { call, review, draft, typed, now: platform.clock.now() };
   return page(call, {
