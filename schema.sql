@@ -172,7 +172,7 @@ alter table api_key add constraint api_key_check1 CHECK (((revoked_at IS NOT NUL
 alter table api_key add constraint api_key_ending_check CHECK ((length(ending) = 4));
 alter table api_key add constraint api_key_pkey PRIMARY KEY (id);
 alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 20)));
-alter table api_key add constraint api_key_secret_hash_check CHECK ((length(secret_hash) = 32));
+alter table api_key add constraint api_key_secret_hash_check CHECK ((octet_length(secret_hash) = 32));
 CREATE INDEX api_key_of_maker ON public.api_key USING btree (academy, maker);
 alter table api_key enable row level security;
 alter table api_key force row level security;
@@ -191,8 +191,8 @@ create table api_sending (
 );
 alter table api_sending add constraint api_sending_academy_key_fkey FOREIGN KEY (academy, key) REFERENCES api_key(academy, id) ON DELETE CASCADE;
 alter table api_sending add constraint api_sending_pkey PRIMARY KEY (academy, key, sending_hash);
-alter table api_sending add constraint api_sending_request_hash_check CHECK ((length(request_hash) = 32));
-alter table api_sending add constraint api_sending_sending_hash_check CHECK ((length(sending_hash) = 32));
+alter table api_sending add constraint api_sending_request_hash_check CHECK ((octet_length(request_hash) = 32));
+alter table api_sending add constraint api_sending_sending_hash_check CHECK ((octet_length(sending_hash) = 32));
 CREATE INDEX api_sending_by_age ON public.api_sending USING btree (academy, made_at);
 alter table api_sending enable row level security;
 alter table api_sending force row level security;
@@ -390,7 +390,6 @@ create table directory_change (
   member uuid not null,
   xid xid8 not null default pg_current_xact_id()
 );
-alter table directory_change add constraint directory_change_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table directory_change add constraint directory_change_pkey PRIMARY KEY (academy, member, xid);
 CREATE INDEX directory_change_since ON public.directory_change USING btree (academy, xid);
 alter table directory_change enable row level security;
@@ -604,7 +603,7 @@ grant delete, insert, select, update on group_seat to tutela_veiled;
 grant delete, insert, update on group_seat to tutela_plain;
 grant select (academy, member, seat, seated_by, since, study_group) on group_seat to tutela_plain;
 CREATE TRIGGER note_seat_changed AFTER UPDATE ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
-CREATE TRIGGER note_seat_left AFTER DELETE ON public.group_seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
+CREATE TRIGGER note_seat_left AFTER DELETE ON public.group_seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_left_members();
 CREATE TRIGGER note_seat_taken AFTER INSERT ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 
 create table invitation (
@@ -745,6 +744,39 @@ create policy of_sequencer on ledger_mention as permissive for all to tutela_led
 grant delete, insert, select on ledger_mention to tutela_ledger;
 grant select on ledger_mention to tutela_plain;
 grant select on ledger_mention to tutela_veiled;
+
+create table ledger_opening (
+  academy uuid not null,
+  at timestamp with time zone not null,
+  by text not null,
+  number bigint not null,
+  own boolean not null,
+  people integer not null,
+  purpose text not null,
+  service boolean not null,
+  viewer text not null
+);
+alter table ledger_opening add constraint ledger_opening_pkey PRIMARY KEY (academy, number);
+CREATE INDEX ledger_opening_time ON public.ledger_opening USING btree (academy, service, at DESC, number DESC) INCLUDE (own, purpose);
+CREATE INDEX ledger_opening_viewer ON public.ledger_opening USING btree (academy, viewer, at DESC, number DESC) INCLUDE (purpose);
+alter table ledger_opening enable row level security;
+alter table ledger_opening force row level security;
+create policy of_academy on ledger_opening as permissive for select to tutela_plain, tutela_veiled using ((academy = ( SELECT current_academy() AS current_academy)));
+create policy of_sequencer on ledger_opening as permissive for all to tutela_ledger using (true) with check (true);
+grant delete, insert, select on ledger_opening to tutela_ledger;
+grant select on ledger_opening to tutela_plain;
+grant select on ledger_opening to tutela_veiled;
+
+create table ledger_opening_reach (
+  academy uuid not null,
+  next bigint not null
+);
+alter table ledger_opening_reach add constraint ledger_opening_reach_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table ledger_opening_reach add constraint ledger_opening_reach_pkey PRIMARY KEY (academy);
+alter table ledger_opening_reach enable row level security;
+alter table ledger_opening_reach force row level security;
+create policy of_sequencer on ledger_opening_reach as permissive for all to tutela_ledger using (true) with check (true);
+grant insert, select, update on ledger_opening_reach to tutela_ledger;
 
 create table ledger_pending (
   academy uuid not null,
@@ -1166,7 +1198,7 @@ grant delete, insert, select, update on role_grant to tutela_veiled;
 grant delete, insert, update on role_grant to tutela_plain;
 grant select (academy, granted_at, granted_by, member, role) on role_grant to tutela_plain;
 CREATE TRIGGER note_role_given AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
-CREATE TRIGGER note_role_taken AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
+CREATE TRIGGER note_role_taken AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_left_members();
 
 create table roster_import (
   about bytea not null,
@@ -1545,10 +1577,7 @@ CREATE OR REPLACE FUNCTION public.note_changed_members()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into directory_change (academy, member)
-    -- Roles and seats also go because their member does.
-    select distinct c.academy, c.member from changed c join membership m on m.academy = c.academy and m.id = c.member
-    on conflict do nothing;
+  insert into directory_change (academy, member) select distinct academy, member from changed on conflict do nothing;
   return null;
 end $function$
 ;
@@ -1558,8 +1587,22 @@ CREATE OR REPLACE FUNCTION public.note_gone_members()
  LANGUAGE plpgsql
 AS $function$
 begin
+  delete from directory_change d using changed c where d.academy = c.academy and d.member = c.id;
   insert into directory_change (academy, member)
     select distinct m.academy, m.id from changed c join membership m on m.academy = c.academy and m.id = c.academy
+    on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_left_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_change (academy, member)
+    select distinct c.academy, c.member from changed c
+    where exists (select from membership m where m.academy = c.academy and m.id = c.member)
     on conflict do nothing;
   return null;
 end $function$
