@@ -1,6 +1,6 @@
-import { platformAcademy, type AcademyId, type AccountId, type MemberId } from "#ids";
+import type { AcademyId, AccountId, MemberId } from "#ids";
 import type { Tx } from "#store";
-import { keyringTx } from "#vault";
+import { forgetMember } from "#vault";
 import type { SignInParts } from "./parts.ts";
 import { amongAccounts, db, memberOf } from "./tables.ts";
 
@@ -27,8 +27,5 @@ export const dropUnusedAccount = (
         .where("membership.state", "=", "invited")
         .where("account_seat.place", "is", null),
     );
-    if (!unused) return;
-    await vault.keyring.recordErasure(keyringTx(tx), [member], clock.now());
-    await tx.run(db.deleteFrom("membership").where("id", "=", member));
-    tx.afterCommit(() => vault.keyring.drop(platformAcademy, [member]));
+    if (unused) await forgetMember(vault, tx, member, clock.now());
   });

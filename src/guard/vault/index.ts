@@ -20,5 +20,6 @@ export {
   type Vault,
 } from "./vault.ts";
 export { blindIndex } from "./blind-index.ts";
+export { forgetMember, noteJob } from "./forget-member.ts";
 export { foundAcademy, houseOf } from "./found-academy.ts";
 export { vaultHoldings } from "./holdings.ts";

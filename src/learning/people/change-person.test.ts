@@ -112,6 +112,7 @@ describe("the address of an invitation", () => {
     expect(await linkOf(id)).not.toBe(link);
     expect(await accountOf(id)).not.toBe(before);
     expect(await accountRow(before)).toBeNull();
+    expect(await dueAmongAccounts()).toContain("rights.note");
     expect(await inAcademy((tx) => memberAt(platform.vault, tx, wrong))).toBeNull();
     expect(await eventsAbout(id)).toContain("people.address-corrected");
   });
@@ -150,3 +151,9 @@ test("the address that an academy keeps follows the account’s, with an entry o
 
 const accountRow = (account: AccountId) =>
   platform.store.read({ academy: platformAcademy, member: null }, (tx) => addressOf(tx, account));
+
+const due = tables<{ due: { academy: AcademyId; job: string } }>();
+const dueAmongAccounts = () =>
+  platform.store.read({ academy: platformAcademy, member: null }, async (tx) =>
+    (await tx.all(due.selectFrom("due").select("job"))).map(({ job }) => job),
+  );

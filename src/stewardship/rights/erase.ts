@@ -4,9 +4,9 @@ import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
 import { enqueue } from "#jobs";
 import type { Platform } from "#platform";
 import { timestamp, type Holding, type Tx } from "#store";
-import { houseOf, keyringTx } from "#vault";
+import { forgetMember, houseOf } from "#vault";
 import { requestHolding } from "./holdings.ts";
-import { noteJob, removeFilesJob } from "./job-names.ts";
+import { removeFilesJob } from "./job-names.ts";
 import { previewErasure } from "./preview.ts";
 import { db, type ErasureId } from "./tables.ts";
 
@@ -55,13 +55,13 @@ export async function eraseMember(
       asked_at: timestamp(now),
     };
     await tx.run(db.insertInto("erasure_request").values({ ...row, entry, removed, files_gone_at: null }));
-    await forgetMember(platform, tx, member);
+    await forgetMember(vault, tx, member, now);
     await enqueue(tx, removeFilesJob, { erasure: id });
     if (account !== null)
       await tx.within({ academy: platformAcademy, member: null }, async () => {
         const own = account as string as MemberId;
         await record(platform, tx, actor, own, { erasure: id });
-        await forgetMember(platform, tx, own);
+        await forgetMember(vault, tx, own, now);
       });
     tx.afterCommit(() => forget?.(platform, academy));
     return id;
@@ -75,15 +75,6 @@ const record = (
   member: MemberId,
   facts: Record<string, string>,
 ) => ledger.record(tx, { type: "rights.erased", actor: actorMark(actor), facts }, [member]);
-
-/** Within the member's academy: the keyring is told, all rows go with the membership's, the next steps are asked for. */
-async function forgetMember({ vault, clock }: Platform, tx: Tx, member: MemberId): Promise<void> {
-  const { academy } = tx.context;
-  await vault.keyring.recordErasure(keyringTx(tx), [member], clock.now());
-  await tx.run(db.deleteFrom("membership").where("id", "=", member));
-  await enqueue(tx, noteJob, {}, { key: "note" });
-  tx.afterCommit(() => vault.keyring.drop(academy, [member]));
-}
 
 function parse({ reason: typed, confirmation }: EraseInput): string {
   const reason = typed.normalize("NFC").trim();

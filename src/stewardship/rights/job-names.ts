@@ -1,5 +1,5 @@
 import { jobRef } from "#jobs";
 
-export const noteJob = jobRef("rights.note");
+export { noteJob } from "#vault";
 export const rollJob = jobRef("rights.roll");
 export const removeFilesJob = jobRef<{ erasure: string }>("rights.remove-files");
