@@ -23,6 +23,7 @@ export const situations = [
   "directory",
   "promises",
   "link",
+  "link under which this lies",
   "key with every scope",
   "key without a scope",
   "support",
@@ -114,6 +115,11 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   lifecycle: [],
   promises: [],
   link: [],
+  // Watches, and reads what it is about; no name, no score, no word of feedback.
+  "link under which this lies": [
+    { kinds: ["recording"], purposes: ["play"], always: false },
+    { kinds: ["content"], purposes: ["review"], always: true },
+  ],
   // LC-4: names and addresses, what groups are called, and what is practised.
   "key with every scope": [
     { kinds: ["name", "address"], purposes: ["administer"], always: true },

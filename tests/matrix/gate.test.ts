@@ -38,7 +38,13 @@ const programWith = (house: AcademyId, scopes: readonly Scope[] = []): Actor => 
 
 /** Kinds of actors without a use yet have this one row: nothing. */
 const withoutUse = (house: AcademyId): Readonly<Record<string, Actor>> => ({
-  "a holder of a link": { kind: "link", academy: house, id: randomId<"link">() },
+  "a holder of a link": {
+    kind: "link",
+    academy: house,
+    id: randomId<"link">(),
+    giver: randomId<"member">(),
+    shows: "review",
+  },
   "a key without a scope": programWith(house),
   "a support visit": { kind: "support", academy: house, id: randomId<"visit">() },
   "the public": { kind: "public" },

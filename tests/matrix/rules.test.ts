@@ -75,6 +75,13 @@ const program = (scopes: readonly Scope[]): Actor => ({
   maker: randomId<"member">(),
   scopes: new Set(scopes),
 });
+const guest: Actor = {
+  kind: "link",
+  academy,
+  id: randomId<"link">(),
+  giver: randomId<"member">(),
+  shows: "review",
+};
 const service = (name: ServiceName): Actor => ({ kind: "service", academy, name });
 
 const aLearner: Facts = {
@@ -114,7 +121,8 @@ const played: Readonly<Record<Situation, Played>> = {
   lifecycle: play(service("lifecycle")),
   directory: play(service("directory")),
   promises: play(service("promises")),
-  link: play({ kind: "link", academy, id: randomId<"link">() }),
+  link: play(guest),
+  "link under which this lies": play(guest, {}, true),
   "key with every scope": play(program(scopeNames)),
   "key without a scope": play(program([])),
   support: play({ kind: "support", academy, id: randomId<"visit">() }),

@@ -39,11 +39,25 @@ export type KeyActor = {
   scopes: ReadonlySet<Scope>;
 };
 
+/** What a link shows: how far the people of a group have come, or recordings whose makers agreed. */
+export const linkSights = ["roster", "review"] as const;
+export type LinkSight = (typeof linkSights)[number];
+
+/** Somebody outside the academy who came in by a link: what lies under it, and nothing else. */
+export type LinkActor = {
+  kind: "link";
+  academy: AcademyId;
+  id: Id<"link">;
+  /** Whoever made the link, and answers for it. */
+  giver: MemberId;
+  shows: LinkSight;
+};
+
 /** Who asks. Kinds without a use yet have one refused row in the matrix. */
 export type Actor =
   | MemberActor
   | { kind: "service"; academy: AcademyId; name: ServiceName }
-  | { kind: "link"; academy: AcademyId; id: Id<"link"> }
+  | LinkActor
   | KeyActor
   | { kind: "support"; academy: AcademyId; id: Id<"visit"> }
   | { kind: "public" };
@@ -64,13 +78,24 @@ export const answersFor = (actor: MemberActor | KeyActor): MemberId =>
 export const hasRole = (actor: Actor, role: Role): boolean =>
   actor.kind === "member" && actor.roles.has(role);
 
+type Mark = {
+  kind: Actor["kind"];
+  id: string | null;
+  roles?: Role[];
+  /** Of a link: the people concerned read who let somebody in. */
+  giver?: MemberId;
+  shows?: LinkSight;
+};
+
 /** How an entry of the ledger names the actor: identifiers only. */
-export const actorMark = (actor: Actor): { kind: Actor["kind"]; id: string | null; roles?: Role[] } => {
+export const actorMark = (actor: Actor): Mark => {
   switch (actor.kind) {
     case "member":
       return { kind: "member", id: actor.id, roles: [...actor.roles].toSorted() };
     case "service":
       return { kind: "service", id: actor.name };
+    case "link":
+      return { kind: "link", id: actor.id, giver: actor.giver, shows: actor.shows };
     case "public":
       return { kind: "public", id: null };
     default:

@@ -60,7 +60,7 @@ export const licenceInForce = (
 
 /**
  * Levels 1, 3 and 4 for one item; level 2 was the route's. `shared` says whether a share of this very item with the
- * actor is in force. Pure, and the only place where access to data is decided.
+ * actor is in force, or for a link whether the item lies under it. Pure, and the only place where access to data is decided.
  */
 export function decide(
   actor: Actor,
@@ -109,6 +109,8 @@ function stands(
       return actor.kind === "member" && facts.state === "house";
     case "key":
       return actor.kind === "key" && scope !== undefined && actor.scopes.has(scope);
+    case "guest":
+      return actor.kind === "link" && shared;
     case "service":
       return (
         actor.kind === "service" && (servicePurposes[actor.name] as readonly Purpose[]).includes(purpose)

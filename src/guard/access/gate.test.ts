@@ -76,7 +76,7 @@ describe("the gate", () => {
       { kind: "public" },
       { kind: "service", academy, name: "directory" },
       { kind: "key", academy, id: randomId<"key">(), maker: learner.id, scopes: new Set() },
-      { kind: "link", academy, id: randomId<"link">() },
+      { kind: "link", academy, id: randomId<"link">(), giver: randomId<"member">(), shows: "review" },
       { kind: "support", academy, id: randomId<"visit">() },
       foreign,
       { ...learner, state: "suspended" },

@@ -41,9 +41,53 @@ export const groupHolding = holding({
   kept: { rule: "as long as the academy" },
 });
 
+/** Made and ended in `#links`; the gate reads it. */
+export const linkHolding = holding({
+  name: "access.link",
+  called: {
+    en: ["link for an outsider", "links for outsiders"],
+    nl: ["link voor een buitenstaander", "links voor buitenstaanders"],
+  },
+  table: "link",
+  row: "id",
+  subject: "house",
+  sealed: { purpose: { group: "purpose", fields: ["purpose"] } },
+  veiled: [],
+  others: { giver: "deleted", revoked_by: "kept as pseudonym" },
+  plain: [
+    "academy",
+    "shows",
+    "study_group",
+    "secret_hash",
+    "made_at",
+    "ends_at",
+    "exchanges_most",
+    "exchanges",
+    "used_at",
+    "revoked_at",
+  ],
+  kind: "content",
+  purpose: "Lets somebody outside look at what lies under it, until a day.",
+  basis: "contract",
+  kept: { rule: "after", from: "ends_at", policy: "ninety days" },
+});
+
 export const accessHoldings: Holdings = {
   holdings: [
     groupHolding,
+    linkHolding,
+    tie(
+      "access.link-item",
+      "link_item",
+      "member",
+      ["academy", "link", "item", "about", "asked_at", "agreed_at", "ended_at"],
+      {},
+      "Says which one thing of a person lies under a link, and whether they agreed.",
+      {
+        en: ["thing of yours under a link", "things of yours under links"],
+        nl: ["ding van jou onder een link", "dingen van jou onder links"],
+      },
+    ),
     tie(
       "access.role",
       "role_grant",

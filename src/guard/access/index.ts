@@ -4,8 +4,11 @@ export {
   hasRole,
   roles,
   answersFor,
+  linkSights,
   type Actor,
   type KeyActor,
+  type LinkActor,
+  type LinkSight,
   type MemberActor,
   type Role,
   type ServiceName,
@@ -20,4 +23,4 @@ export { mayAct, scopeNames, scopes, type Scope } from "./scopes.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";
 export { withWitness, witness } from "./witness.ts";
-export { accessHoldings, groupHolding } from "./holdings.ts";
+export { accessHoldings, groupHolding, linkHolding } from "./holdings.ts";

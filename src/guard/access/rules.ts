@@ -36,6 +36,8 @@ export type Relation =
   | "house-member"
   /** A program whose key has the scope that the rule names. */
   | "key"
+  /** Came in by a link under which this very item lies. */
+  | "guest"
   | "service";
 
 export type Purpose =
@@ -122,6 +124,9 @@ export const rules: readonly Rule[] = [
   },
   { relation: "key", scope: "groups:read", kinds: ["content"], purposes: ["administer"], licence: "any" },
   { relation: "key", scope: "exercises:read", kinds: ["content"], purposes: ["practise"], licence: "any" },
+
+  { relation: "guest", kinds: ["recording"], purposes: ["play"], licence: "in force" },
+  { relation: "guest", kinds: ["content"], purposes: ["review"], licence: "any" },
 
   {
     relation: "service",

@@ -3,6 +3,7 @@ import type { Tx } from "#store";
 import type { Actor } from "./actor.ts";
 import { rulesFor } from "./decide.ts";
 import { loadFacts, loadShares, wanted, type Whom } from "./facts.ts";
+import { loadUnderLink } from "./under-link.ts";
 import { perItem, type Kind, type Purpose } from "./rules.ts";
 
 /** Read in this transaction, for this actor, purpose and kinds of data; for nothing else it is used. */
@@ -27,10 +28,11 @@ export async function whatDecides(
   expected?: Expected,
 ): Promise<Decisive> {
   const kinds = asked.map(({ kind }) => kind);
-  const known = expected && isFor(expected, tx, actor, purpose, kinds) ? expected.facts : null;
+  const known =
+    expected && actor.kind !== "link" && isFor(expected, tx, actor, purpose, kinds) ? expected.facts : null;
   const members = [...new Set(asked.map(({ place }) => place.member))].filter((one) => !known?.has(one));
   if (known && members.length === 0) return { facts: known, shares: new Set() };
-  const items = asked.filter(({ kind }) => perItem.has(kind)).map(({ place }) => place.item);
+  const items = asked.filter(({ kind }) => isPerItem(actor, kind)).map(({ place }) => place.item);
   const { facts, shares } = await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members }, items });
   return { facts: known ? new Map([...known, ...facts]) : facts, shares };
 }
@@ -40,6 +42,9 @@ const isFor = (expected: Expected, tx: Tx, actor: Actor, purpose: Purpose, kinds
   expected.actor === actor &&
   expected.purpose === purpose &&
   kinds.every((kind) => expected.kinds.includes(kind));
+
+/** A link opens item by item whatever the kind: else it would open all content of the academy. */
+const isPerItem = (actor: Actor, kind: Kind): boolean => actor.kind === "link" || perItem.has(kind);
 
 /** Which statements run hangs on the question alone, never on what they find. */
 export async function loadWhatDecides(
@@ -52,8 +57,8 @@ export async function loadWhatDecides(
   const me = actor.kind === "member" ? actor.id : null;
   const relations = new Set(kinds.flatMap((kind) => rulesFor(kind, purpose).map((rule) => rule.relation)));
   const facts = await loadFacts(tx, me, whom, wanted(relations));
-  const shares = kinds.some((kind) => perItem.has(kind))
-    ? await loadShares(tx, me, items)
-    : new Set<string>();
+  if (!kinds.some((kind) => isPerItem(actor, kind))) return { facts, shares: new Set<string>() };
+  const shares =
+    actor.kind === "link" ? await loadUnderLink(tx, actor.id, items) : await loadShares(tx, me, items);
   return { facts, shares };
 }

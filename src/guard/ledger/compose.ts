@@ -5,7 +5,14 @@ import { composeLeaf, encodeCore, maximumSubjects, saltBytes, type PlainObject }
 import type { PendingEntry } from "./tables.ts";
 
 /** Who did it. An actor without an id, such as the public, has null. */
-export type ActorMark = { kind: string; id?: string | null; roles?: readonly string[] };
+export type ActorMark = {
+  kind: string;
+  id?: string | null;
+  roles?: readonly string[];
+  /** Of a link: who let somebody in, and to what. */
+  giver?: string;
+  shows?: string;
+};
 
 /** What happened, in identifiers only: never a name, never content. */
 export type Happening = {
@@ -60,8 +67,10 @@ function freshSalt(): Buffer {
   return salt;
 }
 
-const plainActor = ({ kind, id, roles }: ActorMark): PlainObject & { kind: string } => ({
+const plainActor = ({ kind, id, roles, giver, shows }: ActorMark): PlainObject & { kind: string } => ({
   kind,
   ...(id ? { id } : {}),
   ...(roles ? { roles } : {}),
+  ...(giver ? { giver } : {}),
+  ...(shows ? { shows } : {}),
 });

@@ -25,6 +25,6 @@ export async function whoLooked(
 }
 
 function lookerOf({ type, core }: LedgerEntry): string | null {
-  const isLook = type === "data.opened" && core?.actor.kind === "member";
+  const isLook = type === "data.opened" && (core?.actor.kind === "member" || core?.actor.kind === "link");
   return isLook && typeof core.actor.id === "string" ? core.actor.id : null;
 }

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { scopeNames, type Actor, type MemberActor, type Role } from "#access";
+import type { Instant } from "#clock";
 import { randomId } from "#ids";
 import type { MemberId } from "#ids";
-import type { Tx } from "#store";
+import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
 import type { Party } from "./explain.ts";
 import { db } from "./tables.ts";
@@ -14,6 +15,7 @@ export const sorts = [
   "learners",
   "administrators",
   "programs",
+  "guests",
   "otherCoaches",
   "developers",
   "participants",
@@ -27,6 +29,7 @@ export async function readCrowds(
   reader: MemberActor,
   together: readonly Together[],
   coaches: ReadonlySet<MemberId>,
+  now: Instant,
 ): Promise<Crowd[]> {
   const pupils = await tx.all(db.selectFrom("coaching").select("learner").where("coach", "=", reader.id));
   const seated = (mine: string) =>
@@ -45,6 +48,7 @@ export async function readCrowds(
     crowd("learners", "participant", learners.size, { coaching: true }),
     crowd("administrators", "administrator", of("administrator")),
     await programs(tx, reader),
+    await guests(tx, reader, now),
     crowd("otherCoaches", "coach", of("coach") - coaches.size),
     crowd("developers", "content-developer", of("content-developer")),
     crowd("participants", "participant", of("participant") - fellows.union(learners).size),
@@ -72,4 +76,23 @@ async function programs(tx: Tx, { academy, id: maker }: MemberActor): Promise<Cr
   const scopes = new Set(scopeNames.filter((one) => keys.some((key) => key.scopes.includes(one))));
   const actor: Actor = { kind: "key", academy, id: randomId<"key">(), maker, scopes };
   return { sort: "programs", count: keys.length, actor, ties: {}, shares: [] };
+}
+
+/** Outsiders with links that hold, under which something of the reader's lies. */
+async function guests(tx: Tx, { academy, id }: MemberActor, now: Instant): Promise<Crowd> {
+  const agreed = await tx.all(
+    db
+      .selectFrom("link_item")
+      .innerJoin("link", "link.id", "link_item.link")
+      .select(["link_item.link", "link_item.agreed_at as agreedAt"])
+      .where("link_item.member", "=", id)
+      .where("link_item.ended_at", "is", null)
+      .where("link.revoked_at", "is", null)
+      .where("link.ends_at", ">", timestamp(now))
+      .orderBy("link_item.agreed_at"),
+  );
+  const shares = agreed.flatMap(({ agreedAt }) => (agreedAt === null ? [] : [agreedAt]));
+  const count = new Set(agreed.filter(({ agreedAt }) => agreedAt !== null).map(({ link }) => link)).size;
+  const actor: Actor = { kind: "link", academy, id: randomId<"link">(), giver: id, shows: "review" };
+  return { sort: "guests", count, actor, ties: {}, shares };
 }

@@ -37,6 +37,8 @@ export const entryWords = words({
     staff: "Members may know by name who works here.",
     houseMember: "Member of the academy.",
     programTie: "A program of your academy, with a key that an administrator made.",
+    guestTie:
+      "An outsider with a link under which this very thing lies, with the consent of the person concerned.",
     serviceTie: "A service of the platform, allowed to do this one thing.",
     facts: "In its own words",
     logKey: "the key of the log",
@@ -80,6 +82,8 @@ export const entryWords = words({
     staff: "Leden mogen weten hoe wie hier werkt heet.",
     houseMember: "Lid van de academie.",
     programTie: "Een programma van je academie, met een sleutel die een beheerder maakte.",
+    guestTie:
+      "Een buitenstaander met een link waar precies dit onder ligt, met toestemming van wie het betreft.",
     serviceTie: "Een dienst van het platform, die alleen dit mag.",
     facts: "In zijn eigen woorden",
     logKey: "de sleutel van het logboek",

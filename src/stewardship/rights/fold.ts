@@ -25,6 +25,6 @@ function keyOf({ id, opening, text, by, purpose, what }: Look): string {
 
 function viewerOf(by: Look["by"]): readonly string[] {
   if (by.kind === "member") return [by.id, ...by.roles];
-  if (by.kind === "program") return [by.id];
+  if (by.kind === "program" || by.kind === "guest") return [by.id];
   return by.kind === "service" ? [by.name] : [];
 }

@@ -1,6 +1,8 @@
 import {
+  linkSights,
   roles as knownRoles,
   rules,
+  type LinkSight,
   type Kind,
   type MemberActor,
   type Purpose,
@@ -26,6 +28,8 @@ export type By =
   | { kind: "service"; name: string }
   /** With a key of the academy’s. */
   | { kind: "program"; id: string }
+  /** Came in by a link that `giver` made. */
+  | { kind: "guest"; id: string; giver: MemberId | null; shows: LinkSight }
   | { kind: "other" };
 
 /** An entry of the ledger as its subject reads it: who, what, why. `text` is false once its readable part has gone. */
@@ -63,10 +67,26 @@ function byOf(core: EntryCore | null, reader: MemberActor): By {
   const { kind, id } = core.actor;
   if (kind === "service" && typeof id === "string") return { kind: "service", name: id };
   if (kind === "key" && typeof id === "string") return { kind: "program", id };
+  if (kind === "link" && typeof id === "string") return guestOf(id, core);
   const member = typeof id === "string" ? parseId<"member">(id) : null;
   if (kind !== "member" || member === null) return { kind: "other" };
   return member === reader.id ? { kind: "self" } : { kind: "member", id: member, roles: rolesIn(core) };
 }
+
+function guestOf(id: string, { actor }: EntryCore): By {
+  const { giver } = actor;
+  const shows = linkSights.find((one) => one === actor["shows"]) ?? "roster";
+  return { kind: "guest", id, giver: typeof giver === "string" ? parseId<"member">(giver) : null, shows };
+}
+
+/** Whose name stands where it is told who did it: their own, or that of whoever let them in. */
+export const answeringFor = (by: By): MemberId[] => {
+  if (by.kind === "member") return [by.id];
+  return by.kind === "guest" && by.giver !== null ? [by.giver] : [];
+};
+
+/** Everybody but the platform’s own services and the reader. */
+const outside: ReadonlySet<By["kind"]> = new Set(["member", "program", "guest"]);
 
 export const views = ["all", "people", "services", "changes", "own"] as const;
 export type View = (typeof views)[number];
@@ -76,7 +96,7 @@ export function isIn(view: View, { opening, by }: Look): boolean {
     case "all":
       return by.kind !== "self" || !opening;
     case "people":
-      return opening && (by.kind === "member" || by.kind === "program");
+      return opening && outside.has(by.kind);
     case "services":
       return by.kind === "service";
     case "changes":

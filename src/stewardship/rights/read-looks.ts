@@ -1,7 +1,7 @@
 import type { MemberActor } from "#access";
 import { day } from "#clock";
 import type { Platform } from "#platform";
-import { lookOf, type Look } from "./looks.ts";
+import { answeringFor, lookOf, type Look } from "./looks.ts";
 import type { RightsOptions } from "./options.ts";
 import { askNames, openNames, type Names } from "./names.ts";
 import { readWhoCould, type WhoCould } from "./who-could.ts";
@@ -34,9 +34,9 @@ export async function readLooks(
     const entries = found.slice(0, looksOnPage);
     // What was committed late stands late in the ledger; a person reads by the clock.
     const looks = entries.map((entry) => lookOf(entry, actor)).toSorted((a, b) => b.at - a.at);
-    const could = await readWhoCould(tx, actor);
+    const could = await readWhoCould(tx, actor, platform.clock.now());
     const people = new Set([
-      ...looks.flatMap(({ by }) => (by.kind === "member" ? [by.id] : [])),
+      ...looks.flatMap(({ by }) => answeringFor(by)),
       ...could.coaches.map(({ id }) => id),
     ]);
     const since = platform.clock.now() - 30 * day;

@@ -23,6 +23,14 @@ export type RightsTables = {
     copies_missing: Defaulted<string[]>;
   };
   api_key: { academy: AcademyId; scopes: string[]; revoked_at: Timestamp | null; ends_at: Timestamp };
+  link: { id: Id<"link">; academy: AcademyId; revoked_at: Timestamp | null; ends_at: Timestamp };
+  link_item: {
+    academy: AcademyId;
+    link: Id<"link">;
+    member: MemberId;
+    agreed_at: Timestamp | null;
+    ended_at: Timestamp | null;
+  };
   keyring_check: {
     academy: AcademyId;
     checked_at: Timestamp;

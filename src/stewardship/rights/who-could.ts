@@ -22,7 +22,7 @@ export type WhoCould = {
 const serviceNames: readonly ServiceName[] = ["mailer", "sign-in", "directory", "lifecycle", "promises"];
 
 /** Who stands now in which relation: asked of the same rows that the gate decides by. */
-export async function readWhoCould(tx: Tx, reader: MemberActor): Promise<WhoCould> {
+export async function readWhoCould(tx: Tx, reader: MemberActor, now: Instant): Promise<WhoCould> {
   const me = reader.id;
   const together = await readTogether(tx, me);
   const shares = await readShares(tx, me);
@@ -31,7 +31,7 @@ export async function readWhoCould(tx: Tx, reader: MemberActor): Promise<WhoCoul
   return {
     own: await readOwn(tx, reader),
     coaches,
-    crowds: await readCrowds(tx, reader, together, known),
+    crowds: await readCrowds(tx, reader, together, known, now),
     services: serviceNames.map((name) => ({
       name,
       actor: { kind: "service", academy: reader.academy, name },

@@ -36,6 +36,9 @@ export const whyWords = words({
     programs: "{count: one One program | other # programs} of your academy",
     programsWhy:
       "{count: one Works | other They work} with a key that an administrator made; it ends within 90 days.",
+    guests: "{count: one One outsider with a link | other Outsiders with # links}",
+    guestsWhy:
+      "{count: one Watches | other They watch} only what you agreed to show, until the link ends or you take it back.",
     otherCoaches: "{count: one One other coach | other # other coaches}",
     otherCoachesWhy: "{count: one Coaches | other They coach} neither you nor a group in which you learn.",
     developers: "{count: one One content developer | other # content developers}",
@@ -63,6 +66,7 @@ export const whyWords = words({
     isStaff: "Anybody here may see staff",
     isHouse: "Members of the academy",
     isProgram: "Programs of your academy",
+    isGuest: "Outsiders with a link under which you agreed to put that very thing",
     isService: "Services of the platform",
     anyLicence: "always",
     back: "Who saw my data",
@@ -100,6 +104,9 @@ export const whyWords = words({
     programs: "{count: one Eén programma | other # programma’s} van je academie",
     programsWhy:
       "{count: one Werkt | other Zij werken} met een sleutel die een beheerder maakte; die eindigt binnen 90 dagen.",
+    guests: "{count: one Eén buitenstaander met een link | other Buitenstaanders met # links}",
+    guestsWhy:
+      "{count: one Kijkt | other Zij kijken} alleen naar wat jij wilde tonen, tot de link eindigt of jij het terugneemt.",
     otherCoaches: "{count: one Eén andere coach | other # andere coaches}",
     otherCoachesWhy:
       "{count: one Begeleidt | other Zij begeleiden} jou niet, en ook geen groep waarin je leert.",
@@ -129,6 +136,7 @@ export const whyWords = words({
     isStaff: "Iedereen mag zien wie hier werkt",
     isHouse: "Leden van de academie",
     isProgram: "Programma’s van je academie",
+    isGuest: "Buitenstaanders met een link waar jij precies dat onder liet leggen",
     isService: "Diensten van het platform",
     anyLicence: "altijd",
     back: "Wie zag mijn gegevens",

@@ -112,7 +112,9 @@ function viewersOf({ language: lang, state: { picks } }: ListAsk, { viewers, ...
   return offered.map(({ viewer, by }) => ({
     value: viewer,
     label:
-      by === "member" ? calledBy(lang, around, viewer) : say(lang, "aProgram", { id: viewer.slice(0, 8) }),
+      by === "member"
+        ? calledBy(lang, around, viewer)
+        : say(lang, by === "link" ? "aGuest" : "aProgram", { id: viewer.slice(0, 8) }),
   }));
 }
 

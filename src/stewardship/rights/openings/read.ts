@@ -125,11 +125,19 @@ export const memberOf = ({ viewer, by }: Viewer): MemberId[] => {
   return id === null ? [] : [id];
 };
 
+/** Who let an outsider in. */
+function giverIn(core: OpeningRow["core"]): MemberId[] {
+  const giver = core?.actor["giver"];
+  const id = typeof giver === "string" ? parseId<"member">(giver) : null;
+  return id === null ? [] : [id];
+}
+
 /** Viewers, and those concerned where they are few. */
 const peopleIn = (rows: readonly OpeningRow[]): MemberId[] => [
   ...new Set(
     rows.flatMap(({ core, subjects }) => [
       ...memberOf({ viewer: viewerOf({ core }), by: core?.actor.kind ?? "" }),
+      ...giverIn(core),
       ...(subjects.length <= namedMost ? subjects : []),
     ]),
   ),

@@ -9,7 +9,7 @@ import type { Tx } from "#store";
 import { Actions, Band, LinkButton, Opening, formatEntry, formatList, times, type Element } from "#web";
 import { page, places, type Answer, type MemberCall } from "#web-server";
 import { entryWords as say } from "../entry.words.ts";
-import { lookOf, type Look } from "../looks.ts";
+import { answeringFor, lookOf, type Look } from "../looks.ts";
 import { lookWords } from "../looks.words.ts";
 import { askNames, openNames } from "../names.ts";
 import type { RightsOptions } from "../options.ts";
@@ -29,7 +29,7 @@ export async function entryPage(
     const may = await mayRead(platform, tx, call, entry);
     if (!entry || !may) throw new NotFound("entry");
     const { by } = lookOf(entry, actor);
-    const people = by.kind === "member" ? [by.id] : [];
+    const people = answeringFor(by);
     return { entry, named: await askNames({ platform, options }, tx, actor, people) };
   });
   const names = await openNames(platform, named);
@@ -99,6 +99,7 @@ const authorities = {
   staff: "staff",
   "house-member": "houseMember",
   key: "programTie",
+  guest: "guestTie",
   service: "serviceTie",
 } as const satisfies Record<Relation, string>;
 

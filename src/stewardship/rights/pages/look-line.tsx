@@ -139,6 +139,15 @@ function whyOf({ call, look, names }: Line): Child {
   return look.by.kind === "other" ? null : say(lang, "changedBy", { who: whoIs(lang, names, look) });
 }
 
+type Guest = Extract<Look["by"], { kind: "guest" }>;
+
+/** "an outside reviewer invited by Annelies Dekker" */
+function guestIs(lang: Lang, names: Names, { giver, shows }: Guest): string {
+  const known = giver === null ? undefined : names.get(giver);
+  const who = giver !== null && names.has(giver) ? (known ?? say(lang, "unnamed")) : say(lang, "gone");
+  return say(lang, shows === "review" ? "outsideReviewer" : "outsidePurchaser", { who });
+}
+
 const services = ["mailer", "directory", "lifecycle", "promises", "keyring"] as const;
 
 export function whoIs(lang: Lang, names: Names, { by }: Pick<Look, "by">): string {
@@ -154,6 +163,8 @@ export function whoIs(lang: Lang, names: Names, { by }: Pick<Look, "by">): strin
       );
     case "program":
       return say(lang, "program");
+    case "guest":
+      return guestIs(lang, names, by);
     case "other":
       return say(lang, "public");
   }

@@ -13,6 +13,7 @@ const relationWords = {
   staff: "isStaff",
   "house-member": "isHouse",
   key: "isProgram",
+  guest: "isGuest",
   service: "isService",
 } as const satisfies Record<Relation, string>;
 

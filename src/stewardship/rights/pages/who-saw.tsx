@@ -64,7 +64,9 @@ function titleOf({ lately: looks, call, earlier }: Shown): string {
   const lang = call.language;
   if (earlier) return say(lang, "titleEarlier");
   const lately = looks.filter(({ opening }) => opening);
-  const people = new Set(lately.flatMap(({ by }) => (by.kind === "member" ? [by.id] : [])));
+  const people = new Set(
+    lately.flatMap(({ by }) => (by.kind === "member" || by.kind === "guest" ? [by.id] : [])),
+  );
   if (people.size > 0) return say(lang, "titlePeople", { count: people.size });
   if (lately.some(({ by }) => by.kind === "program")) return say(lang, "titlePrograms");
   return say(lang, lately.some(({ by }) => by.kind === "service") ? "titleServices" : "titleNobody");

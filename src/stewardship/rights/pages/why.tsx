@@ -20,7 +20,7 @@ type View = { call: MemberCall; now: Instant; could: WhoCould; names: Names };
 export async function whyPage(platform: Platform, options: RightsOptions, call: MemberCall): Promise<Answer> {
   const { language: lang, actor, academy } = call;
   const read = await platform.store.read(contextOf(call), async (tx) => {
-    const could = await readWhoCould(tx, actor);
+    const could = await readWhoCould(tx, actor, platform.clock.now());
     const coaches = could.coaches.map(({ id }) => id);
     return { could, named: await askNames({ platform, options }, tx, actor, coaches) };
   });

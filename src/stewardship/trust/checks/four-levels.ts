@@ -38,7 +38,13 @@ const account = check({
       const others: Actor[] = [
         { kind: "public" },
         programWith(scopeNames, probe.academy),
-        { kind: "link", academy: probe.academy, id: randomId<"link">() },
+        {
+          kind: "link",
+          academy: probe.academy,
+          id: randomId<"link">(),
+          giver: randomId<"member">(),
+          shows: "review",
+        },
         { kind: "support", academy: probe.academy, id: randomId<"visit">() },
         { ...learner, state: "suspended" },
         elsewhere,
