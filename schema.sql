@@ -832,6 +832,66 @@ grant insert, select on ledger_tile to tutela_ledger;
 grant select on ledger_tile to tutela_plain;
 grant select on ledger_tile to tutela_veiled;
 
+create table link (
+  academy uuid not null,
+  ends_at timestamp with time zone not null,
+  exchanges smallint not null default 0,
+  exchanges_most smallint not null,
+  giver uuid not null,
+  house uuid not null,
+  id uuid not null,
+  made_at timestamp with time zone not null,
+  purpose bytea not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  secret_hash bytea not null,
+  shows text not null,
+  study_group uuid,
+  used_at timestamp with time zone
+);
+alter table link add constraint link_academy_giver_fkey FOREIGN KEY (academy, giver) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table link add constraint link_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table link add constraint link_academy_id_key UNIQUE (academy, id);
+alter table link add constraint link_academy_secret_hash_key UNIQUE (academy, secret_hash);
+alter table link add constraint link_academy_study_group_fkey FOREIGN KEY (academy, study_group) REFERENCES study_group(academy, id) ON DELETE CASCADE;
+alter table link add constraint link_check CHECK (((exchanges >= 0) AND (exchanges <= exchanges_most)));
+alter table link add constraint link_check1 CHECK (((shows = 'roster'::text) = (study_group IS NOT NULL)));
+alter table link add constraint link_check2 CHECK (((ends_at > made_at) AND (ends_at <= (made_at + '90 days'::interval))));
+alter table link add constraint link_check3 CHECK (((revoked_at IS NOT NULL) OR (revoked_by IS NULL)));
+alter table link add constraint link_exchanges_most_check CHECK (((exchanges_most >= 1) AND (exchanges_most <= 20)));
+alter table link add constraint link_pkey PRIMARY KEY (id);
+alter table link add constraint link_secret_hash_check CHECK ((octet_length(secret_hash) = 32));
+alter table link add constraint link_shows_check CHECK ((shows = ANY (ARRAY['roster'::text, 'review'::text])));
+CREATE INDEX link_of_giver ON public.link USING btree (academy, giver);
+alter table link enable row level security;
+alter table link force row level security;
+create policy of_academy on link as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on link to tutela_veiled;
+grant delete, insert, update on link to tutela_plain;
+grant select (academy, ends_at, exchanges, exchanges_most, giver, house, id, made_at, purpose, revoked_at, revoked_by, secret_hash, shows, study_group, used_at) on link to tutela_plain;
+
+create table link_item (
+  about uuid not null,
+  academy uuid not null,
+  agreed_at timestamp with time zone,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  item uuid not null,
+  link uuid not null,
+  member uuid not null
+);
+alter table link_item add constraint link_item_academy_link_fkey FOREIGN KEY (academy, link) REFERENCES link(academy, id) ON DELETE CASCADE;
+alter table link_item add constraint link_item_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table link_item add constraint link_item_pkey PRIMARY KEY (academy, link, item);
+CREATE INDEX link_item_of_item ON public.link_item USING btree (academy, item);
+CREATE INDEX link_item_of_member ON public.link_item USING btree (academy, member);
+alter table link_item enable row level security;
+alter table link_item force row level security;
+create policy of_academy on link_item as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on link_item to tutela_veiled;
+grant delete, insert, update on link_item to tutela_plain;
+grant select (about, academy, agreed_at, asked_at, ended_at, item, link, member) on link_item to tutela_plain;
+
 create table membership (
   academy uuid not null,
   account uuid,
