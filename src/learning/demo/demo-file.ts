@@ -11,6 +11,8 @@ export type DemoAccount = {
   role: string;
   name: string;
   address: string;
+  /** Other academies in which the same account has a seat. */
+  also: readonly { slug: string; role: string }[];
   password: string;
   authenticatorSecret: string;
   /** Each counts once: for the day that the secret above is not at hand. */

@@ -42,6 +42,7 @@ export async function findOrMakeOperator(platform: Platform, passwords: Password
     role: "operator",
     name: "The operator",
     address: "operator@tutela.example",
+    also: [],
     password: newPassPhrase(),
     authenticatorSecret: newTotpSecret(),
     recoveryCodes: newRecoveryCodes(),

@@ -1,4 +1,5 @@
 import type { Answer, Exercise, Person, Production, Round } from "../story/cast.ts";
+import { helper } from "../several.ts";
 import { clips } from "../recordings.ts";
 
 const group = "Year 10, speaking and writing";
@@ -16,6 +17,7 @@ const student = (name: string, more: Partial<Person> = {}): Person => ({
 
 const people: readonly Person[] = [
   { name: "Harriet Osborne", roles: ["administrator"], invited: -62, signsInAs: "administrator" },
+  { ...helper, roles: ["administrator"], invited: -53 },
   { name: teacher, roles: ["coach"], groups: [group], invited: -61, signsInAs: "coach" },
   { name: "Dev Malhotra", roles: ["content-developer"], invited: -61, signsInAs: "content developer" },
   student("Tomás Herrera", { signsInAs: "participant" }),
@@ -88,4 +90,7 @@ export const maple: Production = {
     },
   ],
   looks: [{ day: -10, time: "9:15", people: people.map(({ name }) => name) }],
+  house: [
+    { day: -3, time: "9:20", does: "keep a view", name: "Not here yet", query: "standing=not-accepted" },
+  ],
 };

@@ -1,4 +1,5 @@
 import type { TypedNumbers } from "#academy";
+import type { Scope } from "#access";
 import type { Clip } from "../recordings.ts";
 import type { Draft, ExerciseInput } from "#practice";
 
@@ -18,9 +19,17 @@ export type Person = {
   waits?: true;
   /** Under which role the sign-in page lists them. */
   signsInAs?: string;
+  /** Written to at this address, which is theirs in other academies, too. */
+  address?: string;
+  /** The link that they have not followed is dead from this day on. */
+  withdrawn?: number;
   suspended?: { day: number; reason: string };
   reopened?: { day: number; until: number; reason: string };
   erased?: { day: number; reason: string; finish: boolean };
+  /** Changes their own name. */
+  renamed?: { day: number; to: string };
+  /** Is given one role more. */
+  given?: { day: number; role: string };
   /** From 0 to 1: how well they speak at the beginning. */
   talent?: number;
 };
@@ -44,6 +53,20 @@ export type Answer = {
   drafted?: Draft;
 };
 
+/** Something that an administrator does for the academy as a whole. A wish in numbers is a day, counted from today. */
+export type HouseAct = { day: number; time: string } & (
+  | { does: "ask a second factor of everyone" }
+  | { does: "bring a list"; file: string; role: string; lines: readonly string[]; confirmed: boolean }
+  | {
+      does: "act on many";
+      act: string;
+      wish: Readonly<Record<string, string | number>>;
+      people: readonly string[];
+    }
+  | { does: "keep a view"; name: string; query: string }
+  | { does: "make a key"; name: string; scopes: readonly Scope[]; days: number; revoked?: true }
+);
+
 export type Production = {
   slug: string;
   name: string;
@@ -66,10 +89,12 @@ export type Production = {
   looks: readonly { day: number; time: string; people: readonly string[] }[];
   /** Days on which an administrator changes numbers that the academy promises. */
   decisions: readonly { day: number; numbers: TypedNumbers; reason: string }[];
+  house: readonly HouseAct[];
 };
 
 /** `Fatma Yıldız` is written to as fatma.yildiz@… */
-export const addressOf = ({ name }: Pick<Person, "name">, domain: string): string => {
+export const addressOf = ({ name, address }: Pick<Person, "name" | "address">, domain: string): string => {
+  if (address !== undefined) return address;
   const plain = name.replaceAll("ı", "i").normalize("NFD").replaceAll(/\p{M}/gu, "");
   return `${plain.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@${domain}`;
 };

@@ -49,10 +49,10 @@ function arrivals(stage: Gathering, day: number, people: readonly Person[]): Bea
   return [...invited, ...joining];
 }
 
-function invite(stage: Gathering, person: Person): Promise<MemberId> {
+async function invite(stage: Gathering, person: Person): Promise<MemberId> {
   const { platform, calendar, production, groups } = stage;
   const { licenceUntil: until } = person;
-  return inviteMember(platform, actorOf(stage, stage.administrator), {
+  const member = await inviteMember(platform, actorOf(stage, stage.administrator), {
     address: addressOf(person, production.domain),
     name: person.name,
     roles: person.roles,
@@ -62,4 +62,6 @@ function invite(stage: Gathering, person: Person): Promise<MemberId> {
       licence: { from: calendar.day(person.invited), until: calendar.day(until) },
     }),
   });
+  stage.invited.set(person.name, member);
+  return member;
 }

@@ -1,5 +1,13 @@
 import { changePolicies, foreseePolicies } from "#academy";
-import { nameOf, reopenForMember, suspendMember } from "#people";
+import {
+  changeOwnName,
+  giveRole,
+  nameOf,
+  profileChangedAt,
+  reopenForMember,
+  suspendMember,
+  withdrawInvitation,
+} from "#people";
 import type { Person, Production } from "./cast.ts";
 import { actorOf, player, type Beat } from "./stage.ts";
 import type { Gathering } from "./gather.ts";
@@ -18,7 +26,8 @@ export function governing(stage: Gathering): Beat[] {
   return [...looks, ...decisions, ...production.people.flatMap((person) => changes(stage, person))];
 }
 
-function changes(stage: Gathering, { name, suspended, reopened, erased }: Person): Beat[] {
+function changes(stage: Gathering, person: Person): Beat[] {
+  const { name, suspended, reopened, erased, renamed, given, withdrawn } = person;
   const { platform, calendar, ground } = stage;
   const administrator = () => actorOf(stage, stage.administrator);
   const beat = (day: number, act: () => Promise<void>): Beat => ({ at: calendar.at(day, "11:40"), act });
@@ -27,11 +36,25 @@ function changes(stage: Gathering, { name, suspended, reopened, erased }: Person
     ...(suspended
       ? [beat(suspended.day, () => suspendMember(platform, administrator(), member(), suspended.reason))]
       : []),
+    ...(withdrawn === undefined
+      ? []
+      : [beat(withdrawn, () => withdrawInvitation(platform, administrator(), stage.invited.get(name)!))]),
+    ...(given ? [beat(given.day, () => giveRole(platform, administrator(), member(), given.role))] : []),
+    ...(renamed ? [beat(renamed.day, () => rename(stage, name, renamed.to))] : []),
     ...(reopened ? [beat(reopened.day, () => reopen(stage, name, reopened))] : []),
     ...(erased
       ? [beat(erased.day, () => ground.erase(platform, administrator(), { member: member(), ...erased }))]
       : []),
   ];
+}
+
+/** Their own act, on the page that shows the name as it is now. */
+async function rename(stage: Gathering, name: string, to: string): Promise<void> {
+  const actor = actorOf(stage, name);
+  const changed = await stage.platform.store.read({ academy: actor.academy, member: actor.id }, (tx) =>
+    profileChangedAt(tx, actor.id),
+  );
+  await changeOwnName(stage.platform, actor, { name: to, seen: String(changed) });
 }
 
 function reopen(

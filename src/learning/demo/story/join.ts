@@ -58,6 +58,7 @@ const demoAccount = ({ slug, name, domain }: Production, person: Person, role: s
   role,
   name: person.name,
   address: addressOf(person, domain),
+  also: [],
   password: newPassPhrase(),
   authenticatorSecret: newTotpSecret(),
   recoveryCodes: newRecoveryCodes(),

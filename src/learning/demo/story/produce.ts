@@ -6,6 +6,7 @@ import { calendarOf } from "./calendar.ts";
 import { addressOf, type Production } from "./cast.ts";
 import { gathering, type Gathering } from "./gather.ts";
 import { governing } from "./govern.ts";
+import { housekeeping } from "./house.ts";
 import { joinAll } from "./join.ts";
 import { practising } from "./practise.ts";
 import { perform, type Theatre } from "./stage.ts";
@@ -29,7 +30,12 @@ export async function produce(
     founded({ slug: production.slug, id: stage.academy });
     stages.push(stage);
   }
-  const beats = stages.flatMap((stage) => [...gathering(stage), ...practising(stage), ...governing(stage)]);
+  const beats = stages.flatMap((stage) => [
+    ...gathering(stage),
+    ...practising(stage),
+    ...governing(stage),
+    ...housekeeping(stage),
+  ]);
   await perform(theatre, beats);
 }
 
@@ -50,7 +56,12 @@ async function found(
     administratorName: first.name,
     whose: "client",
   });
-  const acting = { players: new Map(), signIns: new Map(), groups: new Map<string, GroupId>() };
+  const acting = {
+    players: new Map(),
+    invited: new Map(),
+    signIns: new Map(),
+    groups: new Map<string, GroupId>(),
+  };
   const stage: Gathering = {
     ...theatre,
     ...acting,

@@ -28,6 +28,8 @@ export type Stage = Theatre & {
   calendar: Calendar;
   academy: AcademyId;
   players: Map<string, Player>;
+  /** Everybody who was ever invited, whether they came or not. */
+  invited: Map<string, MemberId>;
   signIns: Map<string, SignInId>;
 };
 

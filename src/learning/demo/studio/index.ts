@@ -37,4 +37,14 @@ export const studio = (): Production => ({
     time: "16:50",
     people: names.filter((_, place) => week % 3 === 0 || place % 3 === week % 3),
   })),
+  house: [
+    {
+      day: -14,
+      time: "15:10",
+      does: "keep a view",
+      name: "Licences that end soon",
+      query: "standing=licence-ends-soon&order=licence",
+    },
+    { day: -14, time: "15:12", does: "keep a view", name: "Coaches", query: "role=coach" },
+  ],
 });

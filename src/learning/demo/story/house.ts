@@ -1,0 +1,68 @@
+import { makeKey, revokeKey } from "#api";
+import { minute } from "#clock";
+import { keepView } from "#list";
+import { bringList, confirmBulk, confirmList, prepareBulk } from "#people";
+import { changeSignInRules, previewSignInRules } from "#sign-in";
+import type { HouseAct } from "./cast.ts";
+import type { Gathering } from "./gather.ts";
+import { actorOf, player, type Beat } from "./stage.ts";
+
+/** What the first administrator does for the academy as a whole: its rules, lists, keys, and what is kept at hand. */
+export const housekeeping = (stage: Gathering): Beat[] =>
+  stage.production.house.map((act) => ({
+    at: stage.calendar.at(act.day, act.time),
+    act: () => carryOut(stage, act),
+  }));
+
+type Of<Does extends HouseAct["does"]> = Extract<HouseAct, { does: Does }>;
+
+async function carryOut(stage: Gathering, act: HouseAct): Promise<void> {
+  const { platform } = stage;
+  const actor = actorOf(stage, stage.administrator);
+  switch (act.does) {
+    case "ask a second factor of everyone":
+      return askOfEveryone(stage);
+    case "bring a list":
+      return bring(stage, act);
+    case "act on many":
+      return actOnMany(stage, act);
+    case "keep a view":
+      return void (await keepView(platform, actor, "people", act));
+    case "make a key":
+      return giveKey(stage, act);
+  }
+}
+
+async function askOfEveryone(stage: Gathering): Promise<void> {
+  const actor = actorOf(stage, stage.administrator);
+  const typed = { secondFactorForAll: true, networks: "", address: "192.0.2.14" };
+  const { seen } = await previewSignInRules(stage.platform, actor, typed);
+  await changeSignInRules(stage.platform, actor, { ...typed, seen });
+}
+
+async function bring(stage: Gathering, { file, role, lines, confirmed }: Of<"bring a list">): Promise<void> {
+  const actor = actorOf(stage, stage.administrator);
+  const bytes = Buffer.from(`${lines.join("\r\n")}\r\n`);
+  const list = await bringList(stage.platform, actor, { bytes, file, role });
+  if (confirmed) await confirmList(stage.platform, actor, list);
+}
+
+async function actOnMany(stage: Gathering, { act, wish, people }: Of<"act on many">): Promise<void> {
+  const actor = actorOf(stage, stage.administrator);
+  const members = people.map((name) => player(stage, name).id);
+  const id = await prepareBulk(stage.platform, actor, act, members);
+  const days = Object.entries(wish).map(([field, value]) => [
+    field,
+    typeof value === "number" ? stage.calendar.day(value) : value,
+  ]);
+  await confirmBulk(stage.platform, actor, { id, once: null }, Object.fromEntries(days));
+}
+
+/** Nobody reads the key's text: whoever tries programs makes one of their own. */
+async function giveKey(stage: Gathering, { name, scopes, days, revoked }: Of<"make a key">): Promise<void> {
+  const actor = actorOf(stage, stage.administrator);
+  const { id } = await makeKey(stage.platform, actor, { name, scopes, days: String(days) });
+  if (!revoked) return;
+  stage.clock.turn(9 * minute);
+  await revokeKey(stage.platform, actorOf(stage, stage.administrator), id);
+}
