@@ -1,4 +1,5 @@
 import { plugAll, reasonIn, type Late } from "#app";
+import type { DemoGround } from "#demo";
 import { makeResolve } from "#door";
 import { openJobs, visitDeadJobs, type Jobs } from "#jobs";
 import type { Plugged } from "#module";
@@ -15,6 +16,7 @@ export type Product = Required<Plugged> & {
   settled(): Promise<void>;
   /** The jobs of all modules, not started. */
   openJobs(): Promise<Jobs>;
+  demoGround(): DemoGround;
 };
 
 /** All modules over one open platform, and the web app in front of them. Nothing listens or runs yet. */
@@ -39,7 +41,13 @@ export function makeProduct(platform: OpenPlatform, owner: Connection): Product 
     ready: async () => (await platform.ledger.health()).stopped.length === 0,
   });
   const jobs = () => openJobsOf(platform, appLogin, plugged);
-  return { ...plugged, web, settled: () => resolver.settled(), openJobs: jobs };
+  return {
+    ...plugged,
+    web,
+    settled: () => resolver.settled(),
+    openJobs: jobs,
+    demoGround: () => late.demoGround(platform),
+  };
 }
 
 function openJobsOf(

@@ -22,7 +22,7 @@ function print(asked: Run, value: unknown): void {
 export const demoCommand = (platform: Platform, ground: () => DemoGround): Command => ({
   name: "demo",
   usage: "demo [--remove]",
-  says: "Gives this development platform two invented academies with people in every role and two months behind them, and prints who can sign in. With --remove it takes them away again.",
+  says: "Gives this development platform five invented academies with people in every role and two months behind them, and prints who can sign in. With --remove it takes them away again.",
   options: [{ name: "remove", says: "Takes away all that an earlier demo gave." }],
   needs: "platform",
   development: true,
@@ -42,7 +42,7 @@ async function give(platform: Platform, ground: DemoGround) {
   tell(
     stood
       ? "The demonstration is here already."
-      : "Two months of practice are being acted: some ten seconds.",
+      : "Two months of practice are being acted: some twenty seconds.",
   );
   try {
     const file = await giveDemo(platform, ground, tell);

@@ -8,6 +8,8 @@ import { noticesBy } from "#door";
 import { Passwords, setUpLink, startSignIn, totpAt } from "#sign-in";
 import { demoAccounts, readDemoFile } from "./demo-file.ts";
 import { makeProduct } from "../../product.ts";
+import { maple } from "./maple/index.ts";
+import { studio } from "./studio/index.ts";
 import { openDemoPlace, runCommand, type DemoPlace } from "./testing/ground.ts";
 
 let place: DemoPlace;
@@ -17,7 +19,7 @@ beforeAll(async () => {
   place = await openDemoPlace();
   owner = new Client({ ...place.owner });
   await owner.connect();
-  await place.command("demo");
+  await place.give(studio(), maple);
 }, 120_000);
 afterAll(async () => {
   await owner.end();
@@ -47,7 +49,7 @@ describe("a demonstration", () => {
       for (const slug of ["studio", "maple"])
         expect(await count(`role_grant where role = $1 and ${of(slug)}`, role)).toBeGreaterThan(0);
     expect(await count(`membership where state <> 'house' and ${of("studio")}`)).toBe(38);
-    expect(await count(`membership where state <> 'house' and ${of("maple")}`)).toBe(8);
+    expect(await count(`membership where state <> 'house' and ${of("maple")}`)).toBe(9);
     expect(await count(`study_group where ${of("studio")}`)).toBe(4);
     expect(await count("take where state = 'saved'")).toBeGreaterThan(60);
     expect(await count("feedback")).toBeGreaterThan(40);
@@ -210,10 +212,10 @@ describe("removed", () => {
   test("can be given again, also while a server runs beside", { timeout: 120_000 }, async () => {
     const beside = await place.product.openJobs();
     beside.start();
-    await place.command("demo");
+    await place.give(maple);
     await beside.stop();
-    expect(await count("take where state = 'saved'")).toBeGreaterThan(60);
-    expect(demoAccounts(place.platform.settings)).toHaveLength(9);
+    expect(await count("take where state = 'saved'")).toBeGreaterThan(1);
+    expect(demoAccounts(place.platform.settings)).toHaveLength(5);
   });
 });
 

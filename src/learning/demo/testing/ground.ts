@@ -1,5 +1,7 @@
 import { serverForTests } from "#testing";
 import { openTestPlatform } from "#testing-platform";
+import { giveDemo } from "../give-demo.ts";
+import type { Production } from "../story/cast.ts";
 import type { Connection } from "#store";
 import { openPlatform, type OpenPlatform } from "../../../open-platform.ts";
 import { makeProduct, type Product } from "../../../product.ts";
@@ -10,6 +12,8 @@ export type DemoPlace = {
   owner: Connection;
   /** Runs one command of the product's as the command line would; what it prints comes back. */
   command(name: string, ...words: string[]): Promise<unknown>;
+  /** A demonstration of these academies alone. */
+  give(...stories: readonly Production[]): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -27,6 +31,7 @@ export async function openDemoPlace(): Promise<DemoPlace> {
     product,
     owner,
     command: (name, ...words) => runCommand(product, name, words),
+    give: (...stories) => giveDemo(platform, product.demoGround(), () => {}, stories),
     async close() {
       await platform.close();
       await ground.close();
