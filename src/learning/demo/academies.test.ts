@@ -29,7 +29,7 @@ beforeAll(async () => {
   const limits = { address: unlimited, signIn: unlimited, remembered: 10_000 };
   const { routes, nav } = product;
   app = createWebApp({ ...platform, routes, nav, resolve: resolver.resolve, limits });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await settled();
   await owner.end();

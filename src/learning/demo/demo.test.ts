@@ -20,7 +20,7 @@ beforeAll(async () => {
   owner = new Client({ ...place.owner });
   await owner.connect();
   await place.give(studio(), maple);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await owner.end();
   await place.close();
