@@ -1,22 +1,21 @@
 import type { MemberActor, Scope } from "#access";
-import { makeKey, type MadeKey } from "#api";
+import { base, describe, makeKey, operationRoutes, type MadeKey, type Operation } from "#api";
+import { reasonIn } from "#app";
 import { makeResolve } from "#door";
 import { type AcademyId } from "#ids";
 import { formGroup, inviteMember } from "#people";
 import { publishExercise, writeExercise } from "#practice";
 import { serverForTests } from "#testing";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
-import { createWebApp } from "#web-server";
+import { createWebApp, type Route } from "#web-server";
 import { insertProfile } from "../../src/learning/people/profile.ts";
 import { makeProduct } from "../../src/product.ts";
 
 export type House = {
   academy: AcademyId;
   administrator: MemberActor;
-  /** Ids of things that are there. */
-  people: readonly string[];
-  groups: readonly string[];
-  exercises: readonly string[];
+  /** Ids of things that are there, by the name that they have in addresses. */
+  things: Readonly<Record<"person" | "group" | "exercise", readonly string[]>>;
 };
 
 export type Ground = {
@@ -31,8 +30,23 @@ export type Ground = {
 
 const unlimited = { perMinute: 1e9, burst: 1e9 };
 
-/** The product on a port of its own, over a database of its own, with two academies in it. */
-export async function makeGround(): Promise<Ground> {
+/** Addresses of these operations alone, with what is said of them. */
+const only = (platform: TestPlatform, operations: readonly Operation[]): Route[] => [
+  ...operationRoutes(platform, operations),
+  {
+    name: "api.description",
+    method: "GET",
+    path: `${base}/openapi.json`,
+    access: { door: "public" },
+    handle: async ({ origin }) => ({ kind: "json", value: describe(operations, origin) }),
+  },
+];
+
+/**
+ * The product on a port of its own, over a database of its own, with two academies in it. `operations`: made-up ones in
+ * the place of its own.
+ */
+export async function makeGround(operations?: readonly Operation[]): Promise<Ground> {
   const platform = await openTestPlatform();
   const [ours, theirs] = [await makeHouse(platform, "aster"), await makeHouse(platform, "birch")];
   const { routes, nav } = makeProduct(platform, serverForTests());
@@ -40,8 +54,9 @@ export async function makeGround(): Promise<Ground> {
   const running = await createWebApp({
     ...platform,
     settings: { ...platform.settings, port: 0 },
-    routes,
+    routes: operations ? only(platform, operations) : routes,
     nav,
+    reason: reasonIn,
     resolve: resolver.resolve,
     limits: { address: unlimited, signIn: unlimited, remembered: 100 },
   }).listen();
@@ -98,5 +113,5 @@ async function makeHouse(platform: TestPlatform, slug: string): Promise<House> {
   const groups = [await formGroup(platform, administrator, "Ward 7")];
   const written = await writeExercise(platform, developer, { ...exercise, exercise: null });
   await publishExercise(platform, developer, written);
-  return { academy, administrator, people, groups, exercises: [written] };
+  return { academy, administrator, things: { person: people, group: groups, exercise: [written] } };
 }

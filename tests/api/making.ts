@@ -52,7 +52,9 @@ export function valid(schema: Schema, chance: Chance): unknown {
     case "integer":
       return between(chance, Number(schema["minimum"]), Number(schema["maximum"]));
     case "array":
-      return Array.from({ length: between(chance, 0, 3) }, () => valid(schema["items"] as Schema, chance));
+      return Array.from({ length: between(chance, 0, Math.min(3, Number(schema["maxItems"]))) }, () =>
+        valid(schema["items"] as Schema, chance),
+      );
     case "object":
       return validObject(schema, chance);
     default:
@@ -67,8 +69,12 @@ function validObject(schema: Schema, chance: Chance): object {
   return Object.fromEntries(taken.map(([name, of]) => [name, valid(of, chance)]));
 }
 
-const between = (chance: Chance, least: number, most: number): number =>
-  least + Math.floor(chance() * (most - least + 1));
+/** Often one of the two that only just fit. */
+function between(chance: Chance, least: number, most: number): number {
+  const where = chance();
+  if (where < 0.15) return least;
+  return where > 0.85 ? most : least + Math.floor(chance() * (most - least + 1));
+}
 
 const hex = (chance: Chance, length: number): string =>
   Array.from({ length }, () => pick(chance, [..."0123456789abcdef"])).join("");
@@ -82,13 +88,15 @@ function validText(schema: Schema, chance: Chance): string {
   if (schema["pattern"] !== undefined) return hex(chance, 24);
   const letters = [..."abcXYZ019 .-_@éß語😀’"];
   const [least, most] = [Number(schema["minLength"] ?? 0), Number(schema["maxLength"] ?? 40)];
-  return Array.from({ length: between(chance, least, Math.min(most, least + 60)) }, () =>
-    pick(chance, letters),
-  ).join("");
+  const length = between(chance, least, chance() < 0.2 ? most : Math.min(most, least + 60));
+  return Array.from({ length }, () => pick(chance, letters)).join("");
 }
 
 /** The same with one thing about it that does not fit, or that looks as if it did. */
 export function spoiled(value: unknown, chance: Chance): unknown {
+  if (typeof value === "number" && chance() < 0.5)
+    return pick(chance, [value + 1e9, -1 - value, value + 0.5]);
+  if (typeof value === "string" && chance() < 0.3) return value + "x".repeat(pick(chance, [1, 300, 6_000]));
   if (typeof value !== "object" || value === null || Array.isArray(value) || chance() < 0.1)
     return pick(chance, strange);
   const entries = Object.entries(value);

@@ -122,8 +122,8 @@ describe("a list", () => {
     }
     expect(pages).toBeGreaterThan(1);
     expect(new Set(found).size).toBe(found.length);
-    expect(found).toEqual(expect.arrayContaining([...ground.ours.people]));
-    expect(found.filter((id) => ground.theirs.people.includes(id))).toEqual([]);
+    expect(found).toEqual(expect.arrayContaining([...ground.ours.things.person]));
+    expect(found.filter((id) => ground.theirs.things.person.includes(id))).toEqual([]);
   });
 
   test("refuses a cursor that it never gave", async () => {
@@ -222,7 +222,7 @@ describe("what somebody changed meanwhile", () => {
   });
 
   test("of a licence is not written over either", async () => {
-    const path = `/api/v1/people/${ground.ours.people[0]!}`;
+    const path = `/api/v1/people/${ground.ours.things.person[0]!}`;
     const tag = await tagOf(path);
     const set = (until: string) =>
       ask(`${path}/licence`, {
@@ -282,7 +282,7 @@ test("an academy that names networks for its administrators, or shortens the lif
 test("whoever was read about reads that a program of the academy looked, and which key it had", async () => {
   const { platform, ours } = ground;
   const made = await ground.key(ours, ["people:read"]);
-  const person = ours.people[1]! as (typeof ours.administrator)["id"];
+  const person = ours.things.person[1]! as (typeof ours.administrator)["id"];
   await ask(`/api/v1/people/${person}`, { as: made.text });
   const entries = await platform.store.read({ academy: ours.academy, member: null }, (tx) =>
     platform.ledger.entriesAbout(tx, person, { limit: 5 }),
