@@ -35,11 +35,12 @@ export const askFrom = <Row, Extra>(
 
 type Asker = Pick<MemberCall, "actor" | "academy" | "language" | "zone"> & {
   guard?: FormGuard;
+  origin?: string;
 };
 
 export const askOf = (
   platform: Platform,
-  { actor, academy, language, zone, guard }: Asker,
+  { actor, academy, language, zone, guard, origin }: Asker,
   state: ListState,
   purpose: ListAsk["purpose"],
   typed?: Typed,
@@ -51,6 +52,7 @@ export const askOf = (
   zone: academy.zone,
   readerZone: zone,
   ...(guard && { guard }),
+  ...(origin !== undefined && { origin }),
   ...(typed && { typed }),
   now: platform.clock.now(),
   state,

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { chosenColumns } from "./columns.ts";
+import { chosenColumns } from "./columns.tsx";
 import { byteOrderMark, csvRow } from "./csv.ts";
 import type { FileColumn, List, ListAsk, ListColumn, Loaded } from "./list.ts";
 

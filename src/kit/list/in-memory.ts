@@ -7,9 +7,9 @@ type Short<Row, Extra> = {
   /** All of it, the newest first: a list that stays short, opened as a whole. */
   read(ask: ListAsk): Promise<{ rows: readonly Row[]; extra: Extra }>;
   /** What is searched. */
-  text?(row: Row): string;
+  text?(row: Row, ask: ListAsk): string;
   fits?: Readonly<Record<string, (row: Row, wanted: string, ask: ListAsk) => boolean>>;
-  by?: Readonly<Record<string, (row: Row) => Orderable>>;
+  by?: Readonly<Record<string, (row: Row, ask: ListAsk) => Orderable>>;
 };
 
 /** For lists of some hundred rows: they are read whole, then sifted and put in order here. */
@@ -28,18 +28,19 @@ export const inMemory = <Row, Extra>(short: Short<Row, Extra>): Pick<List<Row, E
 function isWanted<Row, Extra>({ text, fits = {} }: Short<Row, Extra>, ask: ListAsk, row: Row): boolean {
   const { state } = ask;
   const words = sortableText(state.text).split(" ").filter(Boolean);
-  const inside = words.length === 0 ? "" : sortableText(text?.(row) ?? "");
+  const inside = words.length === 0 ? "" : sortableText(text?.(row, ask) ?? "");
   return (
     words.every((word) => inside.includes(word)) &&
     Object.entries(state.picks).every(([name, wanted]) => fits[name]?.(row, wanted, ask) ?? true)
   );
 }
 
-function inOrder<Row, Extra>({ by = {} }: Short<Row, Extra>, { state }: ListAsk, rows: readonly Row[]) {
+function inOrder<Row, Extra>({ by = {} }: Short<Row, Extra>, ask: ListAsk, rows: readonly Row[]) {
+  const { state } = ask;
   const valueOf = state.order && by[state.order.by];
   if (!valueOf) return rows;
   const sign = state.order?.direction === "descending" ? -1 : 1;
-  return rows.toSorted((one, other) => sign * compare(valueOf(one), valueOf(other)));
+  return rows.toSorted((one, other) => sign * compare(valueOf(one, ask), valueOf(other, ask)));
 }
 
 /** What is missing comes last, or first from the other end. */

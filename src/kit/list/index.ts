@@ -1,5 +1,5 @@
 export { askAbout, askFrom } from "./ask.ts";
-export { usualColumns } from "./columns.ts";
+export { idColumn, usualColumns } from "./columns.tsx";
 export { listPage } from "./list-page.tsx";
 export { keepView } from "./kept-looks.ts";
 export { listsModule } from "./module.ts";

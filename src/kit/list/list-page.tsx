@@ -15,10 +15,10 @@ import {
 } from "#web";
 import { page, redirect, type Answer, type MemberCall, type Typed, untouched } from "#web-server";
 import { askOf, lookName, stateFrom } from "./ask.ts";
-import { chosenColumns } from "./columns.ts";
+import { chosenColumns } from "./columns.tsx";
 import type { KeptLook } from "./kept-looks.ts";
 import { listWords as say } from "./list.words.ts";
-import type { List, ListAsk, ListColumn, Loaded } from "./list.ts";
+import type { List, ListAsk, ListColumn, ListWords, Loaded } from "./list.ts";
 import { ActBar, actsForm, ColumnChoice, FileButton, KeepView } from "./list-tools.tsx";
 import { orderOptions, orderText, turned } from "./orders.ts";
 import { isSifted, queryOf, stateAddress } from "./state.ts";
@@ -82,7 +82,7 @@ const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
 /** Where nothing is there yet, nothing can be sifted or kept as a view. */
 const Head = <Row, Extra>({ isBare, ...drawn }: Drawn<Row, Extra> & { isBare: boolean }): Element => {
   const { list, ask, loaded } = drawn;
-  const { title, lead } = list.words(ask, loaded);
+  const { title, lead, aside } = list.words(ask, loaded);
   const actions = list.actions?.(ask);
   const parts = { title, ...(actions !== undefined && { actions }) };
   const views = isBare ? [] : viewsOf(drawn);
@@ -90,7 +90,7 @@ const Head = <Row, Extra>({ isBare, ...drawn }: Drawn<Row, Extra> & { isBare: bo
   return lead === undefined ? (
     <TightOpening {...parts}>{shown}</TightOpening>
   ) : (
-    <Opening {...parts} lead={lead}>
+    <Opening {...parts} lead={lead} {...(aside && { note: aside })}>
       {shown}
     </Opening>
   );
@@ -206,8 +206,13 @@ function headsOf<Row, Extra>({ ask, path, columns }: Drawn<Row, Extra>) {
   });
 }
 
+const noneFits = (lang: ListAsk["language"]): NonNullable<ListWords["nothing"]> => ({
+  title: say(lang, "nothingFits"),
+  why: say(lang, "nothingFitsWhy"),
+});
+
 const Nothing = <Row, Extra>({ list, ask, path, loaded }: Drawn<Row, Extra>): Element => {
-  const { nothing } = list.words(ask, loaded);
+  const { nothing = noneFits(ask.language) } = list.words(ask, loaded);
   const whole = isSifted(ask.state) ? <a href={path}>{say(ask.language, "wholeList")}</a> : undefined;
   const actions = nothing.actions ?? whole;
   return (

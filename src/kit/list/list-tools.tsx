@@ -5,7 +5,7 @@ import { listWords as say } from "./list.words.ts";
 import { nameMost } from "./kept-looks.ts";
 import type { ListActs, ListColumn } from "./list.ts";
 import type { Drawn } from "./list-page.tsx";
-import { chosenColumns } from "./columns.ts";
+import { chosenColumns } from "./columns.tsx";
 import { pageLengths, queryOf, type ListState } from "./state.ts";
 
 type ChoiceProps<Row> = { lang: Lang; columns: readonly ListColumn<Row>[]; state: ListState };

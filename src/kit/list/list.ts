@@ -39,6 +39,8 @@ export type ListAsk = {
   zone: string;
   /** Times are shown by it. */
   readerZone: string;
+  /** Where the product is reached. */
+  origin?: string;
   now: Instant;
   state: ListState;
   purpose: "page" | "file";
@@ -61,9 +63,13 @@ export type ListWords = {
   /** How the usual order is called, where it is not the newest first. */
   usualOrder?: string;
   find?: { label: string; hint: string };
-  /** Shown where nothing is found, with and without a filter. */
-  nothing: { title: string; why: Child; actions?: Child };
+  /** Beside the title, behind a label. */
+  aside?: Aside;
+  /** Shown where nothing is found; where it is only sifted away, the list has words for that. */
+  nothing?: { title: string; why: Child; actions?: Child };
 };
+
+export type Aside = { label: string; title: string; children: Child };
 
 export type ListView = { label: string; picks: Readonly<Record<string, string>>; count?: number };
 

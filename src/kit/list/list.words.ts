@@ -30,6 +30,9 @@ export const listWords = words({
     fileDone: "The file is here for seven days, for you alone.",
     taken: "You took a list along as a file.",
     wholeList: "Show all of it",
+    id: "Id",
+    nothingFits: "Nothing here fits that.",
+    nothingFitsWhy: "Try fewer words, or show all of it.",
   },
   nl: {
     views: "Weergaven",
@@ -59,5 +62,8 @@ export const listWords = words({
     fileDone: "Het bestand staat hier zeven dagen, alleen voor jou.",
     taken: "Je nam een lijst mee als bestand.",
     wholeList: "Alles tonen",
+    id: "Id",
+    nothingFits: "Niets hier past daarbij.",
+    nothingFitsWhy: "Probeer minder woorden, of toon alles.",
   },
 });
