@@ -2,7 +2,8 @@ import { hasRole } from "#access";
 import type { DeadJobs } from "#jobs";
 import type { Module } from "#module";
 import { watchEvents } from "./events.ts";
-import { failedPath, watchRoutes } from "./routes.ts";
+import { failedPath } from "./parts.ts";
+import { watchRoutes } from "./routes.ts";
 import { watchWords as say } from "./watch.words.ts";
 
 /** What an operator looks after. `dead`: the jobs of all modules that failed as often as they may. */

@@ -5,7 +5,7 @@ import { deliveryJob, kindsOf } from "#mail";
 import type { Platform } from "#platform";
 import type { WatchParts } from "./parts.ts";
 
-const shownMost = 200;
+const shownMost = 1_000;
 
 /** `academy`: null for the platform itself. `mail`: which kind of mail it was to deliver, where it was one. */
 export type Failed = DeadJob & { academyName: string | null; mail: string | null };

@@ -1,22 +1,14 @@
+import { listRoutes } from "#list";
 import { forMembers, redirect, type Route } from "#web-server";
 import { drop, tryAgain } from "./answer-failed.ts";
-import { failedPage } from "./pages.tsx";
-import type { WatchParts } from "./parts.ts";
-import { readFailed } from "./read-failed.ts";
+import { failedList } from "./failed-list.tsx";
+import { failedPath, type WatchParts } from "./parts.ts";
 import { watchWords as say } from "./watch.words.ts";
-
-export const failedPath = "/platform/failed-work";
 
 const operating = { door: "platform", may: "operate the platform" } as const;
 
 export const watchRoutes = (parts: WatchParts): Route[] => [
-  {
-    name: "watch.failed",
-    method: "GET",
-    path: failedPath,
-    access: operating,
-    handle: forMembers(async (call) => failedPage(call, await readFailed(parts))),
-  },
+  ...listRoutes(parts.platform, failedList(parts)),
   {
     name: "watch.try-again",
     method: "POST",

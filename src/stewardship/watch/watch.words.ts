@@ -2,7 +2,7 @@ import { words } from "#web";
 
 /** Read by operators. */
 export const watchWords = words({
-  readers: "staff",
+  readers: "everyone",
   en: {
     menu: "Failed work",
     title:
@@ -11,7 +11,17 @@ export const watchWords = words({
     empty: "No work waits for you.",
     emptyWhy:
       "What fails as often as it may stands here with the word for its error. That nothing does is how it should be.",
-    caption: "Work that failed, the latest first",
+    caption: "Work that failed, {from} to {to}",
+    titleFound:
+      "{count: 0 No failed work fits that. | one One piece of failed work fits that. | other # pieces of failed work fit that.}",
+    find: "Find failed work",
+    findHint: "Name, academy or error",
+    sentence: "Showing {sort}, {order}.",
+    sort: "what failed",
+    allSorts: "all that failed",
+    onlyMails: "mails alone",
+    onlyOthers: "all but mails",
+    latestFirst: "latest first",
     what: "Work",
     mailOf: "Mail: {what}",
     work: "Work: {what}",
@@ -42,5 +52,55 @@ export const watchWords = words({
     errorEMESSAGE: "The mail server refused the mail.",
     triedAgain: "It is in the queue again, with all its tries.",
     dropped: "It is dropped.",
+  },
+  nl: {
+    menu: "Mislukt werk",
+    title:
+      "{count: 0 Niets is voorgoed mislukt. | one Eén klus is voorgoed mislukt. | other # klussen zijn voorgoed mislukt.}",
+    lead: "Mails, wekkers en ander werk worden vanzelf opnieuw geprobeerd, met steeds langere pauzes. Wat dan nog mislukt, komt hier en wacht op jou; er gaat niets van verloren.",
+    empty: "Er wacht geen werk op je.",
+    emptyWhy:
+      "Wat zo vaak mislukt als het mag, staat hier met het woord voor de fout. Dat er niets staat, is zoals het hoort.",
+    caption: "Mislukt werk, {from} tot en met {to}",
+    titleFound:
+      "{count: 0 Geen mislukt werk past daarbij. | one Eén mislukte klus past daarbij. | other # mislukte klussen passen daarbij.}",
+    find: "Zoek mislukt werk",
+    findHint: "Naam, academie of fout",
+    sentence: "Te zien: {sort}, {order}.",
+    sort: "wat mislukte",
+    allSorts: "alles wat mislukte",
+    onlyMails: "alleen mails",
+    onlyOthers: "alles behalve mails",
+    latestFirst: "laatste eerst",
+    what: "Werk",
+    mailOf: "Mail: {what}",
+    work: "Werk: {what}",
+    where: "Voor",
+    platform: "het platform zelf",
+    gone: "een academie die weg is",
+    tries: "Geprobeerd",
+    times: "{tries: one één keer | other # keer}",
+    when: "Laatst",
+    code: "Fout",
+    act: "Wat nu",
+    again: "Probeer opnieuw",
+    drop: "Geef op",
+    dropHint:
+      "Opgeven kan niet terug: het werk wordt dan nooit gedaan. Er wordt een verse code voor gevraagd, en beide antwoorden komen in het grootboek.",
+    about: "Over deze lijst",
+    codeHint:
+      "Van een fout blijft alleen het woord bewaard, want zinnen kunnen herhalen wat mensen schreven. In het log staat hetzelfde woord op hetzelfde moment.",
+    mailHint:
+      "Mislukken er mails, kijk dan of de mailserver antwoordt: npm run tutela -- test-mail, met een adres.",
+    errorESOCKET: "De mailserver was niet te bereiken.",
+    errorECONNECTION: "De verbinding met de mailserver brak af.",
+    errorETIMEDOUT: "De andere kant antwoordde niet op tijd.",
+    errorECONNREFUSED: "De andere kant liet niemand binnen.",
+    errorEDNS: "De naam van de mailserver is onbekend.",
+    errorEAUTH: "De mailserver weigerde onze gebruiker of ons wachtwoord.",
+    errorEENVELOPE: "De mailserver weigerde het adres.",
+    errorEMESSAGE: "De mailserver weigerde de mail.",
+    triedAgain: "Het staat weer in de rij, met alle pogingen.",
+    dropped: "Het is opgegeven.",
   },
 });
