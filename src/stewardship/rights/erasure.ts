@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import { after, day, type Instant } from "#clock";
 import { NotFound } from "#errors";
 import { platformAcademy, type MemberId } from "#ids";
-import type { Tx } from "#store";
+import { fixed, type Tx } from "#store";
 import { db, type ErasureId } from "./tables.ts";
 
 const columns = [
@@ -18,8 +19,37 @@ const columns = [
   "copies_missing as copiesMissing",
 ] as const;
 
-export const listRequests = (tx: Tx) =>
-  tx.all(db.selectFrom("erasure_request").select(columns).orderBy("asked_at", "desc").limit(100));
+const newest = fixed(() =>
+  db
+    .selectFrom("erasure_request")
+    .select(["id", "member", "account", "asked_at as askedAt"])
+    .orderBy("asked_at", "desc")
+    .limit(2_000),
+);
+
+export type Erasure = { id: ErasureId; askedAt: Instant; ended: Instant | null; latest: Instant };
+
+/** Each with whether it is at its end, the last asked for first. */
+export async function listErasures(tx: Tx): Promise<Erasure[]> {
+  const requests = await tx.all(newest());
+  const accounts = requests.map(({ account }) => account).filter((one) => one !== null);
+  const own = await endsOf(
+    tx,
+    requests.map(({ member }) => member),
+  );
+  const theirs = await tx.within({ academy: platformAcademy, member: null }, () => endsOf(tx, accounts));
+  return requests.map(({ id, member, account, askedAt }) => {
+    const [end = null, accountEnd = null] = [own.get(member), account === null ? null : theirs.get(account)];
+    const ended = account === null ? end : later(end, accountEnd);
+    return { id, askedAt, ended, latest: after(askedAt, promised) };
+  });
+}
+
+async function endsOf(tx: Tx, members: readonly string[]): Promise<Map<string, Instant | null>> {
+  const found = db.selectFrom("erasure").select(["member", "certified_at as ended"]);
+  const rows = await tx.all(found.where("member", "=", sql<MemberId>`any(${members}::uuid[])`));
+  return new Map(rows.map(({ member, ended }) => [member, ended]));
+}
 
 export async function findRequest(tx: Tx, id: ErasureId) {
   const found = await tx.maybe(db.selectFrom("erasure_request").select(columns).where("id", "=", id));

@@ -10,6 +10,7 @@ import { namesTaskOf } from "./openings/take-names.ts";
 import { proofTask } from "./openings/take-proof.ts";
 import type { RightsOptions } from "./options.ts";
 import { erasuresPath } from "./pages/common.ts";
+import { erasuresFile } from "./pages/erasures.tsx";
 import { rightsEffects } from "./policy-effects.ts";
 import { rightsRoutes } from "./routes.ts";
 import { rightsWords } from "./words.ts";
@@ -18,7 +19,7 @@ export const makeRights = (options: RightsOptions): Module => ({
   name: "rights",
   ...rightsHoldings,
   events: rightsEvents,
-  tasks: [openingsCsv(options), proofTask, namesTaskOf(options)],
+  tasks: [erasuresFile, openingsCsv(options), proofTask, namesTaskOf(options)],
   policyEffects: rightsEffects,
   plug: (platform) => ({
     routes: rightsRoutes(platform, options),

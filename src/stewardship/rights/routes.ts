@@ -1,4 +1,5 @@
 import { platformAcademy } from "#ids";
+import { listRoutes } from "#list";
 import type { Platform } from "#platform";
 import { forMembers, type Answer, type MemberCall, type Route } from "#web-server";
 import { checkpointAnswer, proofAnswer, tileAnswer, vkeyAnswer } from "./ledger-files.ts";
@@ -9,7 +10,7 @@ import { accountEntryPage, entryPage } from "./pages/entry.tsx";
 import { erase, erasePage } from "./pages/erase.tsx";
 import { certificatePage } from "./pages/certificate.tsx";
 import { erasurePage, finish } from "./pages/erasure.tsx";
-import { erasuresPage } from "./pages/erasures.tsx";
+import { erasuresList } from "./pages/erasures.tsx";
 import { whoSawPage } from "./pages/who-saw.tsx";
 import { whyPage } from "./pages/why.tsx";
 
@@ -45,7 +46,7 @@ export function rightsRoutes(platform: Platform, options: RightsOptions): Route[
     route("POST", "erased", `${at}/people/:person/erase`, sensitive, (call) =>
       erase(platform, options, call),
     ),
-    route("GET", "erasures", `${at}/erasures`, administering, (call) => erasuresPage(platform, call)),
+    ...listRoutes(platform, erasuresList),
     route("GET", "erasure", `${at}/erasures/:erasure`, administering, (call) => erasurePage(platform, call)),
     route("POST", "erasure-finish", `${at}/erasures/:erasure/finish`, sensitive, (call) =>
       finish(platform, call),

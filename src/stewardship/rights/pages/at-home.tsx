@@ -2,7 +2,7 @@ import { hasRole } from "#access";
 import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, times, type Child } from "#web";
 import type { MemberCall } from "#web-server";
-import { listRequests, progressOf } from "../erasure.ts";
+import { listErasures } from "../erasure.ts";
 import { rightsWords as say } from "../words.ts";
 import { contextOf, erasurePath } from "./common.ts";
 
@@ -12,14 +12,8 @@ export const erasuresAtHome =
   async (call: MemberCall): Promise<Child | null> => {
     const { language: lang, academy, actor, zone } = call;
     if (!hasRole(actor, "administrator")) return null;
-    const waiting = await store.read(contextOf(call), async (tx) => {
-      const open = [];
-      for (const request of await listRequests(tx)) {
-        const { ended, latest } = await progressOf(tx, request);
-        if (ended === null) open.push({ id: request.id, latest });
-      }
-      return open;
-    });
+    const all = await store.read(contextOf(call), listErasures);
+    const waiting = all.filter(({ ended }) => ended === null);
     if (waiting.length === 0) return null;
     const { dateTime } = times(lang, zone);
     return (
