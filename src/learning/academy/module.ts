@@ -2,6 +2,7 @@ import { hasRole } from "#access";
 import type { Module, PolicyEffect } from "#module";
 import { academyEvents } from "./events.ts";
 import { academyHoldings } from "./holdings.ts";
+import { policyHistoryFile } from "./pages/policy-history.tsx";
 import { settingsPath } from "./paths.ts";
 import { academyRoutes } from "./routes.ts";
 import { settingsWords as say } from "./settings.words.ts";
@@ -11,6 +12,7 @@ export const makeAcademy = ({ effects }: { effects: () => readonly PolicyEffect[
   name: "academy",
   ...academyHoldings,
   events: academyEvents,
+  tasks: [policyHistoryFile],
   plug: (platform) => ({
     routes: academyRoutes({ platform, effects: effects() }),
     nav: [

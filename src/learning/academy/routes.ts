@@ -1,9 +1,10 @@
+import { listRoutes } from "#list";
 import { forMembers, type Answer, type MemberCall, type Route } from "#web-server";
 import { changeThem, previewPolicies } from "./pages/policy-acts.ts";
 import { changeIt, lookAhead, putMark, showMark, takeMarkOff } from "./pages/profile-acts.ts";
 import { profilePage } from "./pages/profile.tsx";
 import { policiesPage, type Kit } from "./pages/policies.tsx";
-import { policyHistoryPage } from "./pages/policy-history.tsx";
+import { policyHistoryList } from "./pages/policy-history.tsx";
 import { readPoliciesPage } from "./pages/read-policies.tsx";
 import { settingsPage } from "./pages/settings.tsx";
 
@@ -38,7 +39,6 @@ const lines: readonly Line[] = [
   ["policies.form", "GET", `${at}/policies`, governing, (kit, call) => policiesPage(kit, call)],
   ["policies.preview", "POST", `${at}/policies/preview`, governing, previewPolicies],
   ["policies.change", "POST", `${at}/policies`, governing, changeThem],
-  ["policies.history", "GET", `${at}/policies/history`, governing, policyHistoryPage],
 ];
 
 /** More than a mark may have, so that it is said beside the field; beyond it the connection is cut. */
@@ -52,6 +52,7 @@ export const academyRoutes = (kit: Kit): readonly Route[] => [
     access,
     handle: forMembers((call) => handle(kit, call)),
   })),
+  ...listRoutes(kit.platform, policyHistoryList),
   {
     name: "academy.mark-set",
     method: "POST",

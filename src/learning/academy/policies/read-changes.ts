@@ -7,7 +7,7 @@ import type { Platform } from "#platform";
 import { governed, inside } from "../governing.ts";
 import { db, type PolicyChangeId } from "../tables.ts";
 
-export const changesMost = 200;
+const changesMost = 2_000;
 
 export type PolicyChange = {
   id: PolicyChangeId;
@@ -24,7 +24,11 @@ export type PolicyChange = {
 export type PolicyHistory = { academy: Academy; changes: readonly PolicyChange[] };
 
 /** The newest changes, with who made them and why: one leaf over the names of all of them. */
-export async function readPolicyChanges(platform: Platform, actor: MemberActor): Promise<PolicyHistory> {
+export async function readPolicyChanges(
+  platform: Platform,
+  actor: MemberActor,
+  purpose: "administer" | "export" = "administer",
+): Promise<PolicyHistory> {
   const { academy, asked } = await platform.store.read(inside(actor), async (tx) => {
     const house = await governed(tx, platform, actor);
     const rows = await tx.all(
@@ -45,7 +49,7 @@ export async function readPolicyChanges(platform: Platform, actor: MemberActor):
         .limit(changesMost),
     );
     const names = await namesOf(tx, [...new Set(rows.map((row) => row.changed_by))]);
-    return { academy: house, asked: await platform.gate.ask(tx, actor, "administer", { rows, names }) };
+    return { academy: house, asked: await platform.gate.ask(tx, actor, purpose, { rows, names }) };
   });
   const { rows, names } = await platform.gate.open(asked);
   const called = new Map(names.map(({ member, name }) => [member, name]));
