@@ -4,12 +4,16 @@ import { coachedGroups, listExercises, setByGroups } from "./queries-exercises.t
 import { inside } from "./queries.ts";
 
 /** What a coach can set, for whom, and what is set now. */
-export async function listSettings({ store, gate }: Platform, actor: MemberActor) {
+export async function listSettings(
+  { store, gate }: Platform,
+  actor: MemberActor,
+  purpose: "review" | "export" = "review",
+) {
   const asked = await store.read(inside(actor), async (tx) => {
     const groups = await coachedGroups(tx, actor.id);
     const set = await setByGroups(tx, actor.id);
     const exercises = (await listExercises(tx)).filter(({ state }) => state === "published");
-    return gate.ask(tx, actor, "review", { groups, set, exercises });
+    return gate.ask(tx, actor, purpose, { groups, set, exercises });
   });
   return gate.open(asked);
 }

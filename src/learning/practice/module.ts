@@ -11,6 +11,7 @@ import { practiceWords } from "./practice.words.ts";
 import { reviewWords } from "./review.words.ts";
 import { deskFile } from "./pages/desk.tsx";
 import { exercisesFile } from "./pages/exercises.tsx";
+import { settingsFile } from "./pages/set.tsx";
 import { practiceEffects } from "./policy-effects.ts";
 import { practiceRoutes } from "./routes.ts";
 import { practiceJobs } from "./run-jobs.ts";
@@ -22,7 +23,7 @@ export const practiceModule: Module = {
   mails: practiceMails,
   checks: practiceChecks,
   policyEffects: practiceEffects,
-  tasks: [deskFile, exercisesFile],
+  tasks: [deskFile, exercisesFile, settingsFile],
   plug: (platform) => ({
     routes: practiceRoutes(platform),
     ...practiceJobs(platform),

@@ -56,5 +56,5 @@ export const setByGroups = (tx: Tx, coach: MemberId) =>
       .where("assignment.withdrawn_at", "is", null)
       .orderBy("assignment.set_at", "desc")
       .orderBy("assignment.id")
-      .limit(200),
+      .limit(2_000),
   );

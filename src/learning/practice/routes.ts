@@ -11,7 +11,7 @@ import { assignmentPage } from "./pages/assignment.tsx";
 import { practicePage } from "./pages/practice.tsx";
 import { recordPage, upload } from "./pages/record.tsx";
 import { judge, reviewPage } from "./pages/review.tsx";
-import { set, settingsPage, withdrawSet } from "./pages/set.tsx";
+import { set, settingsList, withdrawSet } from "./pages/set.tsx";
 import { remove, removePage } from "./pages/remove.tsx";
 import { read, share, withdraw } from "./pages/take-acts.ts";
 import { takePage } from "./pages/take.tsx";
@@ -91,7 +91,7 @@ export function practiceRoutes(platform: Platform): Route[] {
     ...list(deskList),
     get("review", "/review/:take", reviewing, reviewPage),
     { ...post("judge", "/review/:take", reviewing, judge), bodyMost: reviewBytesMost },
-    get("settings", "/set", setting, settingsPage),
+    ...list(settingsList),
     post("set", "/set", setting, set),
     post("withdraw-set", "/set/:assignment/withdraw", setting, withdrawSet),
     ...list(exercisesList),

@@ -1,5 +1,7 @@
-import { Fragment } from "#jsx/jsx-runtime";
-import type { Instant } from "#clock";
+import { isoInstant } from "#clock";
+import { parseId } from "#ids";
+import { fileTask, idColumn, inMemory, isSifted, listPage } from "#list";
+import type { List, ListAsk, ListColumn, ListWords } from "#list";
 import type { Platform } from "#platform";
 import {
   Actions,
@@ -9,54 +11,137 @@ import {
   Empty,
   Form,
   FormFaults,
-  Opening,
   RowName,
   Select,
-  Table,
+  times,
   type Element,
 } from "#web";
-import { page, redirect, type Answer, type MemberCall } from "#web-server";
+import { orAgain, redirect, untouched, type Answer, type MemberCall } from "#web-server";
 import { listSettings } from "../list-settings.ts";
 import { setPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { setExercise, withdrawSetting } from "../set-exercise.ts";
-import { countFaults, faultOf, idFrom, idIn, timesOf, Work } from "./common.tsx";
-import { orAgain, untouched, type Typed } from "#web-server";
+import { countFaults, faultOf, idFrom, idIn, Work } from "./common.tsx";
 
 type Settings = Awaited<ReturnType<typeof listSettings>>;
-type Props = { call: MemberCall; settings: Settings; typed: Typed; now: Instant };
+type Setting = Settings["set"][number];
 
-/** What a coach has set, and the form that sets more. */
-export async function settingsPage(
-  platform: Platform,
-  call: MemberCall,
-  typed = untouched(),
-): Promise<Answer> {
-  const { language: lang } = call;
-  const settings = await listSettings(platform, call.actor);
-  const props = { call, settings, typed, now: platform.clock.now() };
-  const title = say(lang, "setTitle", { count: settings.set.length });
-  return page(call, {
-    title,
-    children: (
-      <Fragment>
-        <Opening title={title} lead={say(lang, "setLead")} />
-        <Band id="set-new" title={say(lang, "setNew")}>
-          <SetForm {...props} />
-        </Band>
-        {settings.set.length > 0 && (
-          <Band id="set-list" title={say(lang, "setList")}>
-            <SetTable {...props} />
-          </Band>
-        )}
-      </Fragment>
-    ),
-  });
+/** What a coach has set, the newest first, and the form that sets more. */
+export const settingsList: List<Setting, Settings> = {
+  name: "set-exercises",
+  route: "practice.settings",
+  path: "/a/:academy/set",
+  access: { door: "academy", may: "set exercises" },
+  picks: { group: (value) => parseId<"group">(value) !== null },
+  orders: { exercise: "ascending", group: "ascending", due: "ascending", set: "ascending" },
+  columnKeys: ["exercise", "group", "due", "set", "act", "id"],
+  ...inMemory<Setting, Settings>({
+    async read({ platform, actor, purpose }) {
+      const settings = await listSettings(platform, actor, purpose === "file" ? "export" : "review");
+      return { rows: settings.set, extra: settings };
+    },
+    text: ({ body, title }) => `${body.title} ${title}`,
+    fits: { group: ({ group }, wanted) => group === wanted },
+    by: {
+      exercise: ({ body }) => body.title,
+      group: ({ title }) => title,
+      due: ({ dueAt }) => dueAt,
+      set: ({ setAt }) => setAt,
+    },
+  }),
+  columns: columnsOf,
+  options: ({ language: lang }, { groups }) => [
+    {
+      name: "group",
+      label: say(lang, "group"),
+      options: [
+        { value: "", label: say(lang, "allGroups") },
+        ...groups.map(({ group, title }) => ({ value: group, label: title })),
+      ],
+    },
+  ],
+  words,
+  rowKey: ({ assignment }) => assignment,
+  above: (ask, { extra }) => (
+    <Band id="set-new" title={say(ask.language, "setNew")}>
+      <SetForm ask={ask} settings={extra} />
+    </Band>
+  ),
+};
+
+export const settingsFile = fileTask(settingsList);
+
+function words({ language: lang, state }: ListAsk, { total }: { total: number }): ListWords {
+  const sifted = isSifted(state);
+  return {
+    title: say(lang, sifted ? "setFound" : "setTitle", { count: total }),
+    lead: say(lang, "setLead"),
+    caption: (from, to) => say(lang, "setCaption", { from, to }),
+    find: { label: say(lang, "findSet"), hint: say(lang, "findSetHint") },
+    sentence: ({ group, order }) => say(lang, "setSentence", { group, order }),
+    ...(!sifted && { nothing: { title: say(lang, "setNone"), why: say(lang, "setNoneWhy") } }),
+  };
 }
 
-const SetForm = (props: Props): Element => {
-  const { call, settings, typed, now } = props;
-  const { language: lang } = call;
+function columnsOf(ask: ListAsk): readonly ListColumn<Setting>[] {
+  const { language: lang, academy, guard, zone } = ask;
+  const { date, isoDate } = times(lang, zone);
+  return [
+    {
+      key: "exercise",
+      head: say(lang, "exercise"),
+      order: "ascending",
+      phone: "title",
+      cell: ({ body }) => (
+        <RowName>
+          <Work>{body.title}</Work>
+        </RowName>
+      ),
+      file: ({ body }) => body.title,
+    },
+    {
+      key: "group",
+      head: say(lang, "group"),
+      order: "ascending",
+      phone: "labelled",
+      cell: ({ title }) => title,
+      file: ({ title }) => title,
+    },
+    {
+      key: "due",
+      head: say(lang, "due"),
+      order: "ascending",
+      phone: "labelled",
+      cell: ({ dueAt }) => (dueAt === null ? say(lang, "noDue") : date(dueAt)),
+      file: ({ dueAt }) => dueAt && isoDate(dueAt),
+    },
+    {
+      key: "set",
+      head: say(lang, "setOn"),
+      order: "ascending",
+      unusual: true,
+      phone: "labelled",
+      cell: ({ setAt }) => date(setAt),
+      file: ({ setAt }) => isoInstant(setAt),
+    },
+    {
+      key: "act",
+      head: say(lang, "withdraw"),
+      phone: "side",
+      cell: ({ assignment }) =>
+        guard && (
+          <Form action={`${setPath(academy)}/${assignment}/withdraw`} guard={guard}>
+            <Button size="sm">{say(lang, "withdraw")}</Button>
+          </Form>
+        ),
+      file: [],
+    },
+    idColumn(lang, ({ assignment }) => assignment),
+  ];
+}
+
+const SetForm = ({ ask, settings }: { ask: ListAsk; settings: Settings }): Element | null => {
+  const { language: lang, academy, zone, guard, typed = untouched(), now } = ask;
   const missing =
     settings.groups.length === 0 ? "noGroups" : settings.exercises.length === 0 ? "noExercises" : null;
   if (missing)
@@ -65,18 +150,19 @@ const SetForm = (props: Props): Element => {
         {say(lang, missing)}
       </Empty>
     );
+  if (!guard) return null;
   const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(say, lang, typed, name) });
   const exercises = settings.exercises.map(({ exercise, body }) => ({ value: exercise, label: body.title }));
   const groups = settings.groups.map(({ group, title }) => ({ value: group, label: title }));
   return (
-    <Form action={setPath(call.academy)} guard={call.guard}>
+    <Form action={setPath(academy)} guard={guard}>
       {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
       <Select label={say(lang, "exercise")} options={exercises} required {...own("exercise")} />
       <Select label={say(lang, "group")} options={groups} required {...own("group")} />
       <DateField
         label={say(lang, "due")}
         hint={say(lang, "dueHint")}
-        min={timesOf(call).isoDate(now)}
+        min={times(lang, zone).isoDate(now)}
         optional={lang}
         {...own("due")}
       />
@@ -84,47 +170,6 @@ const SetForm = (props: Props): Element => {
         <Button weight="primary">{say(lang, "setIt")}</Button>
       </Actions>
     </Form>
-  );
-};
-
-const SetTable = ({ call, settings }: Props): Element => {
-  const { language: lang, academy } = call;
-  const { date } = timesOf(call);
-  return (
-    <Table
-      lang={lang}
-      caption={say(lang, "setList")}
-      rows={settings.set}
-      rowKey={({ assignment }) => assignment}
-      columns={[
-        {
-          key: "exercise",
-          head: say(lang, "exercise"),
-          phone: "title",
-          cell: ({ body, title }) => (
-            <RowName sub={title}>
-              <Work>{body.title}</Work>
-            </RowName>
-          ),
-        },
-        {
-          key: "due",
-          head: say(lang, "due"),
-          phone: "labelled",
-          cell: ({ dueAt }) => (dueAt === null ? say(lang, "noDue") : date(dueAt)),
-        },
-        {
-          key: "act",
-          head: say(lang, "withdraw"),
-          phone: "side",
-          cell: ({ assignment }) => (
-            <Form action={`${setPath(academy)}/${assignment}/withdraw`} guard={call.guard}>
-              <Button size="sm">{say(lang, "withdraw")}</Button>
-            </Form>
-          ),
-        },
-      ]}
-    />
   );
 };
 
@@ -140,7 +185,7 @@ export const set = (platform: Platform, call: MemberCall): Promise<Answer> =>
       });
       return redirect(setPath(call.academy), { said: say(call.language, "setDone") });
     },
-    (typed) => settingsPage(platform, call, typed),
+    (typed) => listPage(platform, settingsList, call, typed),
   );
 
 export async function withdrawSet(platform: Platform, call: MemberCall): Promise<Answer> {
