@@ -19,16 +19,21 @@ const allKeys = () =>
     )
     .orderBy("made_at", "desc")
     .orderBy("id")
-    .limit(200);
+    .limit(2_000);
 
 /** All keys, ended ones for as long as they are kept, and who made them: one leaf over the makers. */
-export async function listKeys({ store, gate }: Platform, actor: MemberActor, nameOf: NameOf) {
+export async function listKeys(
+  { store, gate }: Platform,
+  actor: MemberActor,
+  nameOf: NameOf,
+  purpose: "administer" | "export" = "administer",
+) {
   const asked = await store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
     const keys = await tx.all(allKeys());
     const makers = [];
     for (const member of new Set(keys.map(({ maker }) => maker)))
       makers.push({ member, name: await nameOf(tx, member) });
-    return gate.ask(tx, actor, "administer", { keys, makers });
+    return gate.ask(tx, actor, purpose, { keys, makers });
   });
   const { keys, makers } = await gate.open(asked);
   const names = new Map(makers.map(({ member, name }) => [member, name]));

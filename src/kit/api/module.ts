@@ -2,6 +2,7 @@ import { hasRole } from "#access";
 import { defineJob, every } from "#jobs";
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
+import { fileTask, listRoutes } from "#list";
 import type { Platform } from "#platform";
 import { forMembers, redirect, type MemberCall, type NavEntry, type Route } from "#web-server";
 import { apiWords as say } from "./api.words.ts";
@@ -12,7 +13,7 @@ import { describe } from "./openapi.ts";
 import type { Operation } from "./operation.ts";
 import { ownKey } from "./own-key.ts";
 import { make, newKeyPage } from "./pages/new-key.tsx";
-import { programsPage } from "./pages/programs.tsx";
+import { programsList } from "./pages/programs.tsx";
 import { programsPath } from "./paths.ts";
 import { revokeKey } from "./revoke-key.ts";
 import { base } from "./serve.ts";
@@ -26,6 +27,7 @@ export const makeApi = (options: ApiOptions) => ({
   name: "api",
   ...apiHoldings,
   events: apiEvents,
+  tasks: [fileTask(programsList(options))],
   plug: (platform: Platform) => ({
     routes: routes(platform, options),
     api: [ownKey],
@@ -57,9 +59,7 @@ function routes(platform: Platform, options: ApiOptions): Route[] {
   });
   const fresh = { ...managing, stepUp: true };
   return [
-    page("programs", "", { method: "GET", access: managing }, (call) =>
-      programsPage(platform, options, call),
-    ),
+    ...listRoutes(platform, programsList(options)),
     page("new-key", "/new", { method: "GET", access: fresh }, (call) => newKeyPage(call)),
     page("make-key", "/new", { method: "POST", access: fresh }, (call) => make(platform, call)),
     page("revoke-key", "/keys/:key/revocation", { method: "POST", access: managing }, (call) =>

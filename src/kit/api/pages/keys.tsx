@@ -1,53 +1,73 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import type { Instant } from "#clock";
-import { Actions, Band, Button, Empty, Form, Table, formatList, times, type Child, type Element } from "#web";
-import type { MemberCall } from "#web-server";
+import { isoInstant, type Instant } from "#clock";
+import { idColumn, type ListAsk, type ListColumn } from "#list";
+import { Actions, Button, Form, formatList, times, type Child, type Lang } from "#web";
 import { apiWords as say } from "../api.words.ts";
 import type { ListedKey } from "../list-keys.ts";
 import { programsPath } from "../paths.ts";
 
-type Props = { call: MemberCall; keys: readonly ListedKey[]; now: Instant };
-type Row = { call: MemberCall; one: ListedKey; now: Instant };
-
 export const isLiving = ({ revokedAt, endsAt, held }: ListedKey, now: Instant): boolean =>
   revokedAt === null && now < endsAt && held;
 
-export const KeysBand = ({ call, keys, now }: Props): Element => {
-  const { language: lang } = call;
-  const rows = keys.map((one): Row => ({ call, one, now }));
-  return (
-    <Band id="keys" title={say(lang, "keys")}>
-      {rows.length === 0 ? (
-        <Empty small title={say(lang, "noKeys")}>
-          {say(lang, "noKeysWhy")}
-        </Empty>
-      ) : (
-        <Table
-          lang={lang}
-          caption={say(lang, "keysCaption")}
-          rows={rows}
-          rowKey={({ one }) => one.id}
-          columns={[
-            { key: "name", head: say(lang, "keyName"), phone: "title", cell: Named },
-            { key: "may", head: say(lang, "keyMay"), phone: "line", cell: may },
-            { key: "by", head: say(lang, "keyBy"), phone: "labelled", cell: by },
-            { key: "used", head: say(lang, "keyUsed"), phone: "labelled", cell: used },
-            { key: "ends", head: say(lang, "keyEnds"), phone: "labelled", cell: ends },
-            { key: "act", head: say(lang, "keyAct"), phone: "line", cell: Revoke },
-          ]}
-        />
-      )}
-    </Band>
-  );
-};
+export const keyColumnKeys = ["name", "may", "by", "used", "ends", "act", "id"];
 
-const Named = ({ one: { name, ending } }: Row): Child => (
-  <Fragment>
-    {name} <span class="sub code">tutela_key_…{ending}</span>
-  </Fragment>
-);
+export function keyColumns(ask: ListAsk): readonly ListColumn<ListedKey>[] {
+  const { language: lang, academy } = ask;
+  const { date, dateTime } = times(lang, academy.zone);
+  return [
+    {
+      key: "name",
+      head: say(lang, "keyName"),
+      order: "ascending",
+      phone: "title",
+      cell: ({ name, ending }) => (
+        <Fragment>
+          {name} <span class="sub code">tutela_key_…{ending}</span>
+        </Fragment>
+      ),
+      file: ({ name }) => name,
+    },
+    {
+      key: "may",
+      head: say(lang, "keyMay"),
+      phone: "line",
+      cell: (one) => mayOf(lang, one),
+      file: ({ scopes }) => scopes.join("; "),
+    },
+    {
+      key: "by",
+      head: say(lang, "keyBy"),
+      order: "ascending",
+      phone: "labelled",
+      cell: ({ by: who, madeAt }) =>
+        say(lang, "by", { who: who ?? say(lang, "somebody"), date: date(madeAt) }),
+      file: [
+        { head: say(lang, "keyBy"), value: ({ by }) => by },
+        { head: say(lang, "keyMade"), value: ({ madeAt }) => isoInstant(madeAt) },
+      ],
+    },
+    {
+      key: "used",
+      head: say(lang, "keyUsed"),
+      order: "descending",
+      phone: "labelled",
+      cell: ({ usedAt }) => (usedAt === null ? say(lang, "never") : dateTime(usedAt)),
+      file: ({ usedAt }) => usedAt && isoInstant(usedAt),
+    },
+    {
+      key: "ends",
+      head: say(lang, "keyEnds"),
+      order: "ascending",
+      phone: "labelled",
+      cell: (one) => endsOf(ask, one),
+      file: ({ revokedAt, endsAt }) => isoInstant(revokedAt ?? endsAt),
+    },
+    { key: "act", head: say(lang, "keyAct"), phone: "line", cell: (one) => revocation(ask, one), file: [] },
+    idColumn(lang, ({ id }) => id),
+  ];
+}
 
-const may = ({ call: { language: lang }, one: { scopes } }: Row): Child =>
+const mayOf = (lang: Lang, { scopes }: ListedKey): string =>
   formatList(
     lang,
     scopes.map((scope, index) => (index === 0 ? say(lang, scope) : lower(say(lang, scope)))),
@@ -55,22 +75,15 @@ const may = ({ call: { language: lang }, one: { scopes } }: Row): Child =>
 
 const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
-const by = ({ call: { language: lang, academy }, one: { by: who, madeAt } }: Row): Child =>
-  say(lang, "by", { who: who ?? say(lang, "somebody"), date: times(lang, academy.zone).date(madeAt) });
-
-const used = ({ call: { language: lang, academy }, one: { usedAt } }: Row): Child =>
-  usedAt === null ? say(lang, "never") : times(lang, academy.zone).dateTime(usedAt);
-
-function ends({ call: { language: lang, academy }, one, now }: Row): Child {
+function endsOf({ language: lang, academy, now }: ListAsk, one: ListedKey): string {
   const { date } = times(lang, academy.zone);
   if (one.revokedAt !== null) return say(lang, "revokedOn", { date: date(one.revokedAt) });
   if (one.endsAt <= now) return say(lang, "ended", { date: date(one.endsAt) });
   return one.held ? date(one.endsAt) : say(lang, "makerGone");
 }
 
-const Revoke = ({ call, one, now }: Row): Child => {
-  const { language: lang, academy, guard } = call;
-  if (!isLiving(one, now)) return null;
+function revocation({ language: lang, academy, guard, now }: ListAsk, one: ListedKey): Child {
+  if (!guard || !isLiving(one, now)) return null;
   return (
     <details>
       <summary class="small">{say(lang, "revokeOpen")}</summary>
@@ -82,4 +95,4 @@ const Revoke = ({ call, one, now }: Row): Child => {
       </Form>
     </details>
   );
-};
+}

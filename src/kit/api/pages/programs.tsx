@@ -1,57 +1,93 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import type { Platform } from "#platform";
-import { Band, LinkButton, Opening, type Element, type Lang } from "#web";
-import { keyQuota, page, type Answer, type MemberCall } from "#web-server";
+import { inMemory, isSifted } from "#list";
+import type { List, ListAsk, ListWords, Loaded } from "#list";
+import { Band, LinkButton, type Element, type Lang } from "#web";
+import { keyQuota } from "#web-server";
 import { apiWords as say } from "../api.words.ts";
-import { listKeys, type NameOf } from "../list-keys.ts";
+import { listKeys, type ListedKey, type NameOf } from "../list-keys.ts";
 import type { Operation } from "../operation.ts";
 import { pageMost } from "../page.ts";
 import { newKeyPath } from "../paths.ts";
 import { base } from "../serve.ts";
 import { Curl } from "./curl.tsx";
-import { KeysBand, isLiving } from "./keys.tsx";
+import { isLiving, keyColumnKeys, keyColumns } from "./keys.tsx";
 
 type Options = { nameOf: NameOf; operations(): readonly Operation[] };
+type Around = { living: number };
 
-/** How a programmer of the academy begins: with its own addresses. */
-export async function programsPage(
-  platform: Platform,
-  { nameOf, operations }: Options,
-  call: MemberCall,
-): Promise<Answer> {
-  const { language: lang, actor, academy, origin } = call;
-  const now = platform.clock.now();
-  const keys = await listKeys(platform, actor, nameOf);
-  const title = say(lang, "title", { count: keys.filter((key) => isLiving(key, now)).length });
-  return page(call, {
-    title,
-    children: (
-      <Fragment>
-        <Opening
-          title={title}
-          lead={say(lang, "lead")}
-          actions={
-            <LinkButton href={newKeyPath(academy)} weight="primary" icon="plus">
-              {say(lang, "make")}
-            </LinkButton>
-          }
-          note={{
-            label: say(lang, "noteTitle"),
-            title: say(lang, "noteTitle"),
-            children: <p>{say(lang, "note")}</p>,
-          }}
-        />
-        <KeysBand call={call} keys={keys} now={now} />
-        <Band id="where" title={say(lang, "where")}>
-          <p>{say(lang, "whereText", { address: () => <span class="code">{origin + base}</span> })}</p>
-          <Curl origin={origin} method="GET" path="/key" />
-          <p>{say(lang, "description", { link: (words) => <a href={`${base}/openapi.json`}>{words}</a> })}</p>
-        </Band>
-        <Can lang={lang} origin={origin} operations={operations()} />
-        <Limits lang={lang} />
-      </Fragment>
-    ),
-  });
+const states = ["living", "over"] as const;
+
+/** The keys of an academy's programs, the newest first, and how a programmer begins: with the academy's own addresses. */
+export const programsList = ({ nameOf, operations }: Options): List<ListedKey, Around> => ({
+  name: "keys",
+  route: "api.programs",
+  path: "/a/:academy/developers",
+  access: { door: "academy", may: "manage keys" },
+  picks: { state: (value) => states.some((one) => one === value) },
+  orders: { name: "ascending", by: "ascending", used: "descending", ends: "ascending" },
+  columnKeys: keyColumnKeys,
+  ...inMemory<ListedKey, Around>({
+    async read({ platform, actor, purpose, now }) {
+      const rows = await listKeys(platform, actor, nameOf, purpose === "file" ? "export" : "administer");
+      return { rows, extra: { living: rows.filter((key) => isLiving(key, now)).length } };
+    },
+    text: ({ name, ending, by, scopes }, { language }) =>
+      [name, ending, by, ...scopes.map((scope) => say(language, scope))].filter(Boolean).join(" "),
+    fits: { state: (key, wanted, { now }) => isLiving(key, now) === (wanted === "living") },
+    by: {
+      name: ({ name }) => name,
+      by: ({ by }) => by,
+      used: ({ usedAt }) => usedAt,
+      ends: ({ revokedAt, endsAt }) => revokedAt ?? endsAt,
+    },
+  }),
+  columns: keyColumns,
+  options: ({ language: lang }) => [
+    {
+      name: "state",
+      label: say(lang, "whichKeys"),
+      options: [
+        { value: "", label: say(lang, "allKeys") },
+        { value: "living", label: say(lang, "livingKeys") },
+        { value: "over", label: say(lang, "endedKeys") },
+      ],
+    },
+  ],
+  words,
+  rowKey: ({ id }) => id,
+  actions: ({ language, academy }) => (
+    <LinkButton href={newKeyPath(academy)} weight="primary" icon="plus">
+      {say(language, "make")}
+    </LinkButton>
+  ),
+  below: ({ language: lang, origin = "" }) => (
+    <Fragment>
+      <Band id="where" title={say(lang, "where")}>
+        <p>{say(lang, "whereText", { address: () => <span class="code">{origin + base}</span> })}</p>
+        <Curl origin={origin} method="GET" path="/key" />
+        <p>{say(lang, "description", { link: (text) => <a href={`${base}/openapi.json`}>{text}</a> })}</p>
+      </Band>
+      <Can lang={lang} origin={origin} operations={operations()} />
+      <Limits lang={lang} />
+    </Fragment>
+  ),
+});
+
+function words({ language: lang, state }: ListAsk, { total, extra }: Loaded<ListedKey, Around>): ListWords {
+  const sifted = isSifted(state);
+  return {
+    title: sifted ? say(lang, "keysFound", { count: total }) : say(lang, "title", { count: extra.living }),
+    lead: say(lang, "lead"),
+    aside: {
+      label: say(lang, "noteTitle"),
+      title: say(lang, "noteTitle"),
+      children: <p>{say(lang, "note")}</p>,
+    },
+    caption: (from, to) => say(lang, "keysCaption", { from, to }),
+    find: { label: say(lang, "findKey"), hint: say(lang, "findKeyHint") },
+    sentence: ({ state: which, order }) => say(lang, "keysSentence", { state: which, order }),
+    ...(!sifted && { nothing: { title: say(lang, "noKeys"), why: say(lang, "noKeysWhy") } }),
+  };
 }
 
 const groupNames = ["key", "people", "groups", "exercises"] as const;
