@@ -1,12 +1,15 @@
 import { addressMost } from "#sign-in";
 import { Actions, Band, Button, Field, Form, type Element } from "#web";
+import type { ListAsk } from "#list";
+import { untouched } from "#web-server";
 import { resetWords as words } from "../factor-resets.words.ts";
 import { faultOf } from "./common.tsx";
-import { resetsPath, type View } from "./factor-resets-view.ts";
+import { resetsPath } from "./factor-resets-view.ts";
 
 /** Operators see no list of people: they type whom somebody told them. */
-export const AskBand = ({ call, typed }: View): Element => {
-  const { language: lang, guard } = call;
+export const AskBand = (ask: ListAsk): Element | null => {
+  const { language: lang, guard, typed = untouched() } = ask;
+  if (!guard) return null;
   const mine = typed.get("reset") === "";
   return (
     <Band
@@ -14,7 +17,7 @@ export const AskBand = ({ call, typed }: View): Element => {
       title={words(lang, "askHead")}
       note={{ label: words(lang, "askHead"), children: <p>{words(lang, "askWhy")}</p> }}
     >
-      <Form class="stack" action={resetsPath(call)} guard={guard}>
+      <Form class="stack" action={resetsPath(ask)} guard={guard}>
         <Field
           label={words(lang, "address")}
           name="address"

@@ -1,128 +1,120 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import type { Instant } from "#clock";
+import { isoInstant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
+import { idColumn, type ListAsk, type ListColumn } from "#list";
 import { addressMost } from "#sign-in";
-import { Button, Field, Form, RowName, times, type Child, type Column, type Element } from "#web";
-import type { MemberCall } from "#web-server";
+import { Button, Field, Form, RowName, times, type Child, type Element } from "#web";
+import { untouched } from "#web-server";
 import { resetWords as words } from "../factor-resets.words.ts";
-import type { DoneReset, WaitingReset } from "../read-factor-resets.ts";
+import type { FactorReset, WaitingReset } from "../read-factor-resets.ts";
 import { faultOf } from "./common.tsx";
 import { isPlatform, resetsPath, type View } from "./factor-resets-view.ts";
 
-function called({ call, names }: View, member: MemberId | null): string {
-  const lang = call.language;
+function called({ ask, names }: View, member: MemberId | null): string {
+  const lang = ask.language;
   if (member === null) return words(lang, "nobodyNow");
-  if (member === call.actor.id) return words(lang, "you");
-  if (isPlatform(call)) return words(lang, "another");
+  if (member === ask.actor.id) return words(lang, "you");
+  if (isPlatform(ask)) return words(lang, "another");
   return names.get(member) ?? words(lang, "someone");
 }
 
 /** An account without its name: enough to tell two apart. */
 const signOf = (member: MemberId): string => member.slice(0, 4);
 
-const Concerned = ({ view, member }: { view: View; member: MemberId }): Element => {
-  const { call, names } = view;
-  const lang = call.language;
-  return isPlatform(call) ? (
-    <RowName>{words(lang, "account", { sign: signOf(member) })}</RowName>
-  ) : (
-    <RowName href={`/a/${call.academy.slug}/people/${member}`}>
-      {names.get(member) ?? words(lang, "someone")}
-    </RowName>
-  );
-};
+/** Whom a row is about, as far as its reader may know. */
+export const whom = ({ ask, names }: View, member: MemberId): string =>
+  isPlatform(ask)
+    ? words(ask.language, "account", { sign: signOf(member) })
+    : (names.get(member) ?? words(ask.language, "someone"));
 
-const person = (view: View): Column<{ member: MemberId }> => ({
-  key: "person",
-  head: words(view.call.language, "person"),
-  phone: "title",
-  cell: ({ member }) => <Concerned view={view} member={member} />,
-});
+const hrefOf = ({ ask }: View, member: MemberId): { href?: string } =>
+  isPlatform(ask) ? {} : { href: `/a/${ask.academy.slug}/people/${member}` };
 
-/** Who did it, and when where that is known. */
-function somebody<Row>(
-  view: View,
-  key: string,
-  head: "askedBy" | "agreedBy",
-  who: (row: Row) => MemberId | null,
-  when: (row: Row) => Instant | null,
-): Column<Row> {
-  const { language: lang, zone } = view.call;
-  const { dateTime } = times(lang, zone);
-  const cell = (row: Row) => {
-    const at = when(row);
-    const name = called(view, who(row));
-    return at === null ? name : words(lang, "at", { who: name, date: dateTime(at) });
+const agreedBy = (row: FactorReset): MemberId | null => (row.state === "done" ? row.confirmedBy : null);
+const agreedAt = (row: FactorReset): Instant | null => (row.state === "done" ? row.confirmedAt : null);
+const isoOf = (moment: Instant | null): string | null => (moment === null ? null : isoInstant(moment));
+
+export const columnKeys = ["person", "asked", "until", "agreed", "answer", "id"];
+
+export function resetColumns(view: View): readonly ListColumn<FactorReset>[] {
+  const { language: lang, readerZone } = view.ask;
+  const { dateTime } = times(lang, readerZone);
+  const at = (who: MemberId | null, when: Instant | null): string => {
+    const name = called(view, who);
+    return when === null ? name : words(lang, "at", { who: name, date: dateTime(when) });
   };
-  return { key, head: words(lang, head), phone: "labelled", cell };
-}
-
-export const waitingColumns = (view: View): Column<WaitingReset>[] => {
-  const { language: lang, zone } = view.call;
-  const { dateTime } = times(lang, zone);
   return [
-    person(view),
-    somebody(
-      view,
-      "asked",
-      "askedBy",
-      ({ askedBy }) => askedBy,
-      ({ askedAt }) => askedAt,
-    ),
+    {
+      key: "person",
+      head: words(lang, "person"),
+      order: "ascending",
+      phone: "title",
+      cell: ({ member }) => <RowName {...hrefOf(view, member)}>{whom(view, member)}</RowName>,
+      file: ({ member }) => whom(view, member),
+    },
+    {
+      key: "asked",
+      head: words(lang, "askedBy"),
+      phone: "labelled",
+      cell: (row) => at(row.askedBy, row.state === "waiting" ? row.askedAt : null),
+      file: ({ askedBy }) => called(view, askedBy),
+    },
     {
       key: "until",
       head: words(lang, "until"),
+      order: "ascending",
       phone: "labelled",
-      cell: ({ expiresAt }) => dateTime(expiresAt),
+      cell: (row) => (row.state === "waiting" ? dateTime(row.expiresAt) : words(lang, "over")),
+      file: (row) => (row.state === "waiting" ? isoInstant(row.expiresAt) : null),
     },
-    { key: "answer", head: words(lang, "answer"), phone: "line", cell: (row) => answerTo(view, row) },
+    {
+      key: "agreed",
+      head: words(lang, "agreedBy"),
+      phone: "labelled",
+      cell: (row) => (row.state === "done" ? at(agreedBy(row), agreedAt(row)) : words(lang, "nobodyYet")),
+      file: [
+        {
+          head: words(lang, "agreedBy"),
+          value: (row) => (row.state === "done" ? called(view, agreedBy(row)) : null),
+        },
+        { head: words(lang, "agreedOn"), value: (row) => isoOf(agreedAt(row)) },
+      ],
+    },
+    {
+      key: "answer",
+      head: words(lang, "answer"),
+      phone: "line",
+      cell: (row) => row.state === "waiting" && answerTo(view, row),
+      file: [],
+    },
+    idColumn(lang, ({ id }) => id),
   ];
-};
-
-export const doneColumns = (view: View): Column<DoneReset>[] => {
-  return [
-    person(view),
-    somebody(
-      view,
-      "asked",
-      "askedBy",
-      ({ askedBy }) => askedBy,
-      () => null,
-    ),
-    somebody(
-      view,
-      "agreed",
-      "agreedBy",
-      ({ confirmedBy }) => confirmedBy,
-      ({ confirmedAt }) => confirmedAt,
-    ),
-  ];
-};
+}
 
 function answerTo(view: View, row: WaitingReset): Child {
-  const { call } = view;
-  const { language: lang, actor } = call;
+  const { ask } = view;
+  const { language: lang, actor } = ask;
   if (row.member === actor.id) return <span class="muted">{words(lang, "notYours")}</span>;
   return row.askedBy === actor.id ? (
     <Fragment>
       <p class="muted">{words(lang, "anotherMust")}</p>
-      <Refusal call={call} row={row} label={words(lang, "takeBack")} />
+      <Refusal ask={ask} row={row} label={words(lang, "takeBack")} />
     </Fragment>
   ) : (
     <Fragment>
-      <Agreement view={view} row={row} />
-      <Refusal call={call} row={row} label={words(lang, "refuse")} />
+      <Agreement ask={ask} row={row} />
+      <Refusal ask={ask} row={row} label={words(lang, "refuse")} />
     </Fragment>
   );
 }
 
-const Agreement = ({ view, row }: { view: View; row: WaitingReset }): Element => {
-  const { call, typed } = view;
-  const { language: lang, guard } = call;
+const Agreement = ({ ask, row }: { ask: ListAsk; row: WaitingReset }): Element | null => {
+  const { language: lang, guard, typed = untouched() } = ask;
+  if (!guard) return null;
   const mine = typed.get("reset") === row.id;
   return (
-    <Form class="stack" action={`${resetsPath(call)}/${row.id}`} guard={guard} hidden={{ reset: row.id }}>
-      {isPlatform(call) && (
+    <Form class="stack" action={`${resetsPath(ask)}/${row.id}`} guard={guard} hidden={{ reset: row.id }}>
+      {isPlatform(ask) && (
         <Field
           label={words(lang, "again")}
           name="address"
@@ -140,10 +132,13 @@ const Agreement = ({ view, row }: { view: View; row: WaitingReset }): Element =>
   );
 };
 
-const Refusal = (props: { call: MemberCall; row: WaitingReset; label: string }): Element => (
-  <Form action={`${resetsPath(props.call)}/${props.row.id}/refusal`} guard={props.call.guard}>
-    <Button size="sm" weight="bare">
-      {props.label}
-    </Button>
-  </Form>
-);
+type RefusalProps = { ask: ListAsk; row: WaitingReset; label: string };
+
+const Refusal = ({ ask, row, label }: RefusalProps): Element | null =>
+  ask.guard ? (
+    <Form action={`${resetsPath(ask)}/${row.id}/refusal`} guard={ask.guard}>
+      <Button size="sm" weight="bare">
+        {label}
+      </Button>
+    </Form>
+  ) : null;

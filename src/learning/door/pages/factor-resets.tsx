@@ -1,5 +1,6 @@
 import { Conflict, NotFound } from "#errors";
 import { parseId, platformAcademy } from "#ids";
+import { listPage, listRoutes } from "#list";
 import {
   askFactorReset,
   askFactorResetAt,
@@ -7,12 +8,20 @@ import {
   refuseFactorReset,
   type FactorResetId,
 } from "#sign-in";
-import { orAgain, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import {
+  orAgain,
+  redirect,
+  type Answer,
+  type Call,
+  type MemberCall,
+  type Route,
+  type Typed,
+} from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { resetWords as words } from "../factor-resets.words.ts";
 import { forAccount } from "./common.tsx";
-import { resetsPage } from "./factor-resets-page.tsx";
-import { resetsPath } from "./factor-resets-view.ts";
+import { academyResets, platformResets } from "./factor-resets-list.tsx";
+import { isPlatform, resetsPath } from "./factor-resets-view.ts";
 
 const ofAcademy = { door: "academy", may: "administer people", stepUp: true } as const;
 const ofPlatform = { door: "platform", may: "operate the platform", stepUp: true } as const;
@@ -25,7 +34,7 @@ type Handle = (kit: DoorKit, call: MemberCall) => Promise<Answer>;
 export function factorResetRoutes(kit: DoorKit): Route[] {
   const route = (name: string, path: string, access: Route["access"], handle: Handle): Route => ({
     name: `factor-resets.${name}`,
-    method: handle === resetsPage ? "GET" : "POST",
+    method: "POST",
     path,
     access,
     handle: forAccount((call) => handle(kit, call)),
@@ -33,11 +42,11 @@ export function factorResetRoutes(kit: DoorKit): Route[] {
   const house = "/a/:academy/second-factor-resets";
   const platform = "/platform/second-factor-resets";
   return [
-    route("list", house, ofAcademy, resetsPage),
+    ...listRoutes(kit.platform, academyResets),
     route("ask", "/a/:academy/people/:person/second-factor-reset", ofAcademy, ask),
     route("confirm", `${house}/:reset`, ofAcademy, confirm),
     route("refuse", `${house}/:reset/refusal`, ofAcademy, refuse),
-    route("platform-list", platform, ofPlatform, resetsPage),
+    ...listRoutes(kit.platform, platformResets),
     { ...route("platform-ask", platform, ofPlatform, askAt), ...slowly },
     { ...route("platform-confirm", `${platform}/:reset`, ofPlatform, confirm), ...slowly },
     route("platform-refuse", `${platform}/:reset/refusal`, ofPlatform, refuse),
@@ -46,6 +55,9 @@ export function factorResetRoutes(kit: DoorKit): Route[] {
 
 const back = (call: MemberCall, said: "asked" | "askedAlready" | "done" | "refused"): Answer =>
   redirect(resetsPath(call), { said: words(call.language, said) });
+
+const resetsAgain = ({ platform }: DoorKit, call: MemberCall, typed: Typed): Promise<Answer> =>
+  listPage(platform, isPlatform(call) ? platformResets : academyResets, call, typed);
 
 const ask: Handle = async ({ platform }, call) => {
   const member = parseId<"member">(call.params["person"] ?? "");
@@ -58,7 +70,7 @@ const askAt: Handle = (kit, call) =>
     call,
     () =>
       asking(call, () => askFactorResetAt(kit.platform, call.actor, { address: call.form.get("address") })),
-    (typed) => resetsPage(kit, call, typed),
+    (typed) => resetsAgain(kit, call, typed),
   );
 
 async function asking(call: MemberCall, work: () => Promise<FactorResetId>): Promise<Answer> {
@@ -86,7 +98,7 @@ const confirm: Handle = (kit, call) =>
       await confirmFactorReset(platform, notices, call.actor, { reset: resetIn(call), address });
       return back(call, "done");
     },
-    (typed) => resetsPage(kit, call, typed),
+    (typed) => resetsAgain(kit, call, typed),
   );
 
 const refuse: Handle = async ({ platform }, call) => {
