@@ -1,23 +1,17 @@
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
+import { listPage, listRoutes } from "#list";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { attest, withdrawAttestation } from "./attest.ts";
-import { attestationsPage } from "./page.tsx";
+import { attestationsList } from "./papers-list.tsx";
 import { attestationsPath } from "./paths.ts";
 import { attestationWords as say } from "./words.ts";
 
-const operating = { door: "platform", may: "operate the platform" } as const;
-const sensitive = { ...operating, stepUp: true } as const;
+const sensitive = { door: "platform", may: "operate the platform", stepUp: true } as const;
 
 export const attestationRoutes = (platform: Platform): readonly Route[] => [
-  {
-    name: "trust.attestations",
-    method: "GET",
-    path: attestationsPath,
-    access: operating,
-    handle: forMembers((call) => attestationsPage(platform, call)),
-  },
+  ...listRoutes(platform, attestationsList),
   {
     name: "trust.attest",
     method: "POST",
@@ -44,7 +38,7 @@ const file = (platform: Platform, call: MemberCall): Promise<Answer> =>
       await attest(platform, actor, { clause, by, statement, document, until });
       return redirect(attestationsPath, { said: say(language, "filed") });
     },
-    (typed) => attestationsPage(platform, call, typed),
+    (typed) => listPage(platform, attestationsList, call, typed),
   );
 
 async function withdraw(platform: Platform, call: MemberCall): Promise<Answer> {
