@@ -355,6 +355,7 @@ export const may: Readonly<Record<string, Row>> = {
     tame: form({ stepUpMinutes: "9", seen: "something else" }),
   }),
   "policies.history": sensitive(),
+  ...listParts("policies.history", sensitive),
   "settings.sign-in": sensitive(),
   "settings.sign-in-preview": sensitive({ answers: [200], tame: form({ everyone: "yes", networks: "" }) }),
   // What the preview began with is not what stands there: nothing changes.
@@ -364,6 +365,7 @@ export const may: Readonly<Record<string, Row>> = {
     tame: form({ seen: "something else" }),
   }),
   "factor-resets.list": sensitive(),
+  ...listParts("factor-resets.list", sensitive),
   "factor-resets.ask": {
     ...onPeopleProven({ answers: [303] }),
     may: provenAdministrators.flatMap((who) => [
@@ -391,6 +393,7 @@ export const may: Readonly<Record<string, Row>> = {
     turn: 3,
   },
   "factor-resets.platform-list": operating(),
+  ...listParts("factor-resets.platform-list", operating),
   "factor-resets.platform-ask": operating({
     answers: [422],
     body: () => form({ address: "bystander@people.example" }),
@@ -550,6 +553,7 @@ export const may: Readonly<Record<string, Row>> = {
     tame: untold,
   }),
   "trust.attestations": overlooking(),
+  ...listParts("trust.attestations", overlooking),
   "trust.attest": operating({
     answers: [422],
     body: () =>
@@ -622,6 +626,7 @@ export const may: Readonly<Record<string, Row>> = {
     tame: form({ act: "draft" }),
   }),
   "practice.settings": coaching(),
+  ...listParts("practice.settings", coaching),
   "practice.set": {
     of: "group",
     may: [
@@ -663,6 +668,7 @@ export const may: Readonly<Record<string, Row>> = {
     tame: untold,
   }),
   "rights.erasures": administering(),
+  ...listParts("rights.erasures", administering),
   "rights.erasure": administering({ of: "erasure", what: ["here"] }),
   "rights.erasure-finish": sensitive({ of: "erasure", what: ["here"], answers: [303], turn: 1 }),
   "rights.certificate": administering({ of: "erasure", what: ["here"], answers: [200, 303] }),
@@ -731,11 +737,13 @@ export const may: Readonly<Record<string, Row>> = {
 
   // Watch.
   "watch.failed": overlooking(),
+  ...listParts("watch.failed", overlooking),
   "watch.try-again": overlooking({ of: "failed work", what: ["here"], answers: [303, 404], turn: 2 }),
   "watch.drop": operating({ of: "failed work", what: ["here"], answers: [303, 404], turn: 1 }),
 
   // Programs: what they ask by a key stands in `programs.test.ts`.
   "api.programs": administering(),
+  ...listParts("api.programs", administering),
   "api.new-key": sensitive(),
   "api.make-key": sensitive({
     answers: [422],
