@@ -16,7 +16,7 @@ export async function listPage({ platform, kinds }: Shown, call: MemberCall): Pr
   const settings = <LinkButton href={noticeSettingsPath(academy)}>{say(lang, "settingsLink")}</LinkButton>;
   if (notices.length === 0 && before === null) {
     const empty = (
-      <Empty title={say(lang, "emptyTitle")} actions={settings}>
+      <Empty page title={say(lang, "emptyTitle")} actions={settings}>
         {say(lang, "emptyWhy")}
       </Empty>
     );

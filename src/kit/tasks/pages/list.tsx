@@ -14,7 +14,11 @@ export async function listPage({ platform, kindOf }: Shown, call: MemberCall): P
   const context = { academy: actor.academy, member: actor.id };
   const rows = await platform.store.read(context, (tx) => ownTasks(tx, actor));
   if (rows.length === 0) {
-    const empty = <Empty title={say(lang, "emptyTitle")}>{say(lang, "emptyWhy")}</Empty>;
+    const empty = (
+      <Empty page title={say(lang, "emptyTitle")}>
+        {say(lang, "emptyWhy")}
+      </Empty>
+    );
     return page(call, { title: say(lang, "menu"), children: empty });
   }
   const { dateTime } = times(lang, zone);

@@ -86,7 +86,15 @@ export const Dialog = (props: DialogProps): Element => {
   );
 };
 
-type EmptyProps = { title: Child; children: Child; actions?: Child; after?: Child; small?: boolean };
+/** `page`: nothing else stands on it, so that this is its heading. */
+type EmptyProps = {
+  title: Child;
+  children: Child;
+  actions?: Child;
+  after?: Child;
+  small?: boolean;
+  page?: boolean;
+};
 
 /** Nothing yet: an arch with dotted lines, one sentence, one act. */
 export const Empty = (props: EmptyProps): Element => (
@@ -97,13 +105,18 @@ export const Empty = (props: EmptyProps): Element => (
       <circle class="d" cx={207} cy={148} r={8} />
     </svg>
     <div>
-      {props.small ? <h3>{props.title}</h3> : <h2>{props.title}</h2>}
+      <EmptyTitle {...props} />
       <p class={props.small ? undefined : "lead"}>{props.children}</p>
       {props.actions !== undefined && <Actions>{props.actions}</Actions>}
       {props.after !== undefined && <p class="small muted">{props.after}</p>}
     </div>
   </section>
 );
+
+const EmptyTitle = ({ title, page, small }: EmptyProps): Element => {
+  if (page) return <h1>{title}</h1>;
+  return small ? <h3>{title}</h3> : <h2>{title}</h2>;
+};
 
 /** Not found and not allowed look the same: an empty arch, one sentence, a way back. Stands within `main.lost`. */
 export const Lost = (props: { title: Child; children: Child; actions?: Child; after?: Child }): Element => (
