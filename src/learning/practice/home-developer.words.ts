@@ -2,7 +2,7 @@ import { words } from "#web";
 
 /** The first page of those who write exercises. */
 export const developerWords = words({
-  readers: "staff",
+  readers: "everyone",
   en: {
     title:
       "{count: 0 No exercise is written yet. | one One exercise is written. | other # exercises are written.}",
@@ -11,5 +11,14 @@ export const developerWords = words({
     write: "Write an exercise",
     all: "All exercises",
     lately: "Changed last",
+  },
+  nl: {
+    title:
+      "{count: 0 Er is nog geen oefening geschreven. | one Er is één oefening geschreven. | other Er zijn # oefeningen geschreven.}",
+    lead: "{drafts: 0 Ze kunnen allemaal voor een groep worden klaargezet. | one Eén ervan is een concept dat geen coach nog kan klaarzetten. | other # ervan zijn concepten die geen coach nog kan klaarzetten.}",
+    leadNone: "Je ziet wat deelnemers zullen zien, en niets over hen.",
+    write: "Schrijf een oefening",
+    all: "Alle oefeningen",
+    lately: "Laatst gewijzigd",
   },
 });
