@@ -57,6 +57,19 @@ const deadOf = fixed((member: MemberId) =>
 /** That mail to a person comes back, since when, and what the server said. */
 export const deadAddressOf = (tx: Tx, member: MemberId) => tx.maybe(deadOf(member));
 
+const deadHere = fixed((most: number) =>
+  db
+    .selectFrom("dead_address")
+    .select(["id", "member", "since", "code"])
+    .where("ended_at", "is", null)
+    .orderBy("since", "desc")
+    .orderBy("id", "desc")
+    .limit(most),
+);
+
+/** To whom mail comes back, the newest first. */
+export const deadAddresses = (tx: Tx, most: number) => tx.all(deadHere(most));
+
 const reasonMost = 500;
 
 export type Bounce = { mail: MailId; member: MemberId; address: Buffer; code: string; reason: string };

@@ -2,7 +2,7 @@ import { actorMark, type Actor } from "#access";
 import type { AcademyId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
-import { isDead, mailIndex, markDead } from "./dead-addresses.ts";
+import { isDead, mailIndex, markDead, reviveAddress } from "./dead-addresses.ts";
 import { getReady, type Ready } from "./get-ready.ts";
 import { outboxHolding } from "./holdings.ts";
 import type { MailKind } from "./kind.ts";
@@ -74,10 +74,11 @@ async function reachable(
   return null;
 }
 
+/** A server that takes what somebody has just asked for takes the rest again. */
 async function noteSent(
   { platform: { vault, ledger, clock }, transport }: Delivering,
   tx: Tx,
-  { mail: { id, member, kind } }: Ready,
+  { mail: { id, member, kind }, kind: { asked } }: Ready,
   mail: ComposedMail,
   address: Buffer,
 ): Promise<void> {
@@ -86,6 +87,8 @@ async function noteSent(
     : null;
   if (!(await endMail(tx, id, { state: "sent", at: clock.now(), composed: kept, address }))) return;
   await ledger.record(tx, { type: "mail.sent", actor: mailerOf(tx), facts: { mail: id, kind } }, [member]);
+  if (asked && (await reviveAddress(tx, clock, member)))
+    await ledger.record(tx, { type: "mail.address-revived", actor: mailerOf(tx), facts: {} }, [member]);
 }
 
 function mailerOf(tx: Tx) {

@@ -154,6 +154,24 @@ test("tries a dead address again when somebody asks for that", async () => {
   expect(await dead()).toBeNull();
 });
 
+test("takes an address for alive again that takes what its reader asked for", async () => {
+  const address = stage.addresses.get(stage.reader.id)!;
+  stage.box.answers.set(address, { code: 550, said: "5.2.1 closed" });
+  await stage.post("test.must", "one");
+  await stage.drain();
+  await stage.post("test.asked", "still closed");
+  await stage.drain();
+  expect(await dead()).not.toBeNull();
+  stage.box.answers.delete(address);
+  await stage.post("test.asked", "asked");
+  await stage.drain();
+  expect(await dead()).toBeNull();
+  expect(await stage.entries()).toContain("mail.address-revived");
+  await stage.post("test.must", "two");
+  await stage.drain();
+  expect(stage.box.subjects).toEqual(["asked", "two"]);
+});
+
 test("tries again by itself what a server refuses for the time being, and says how often", async () => {
   const address = stage.addresses.get(stage.reader.id)!;
   stage.box.answers.set(address, { code: 450, said: "4.2.0 later" });

@@ -200,9 +200,14 @@ test("tells an administrator what became of each mail, and why an address is dea
   const shown = await web.read("administrator", page);
   expect(shown).toContain("Came back (550).");
   expect(shown).toContain("nobody of that name");
+  const all = await web.read("administrator", mails);
+  expect(all).toContain("comes back.");
+  expect(all).toContain(`href="${page}"`);
+  expect(all).toContain(address);
   stage.box.answers.delete(address);
   expect((await web.send("administrator", page, `${page}/revived`)).status).toBe(303);
   const [mail] = await sent();
+  expect(await web.read("administrator", mails)).not.toContain(address);
   await web.send("administrator", page, `${mails}/sent/${mail!.id}/again`);
   await stage.drain();
   expect(stage.box.subjects).toEqual(["one"]);

@@ -37,7 +37,7 @@ export const noticeWords = words({
     none: "Not by mail",
     mustHead: "Always by mail",
     mustText:
-      "Invitations, links that you ask for, and what concerns the safety of your account or who may see your work. Nobody can turn these off.",
+      "Invitations, links that you ask for, and what concerns the safety of your account or who may see your work. Nobody can turn these off: whoever got into your account would do that first.",
     quietHead: "Quiet hours",
     quiet: "Let mail wait during these hours",
     quietHint: "Mail that can wait comes when they are over. The hours are those of the clock in {zone}.",
@@ -99,7 +99,7 @@ export const noticeWords = words({
     none: "Niet per mail",
     mustHead: "Altijd per mail",
     mustText:
-      "Uitnodigingen, links waar je om vraagt, en wat de veiligheid van je account aangaat of wie je werk mag zien. Die kan niemand uitzetten.",
+      "Uitnodigingen, links waar je om vraagt, en wat de veiligheid van je account aangaat of wie je werk mag zien. Die kan niemand uitzetten: wie in je account zou inbreken, zou dat als eerste doen.",
     quietHead: "Stille uren",
     quiet: "Laat mail tijdens deze uren wachten",
     quietHint: "Mail die kan wachten komt als ze voorbij zijn. Het zijn de uren van de klok in {zone}.",

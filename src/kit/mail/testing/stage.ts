@@ -20,7 +20,7 @@ const db = tables<{
 /** Addresses are sealed as the product seals them, so that the gate decides about them as it does there. */
 const addressed = signInHoldings.holdings.find(({ table }) => table === "account")!;
 
-/** A platform whose mails go to a real server, with one kind that must be sent and two that need not. */
+/** A platform whose mails go to a real server, with kinds that must be sent, one of them on request, and two that need not. */
 export class Stage {
   platform!: TestPlatform;
   academy!: AcademyId;
@@ -42,7 +42,12 @@ export class Stage {
       });
       this.academy = await addAcademy(this.platform, "harbour-school");
       this.kinds = allKinds(
-        [this.#kind("test.must", { need: "must" }), this.#may("test.note"), this.#may("test.word")],
+        [
+          this.#kind("test.must", { need: "must" }),
+          this.#kind("test.asked", { need: "must", asked: true }),
+          this.#may("test.note"),
+          this.#may("test.word"),
+        ],
         this.recipient,
       );
     });
@@ -119,7 +124,9 @@ export class Stage {
 
   #kind(
     name: string,
-    need: { need: "must" } | { need: "may"; usual: NoticeChoice; may: "use the academy"; see: "see-own" },
+    need:
+      | { need: "must"; asked?: true }
+      | { need: "may"; usual: NoticeChoice; may: "use the academy"; see: "see-own" },
   ): MailKind {
     return mailKind<{ subject: string }>({
       ...need,

@@ -16,13 +16,16 @@ import {
   type Lang,
 } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
+import { readDead } from "../mails-to.ts";
 import { mailWords as say } from "../mails.words.ts";
 import { mailKindPath, mailsPath } from "../paths.ts";
 import type { Shown } from "../routes.ts";
 import { academyKinds, shownTo } from "../send-test.ts";
+import { DeadBand } from "./dead.tsx";
 
-export function kindsPage({ kinds }: Shown, call: MemberCall): Promise<Answer> {
+export async function kindsPage({ platform, recipient, kinds }: Shown, call: MemberCall): Promise<Answer> {
   const lang = call.language;
+  const dead = await readDead(platform, recipient, call.actor);
   const rows = academyKinds(kinds);
   const title = say(lang, "title", { count: rows.length });
   return page(call, {
@@ -30,6 +33,7 @@ export function kindsPage({ kinds }: Shown, call: MemberCall): Promise<Answer> {
     children: (
       <Fragment>
         <Opening title={title} lead={say(lang, "lead")} />
+        <DeadBand call={call} all={dead} />
         <Table
           lang={lang}
           caption={say(lang, "caption")}
