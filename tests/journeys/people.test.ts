@@ -53,7 +53,9 @@ test("has a list of people with nobody but the administrator, and forms a group"
   await philippa.look("people-alone");
   await philippa.press("Groups");
   await philippa.look("groups-empty");
-  await philippa.type({ "Name of the group": group });
+  await philippa.page.getByRole("link", { name: "Form the group" }).first().click();
+  await philippa.look("group-new");
+  await philippa.page.getByRole("textbox", { name: "Name of the group" }).fill(group);
   await philippa.page.getByRole("button", { name: "Form the group" }).click();
   await philippa.page.getByRole("heading", { name: group }).waitFor();
   await philippa.look("groups");

@@ -3,24 +3,31 @@ import type { Readable } from "node:stream";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-export type Letter = { to: string; subject: string; text: string; html: string };
+/** `stop`: where a mail program presses to end mails of this kind (RFC 8058); null where none may be ended. */
+export type Letter = { to: string; subject: string; text: string; html: string; stop: string | null };
 
 const patienceMs = 20_000;
 
 /** A mail server that keeps what it gets, so that people in a journey can read their mail. */
 export class Postbox {
+  /** Addresses at which nobody is. */
+  readonly unknown = new Set<string>();
   readonly #letters: Letter[] = [];
   readonly #waiting = new Set<() => void>();
   readonly #server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
+    onRcptTo: ({ address }, _, done) => {
+      const nobody = Object.assign(new Error("5.1.1 nobody here"), { responseCode: 550 });
+      done(this.unknown.has(address) ? nobody : null);
+    },
     onData: (stream, _, done) => void this.#receive(stream, done),
   });
 
   async #receive(stream: Readable, done: (error?: Error) => void): Promise<void> {
     try {
-      const { to, subject = "", text = "", html } = await simpleParser(stream);
+      const { to, subject = "", text = "", html, headerLines } = await simpleParser(stream);
       const address = [to ?? []].flat().flatMap(({ value }) => value.map((one) => one.address ?? ""));
-      this.#letters.push({ to: address.join(), subject, text, html: html || "" });
+      this.#letters.push({ to: address.join(), subject, text, html: html || "", stop: stopIn(headerLines) });
       done();
       for (const wake of this.#waiting) wake();
     } catch {
@@ -70,6 +77,13 @@ export class Postbox {
       this.#waiting.add(wake);
     });
   }
+}
+
+/** Both headers, or none: a program may press only where the second says so. */
+function stopIn(lines: readonly { key: string; line: string }[]): string | null {
+  const lineOf = (name: string) => lines.find(({ key }) => key === name)?.line ?? "";
+  const oneClick = /:\s*List-Unsubscribe=One-Click\s*$/.test(lineOf("list-unsubscribe-post"));
+  return (oneClick && /<(https?:[^>]+)>/.exec(lineOf("list-unsubscribe").replace(/\s/g, ""))?.[1]) || null;
 }
 
 /** The first address in the text whose path fits. */
