@@ -25,6 +25,7 @@ const people = Array.from({ length: 1_000 }, (_, n): Facts => ({
   coached: n % 2 === 0,
   coaching: false,
   fellow: false,
+  managed: false,
   staff: false,
 }));
 const items = people.map(({ member }) => ({ kind: "name" as const, member, row: member }));

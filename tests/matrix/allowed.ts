@@ -5,6 +5,8 @@ export const situations = [
   "the person",
   "coach of the person",
   "coach with whom this was shared",
+  "manager of the person",
+  "manager of another team",
   "learner of the coach",
   "fellow learner",
   "fellow learner with whom this was shared",
@@ -65,6 +67,10 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
     { kinds: ["name", "score", "progress"], purposes: ["export"], always: false },
     { kinds: ["name"], purposes: ["see-who-saw"], always: false },
   ],
+  "manager of the person": [
+    { kinds: ["name", "score", "progress"], purposes: ["manage", "export"], always: false },
+  ],
+  "manager of another team": [],
   "learner of the coach": [
     { kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], always: true },
   ],
@@ -91,14 +97,14 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   "anybody, of the house": [
     {
       kinds: ["content"],
-      purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
+      purposes: ["practise", "review", "manage", "administer", "see-own", "write-content", "export"],
       always: true,
     },
   ],
   "content developer, of the house": [
     {
       kinds: ["content"],
-      purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
+      purposes: ["practise", "review", "manage", "administer", "see-own", "write-content", "export"],
       always: true,
     },
   ],

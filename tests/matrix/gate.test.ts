@@ -16,6 +16,7 @@ const purposes: readonly Purpose[] = [
   "practise",
   "play",
   "review",
+  "manage",
   "administer",
   "see-who-saw",
   "write-content",
@@ -125,6 +126,7 @@ describe.each(closed.map((holding) => ({ name: holding.name, holding })))("$name
  */
 const openToPrograms = [
   "access.group",
+  "access.team",
   "api.key",
   "people.import",
   "people.import-part",

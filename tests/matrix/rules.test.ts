@@ -46,6 +46,7 @@ const purposes = Object.keys({
   practise: true,
   play: true,
   review: true,
+  manage: true,
   administer: true,
   "see-who-saw": true,
   "write-content": true,
@@ -93,6 +94,7 @@ const aLearner: Facts = {
   coached: false,
   coaching: false,
   fellow: false,
+  managed: false,
   staff: false,
 };
 const theHouse: Partial<Facts> = { state: "house" };
@@ -104,6 +106,8 @@ const played: Readonly<Record<Situation, Played>> = {
   "the person": play(member("participant", person)),
   "coach of the person": play(member("coach"), { coached: true }),
   "coach with whom this was shared": play(member("coach"), { coached: true }, true),
+  "manager of the person": play(member("participant"), { managed: true }),
+  "manager of another team": play(member("participant")),
   "learner of the coach": play(member("participant"), { coaching: true }),
   "fellow learner": play(member("participant"), { fellow: true }),
   "fellow learner with whom this was shared": play(member("participant"), { fellow: true }, true),

@@ -23,6 +23,8 @@ export type MemberActor = {
   state: "active" | "suspended";
   /** CC-8: roles that count for nothing on the network this request comes from. */
   withheld?: ReadonlySet<Role>;
+  /** Whether they manage a team; for the menu: what decides is read with the data itself. */
+  manages?: boolean;
   /** DP-2: whether the academy asks every member for a second factor, whatever their roles. */
   factorForAll?: boolean;
   /** For the page that says why: what decides is read with the data itself. */

@@ -18,10 +18,12 @@ export type Facts = {
   licenceFrom: Instant | null;
   licenceUntil: Instant | null;
   reopenedUntil: Instant | null;
-  /** The actor coaches them; they coach the actor; both learn in one group; they hold a staff role. */
+  /** The actor coaches them; they coach the actor; both learn in one group; they hold a staff role or manage a team. */
   coached: boolean;
   coaching: boolean;
   fellow: boolean;
+  /** The actor manages their team, or one above it. */
+  managed: boolean;
   staff: boolean;
 };
 
@@ -97,6 +99,8 @@ function stands(
     case "shared-with":
       // A share outlives neither the coaching nor the role that it was given to.
       return shared && facts.coached && hasRole(actor, "coach");
+    case "manager":
+      return actor.kind === "member" && facts.managed;
     case "learner":
       return facts.coaching;
     case "fellow":

@@ -26,11 +26,12 @@ const db = tables<Tables>();
 const no = sql<boolean>`false`;
 
 /** Which relations the rules for this question can turn on; the others are not asked for. */
-export type Wanted = { ties: boolean; staff: boolean };
+export type Wanted = { ties: boolean; staff: boolean; managed: boolean };
 
 export const wanted = (relations: ReadonlySet<Relation>): Wanted => ({
   ties: (["coach", "learner", "fellow", "shared-with"] as const).some((one) => relations.has(one)),
   staff: relations.has("staff"),
+  managed: relations.has("manager"),
 });
 
 const actorId = (actor: MemberId | null) => sql`${actor}::uuid`;
@@ -54,8 +55,14 @@ const tiesTo = (actor: MemberId | null): Ties => ({
   fellow: together(actor, "learner", "learner"),
 });
 
-const holdsStaffRole = sql<boolean>`exists (
-  select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')`;
+const holdsStaffRole = sql<boolean>`(exists (
+  select 1 from role_grant r where r.member = membership.id and r.role <> 'participant')
+  or exists (select 1 from team_manager g where g.academy = membership.academy and g.member = membership.id))`;
+
+const managedBy = (actor: MemberId | null) => sql<boolean>`exists (
+  select 1 from team_seat s join team t on t.id = s.team join team_manager g on g.team = any(t.path)
+  where s.academy = membership.academy and s.member = membership.id
+  and g.academy = s.academy and g.member = ${actorId(actor)})`;
 
 /** Whom to learn about: these, and whoever a query finds by its one column. */
 export type Whom = { members: readonly MemberId[]; found?: Expression<unknown> };
@@ -65,7 +72,7 @@ const within = ({ members, found }: Whom) =>
     ? sql<boolean>`(membership.id = any(${members}::uuid[]) or membership.id = any(array(${found})))`
     : sql<boolean>`membership.id = any(${members}::uuid[])`;
 
-const factsAbout = (whom: Whom, ties: Ties, staff: RawBuilder<boolean>) =>
+const factsAbout = (whom: Whom, ties: Ties, staff: RawBuilder<boolean>, managed: RawBuilder<boolean> = no) =>
   db
     .selectFrom("membership")
     .select(["id as member", "academy", "state", "epoch", "wrap"])
@@ -75,7 +82,7 @@ const factsAbout = (whom: Whom, ties: Ties, staff: RawBuilder<boolean>) =>
       "reopened_until as reopenedUntil",
     ])
     .select([ties.coached.as("coached"), ties.coaching.as("coaching"), ties.fellow.as("fellow")])
-    .select([staff.as("staff")])
+    .select([staff.as("staff"), managed.as("managed")])
     .where(within(whom));
 
 type Members = readonly MemberId[];
@@ -90,8 +97,19 @@ const tied = {
   ),
 };
 
-function factsQuery(whom: Whom, me: MemberId | null, { ties, staff }: Wanted) {
-  if (whom.found) return factsAbout(whom, ties ? tiesTo(me) : noTies, staff ? holdsStaffRole : no);
+const managing = fixed((members: Members, me: MemberId | null) =>
+  factsAbout({ members }, tiesTo(me), holdsStaffRole, managedBy(me)),
+);
+
+function factsQuery(whom: Whom, me: MemberId | null, { ties, staff, managed }: Wanted) {
+  if (whom.found)
+    return factsAbout(
+      whom,
+      ties ? tiesTo(me) : noTies,
+      staff ? holdsStaffRole : no,
+      managed ? managedBy(me) : no,
+    );
+  if (managed) return managing(whom.members, me);
   const asked = staff ? "staff" : "bare";
   return ties ? tied[asked](whom.members, me) : untied[asked](whom.members);
 }

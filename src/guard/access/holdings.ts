@@ -72,6 +72,22 @@ export const linkHolding = holding({
   kept: { rule: "after", from: "ends_at", policy: "ninety days" },
 });
 
+export const teamHolding = holding({
+  name: "access.team",
+  called: { en: ["team", "teams"], nl: ["team", "teams"] },
+  table: "team",
+  row: "id",
+  subject: "house",
+  sealed: { title: { group: "title", fields: ["title"] } },
+  veiled: [],
+  others: {},
+  plain: ["academy", "path", "created_at", "dissolved_at"],
+  kind: "content",
+  purpose: "Names the team that people belong to, and where it lies.",
+  basis: "contract",
+  kept: { rule: "as long as the academy" },
+});
+
 export const accessHoldings: Holdings = {
   holdings: [
     groupHolding,
@@ -87,6 +103,25 @@ export const accessHoldings: Holdings = {
         en: ["thing of yours under a link", "things of yours under links"],
         nl: ["ding van jou onder een link", "dingen van jou onder links"],
       },
+    ),
+    teamHolding,
+    tie(
+      "access.team-seat",
+      "team_seat",
+      "member",
+      ["academy", "team", "since"],
+      { seated_by: "kept as pseudonym" },
+      "Says which team a person belongs to.",
+      { en: ["place in a team", "places in teams"], nl: ["plek in een team", "plekken in teams"] },
+    ),
+    tie(
+      "access.manager",
+      "team_manager",
+      "member",
+      ["academy", "team", "since"],
+      { given_by: "kept as pseudonym" },
+      "Says which teams a person manages.",
+      { en: ["team you manage", "teams you manage"], nl: ["team dat je leidt", "teams die je leidt"] },
     ),
     tie(
       "access.role",

@@ -23,4 +23,4 @@ export { mayAct, scopeNames, scopes, type Scope } from "./scopes.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";
 export { withWitness, witness } from "./witness.ts";
-export { accessHoldings, groupHolding, linkHolding } from "./holdings.ts";
+export { accessHoldings, groupHolding, linkHolding, teamHolding } from "./holdings.ts";

@@ -28,6 +28,8 @@ export type Kind =
 export type Relation =
   | "self"
   | "coach"
+  /** Manages the team of the person, or a team that it lies in. */
+  | "manager"
   | "learner"
   | "fellow"
   | "shared-with"
@@ -45,6 +47,8 @@ export type Purpose =
   | "practise"
   | "play"
   | "review"
+  /** Of the people of one’s teams: how they stand. */
+  | "manage"
   | "administer"
   | "see-who-saw"
   | "write-content"
@@ -89,6 +93,12 @@ export const rules: readonly Rule[] = [
     licence: "in force",
   },
   { relation: "coach", kinds: ["name"], purposes: ["see-who-saw"], licence: "in force" },
+  {
+    relation: "manager",
+    kinds: ["name", "score", "progress"],
+    purposes: ["manage", "export"],
+    licence: "in force",
+  },
   { relation: "learner", kinds: ["name"], purposes: ["practise", "see-own", "see-who-saw"], licence: "any" },
   { relation: "fellow", kinds: ["name"], purposes: ["practise", "see-who-saw"], licence: "in force" },
   { relation: "shared-with", kinds: ["recording"], purposes: ["review", "play"], licence: "in force" },
@@ -111,7 +121,7 @@ export const rules: readonly Rule[] = [
   {
     relation: "house-member",
     kinds: ["content"],
-    purposes: ["practise", "review", "administer", "see-own", "write-content", "export"],
+    purposes: ["practise", "review", "manage", "administer", "see-own", "write-content", "export"],
     licence: "any",
   },
 

@@ -17,6 +17,9 @@ const rolesIn = (academy: string, member: string) =>
     string[]
   >`array(select r.role from role_grant r where r.academy = ${sql.ref(academy)} and r.member = ${sql.ref(member)})`;
 
+const managesAny = sql<boolean>`exists (
+  select 1 from team_manager g where g.academy = membership.academy and g.member = membership.id)`;
+
 /** The sign-in with its account, and the academy that is asked for: one row always. */
 export const findSession = (tx: Tx, token: string | null, slug: string | null) =>
   tx.one(session(hashSecret(token ?? ""), slug));
@@ -54,6 +57,7 @@ const memberOf = fixed((account: AccountId | null) =>
     .selectFrom("membership")
     .select(["id", "state", "licence_until"])
     .select([rolesIn("membership.academy", "membership.id").as("roles")])
+    .select([managesAny.as("manages")])
     .where("account", "=", account),
 );
 

@@ -133,6 +133,7 @@ function memberActor(who: Who, academy: Academy, member: Member & object, { addr
     ...standingAt(asRoles(member.roles), "administrator", administratorNetworks, address),
     state,
     licenceUntil,
+    ...(member.manages && { manages: true }),
     ...(secondFactorForAll && { factorForAll: true }),
   };
 }

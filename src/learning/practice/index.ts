@@ -9,6 +9,7 @@ export { draftFeedback } from "./draft-feedback.ts";
 export type { ExerciseBody, ExerciseInput } from "./exercise.ts";
 export type { Draft, FeedbackBody, Remark, Ticks } from "./feedback.ts";
 export { writeFirstExercise } from "./first-step.ts";
+export { newestScores } from "./newest-scores.ts";
 export { markRead } from "./mark-read.ts";
 export { listWaiting, openForReview, type Review, type Waiting } from "./open-for-review.ts";
 export { openAssignment, openOwnTake, openPractice } from "./own-work.ts";

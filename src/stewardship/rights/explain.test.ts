@@ -55,6 +55,13 @@ describe("who may see something, and why", () => {
     expect(onGround(coaching([now]), reopened, "shared")).toEqual(["feedback", "recording"]);
   });
 
+  test("is for a manager: name, scores and progress while the licence is in force, never a recording or feedback", () => {
+    const managing: Party = { actor: member("participant"), ties: { managed: true }, shares: [now] };
+    expect(onGround(managing, own, "in force")).toEqual(["name", "progress", "score"]);
+    expect(onGround(managing, own, "shared")).toEqual([]);
+    expect(onGround(managing, hidden, "licence ended")).toEqual(["name", "progress", "score"]);
+  });
+
   test("is for administrators never a recording, and scores and progress only while the licence is in force", () => {
     const administrator = alone(member("administrator"));
     const always = ["address", "name", "reason", "reopening-reason"];

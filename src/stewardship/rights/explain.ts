@@ -3,7 +3,7 @@ import { after, type Instant } from "#clock";
 
 /** Somebody, or everybody of one sort, as the gate would see them ask for what is the reader's; shares from the first to the last. */
 export type Party = { actor: Actor; ties: Partial<Ties>; shares: readonly Instant[] };
-type Ties = Pick<Facts, "coached" | "coaching" | "fellow">;
+type Ties = Pick<Facts, "coached" | "coaching" | "fellow" | "managed">;
 
 /** What holds of the person who asks for reasons. */
 export type Own = Omit<Facts, keyof Ties>;
@@ -40,7 +40,7 @@ function groundOf(
   kind: Kind,
   purpose: Purpose,
 ): Ground | null {
-  const facts: Facts = { coached: false, coaching: false, fellow: false, ...ties, ...own };
+  const facts: Facts = { coached: false, coaching: false, fellow: false, managed: false, ...ties, ...own };
   const opens = (shared: boolean, about: Facts) =>
     decide(actor, purpose, { kind, member: own.member, row: own.member }, about, shared, now).allowed;
   if (opens(false, ended(facts, now))) return "always";

@@ -38,6 +38,7 @@ export async function readLooks(
     const people = new Set([
       ...looks.flatMap(({ by }) => answeringFor(by)),
       ...could.coaches.map(({ id }) => id),
+      ...could.managers.map(({ id }) => id),
     ]);
     const since = platform.clock.now() - 30 * day;
     return {

@@ -65,6 +65,9 @@ export type RightsTables = {
     seat: "learner" | "coach";
     since: Timestamp;
   };
+  team: { id: string; academy: AcademyId; path: string[] };
+  team_seat: { academy: AcademyId; member: MemberId; team: string };
+  team_manager: { academy: AcademyId; team: string; member: MemberId; since: Timestamp };
   share: {
     academy: AcademyId;
     item: string;

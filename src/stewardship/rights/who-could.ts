@@ -10,9 +10,12 @@ import { db } from "./tables.ts";
 
 export type Coach = Party & { id: MemberId; since: Instant; byGroup: boolean };
 
+export type Manager = Party & { id: MemberId; since: Instant; above: boolean };
+
 export type WhoCould = {
   own: Own;
   coaches: readonly Coach[];
+  managers: readonly Manager[];
   crowds: readonly Crowd[];
   services: readonly (Party & { name: ServiceName })[];
   /** Shares that stand with somebody who coaches the reader no longer: they open nothing. */
@@ -31,6 +34,7 @@ export async function readWhoCould(tx: Tx, reader: MemberActor, now: Instant): P
   return {
     own: await readOwn(tx, reader),
     coaches,
+    managers: await readManagers(tx, reader),
     crowds: await readCrowds(tx, reader, together, known, now),
     services: serviceNames.map((name) => ({
       name,
@@ -51,7 +55,9 @@ async function readOwn(tx: Tx, { id, roles }: MemberActor): Promise<Own> {
       .where("id", "=", id),
   );
   if (!row) throw new NotFound("member");
-  return { ...row, member: id, staff: [...roles].some((role) => role !== "participant") };
+  const manages = db.selectFrom("team_manager").select("team").where("member", "=", id).limit(1);
+  const staff = [...roles].some((role) => role !== "participant") || (await tx.maybe(manages)) !== null;
+  return { ...row, member: id, staff };
 }
 
 const readShares = (tx: Tx, me: MemberId) =>
@@ -106,6 +112,37 @@ async function readCoaches(
     actor: { ...reader, id, ...(standing.get(id) ?? { roles: new Set(), state: "suspended" }) },
     ties: { coached: true },
     shares: shares.filter(({ holder }) => holder === id).map(({ since }) => since),
+  }));
+}
+
+/** Who manages the reader’s team or one that it lies in; the nearest since when, where somebody manages several. */
+async function readManagers(tx: Tx, reader: MemberActor): Promise<Manager[]> {
+  const rows = await tx.all(
+    db
+      .selectFrom("team_seat as mine")
+      .innerJoin("team", "team.id", "mine.team")
+      .innerJoin("team_manager", (on) => on.on(sql<boolean>`team_manager.team = any(team.path)`))
+      .select(["team_manager.member as id", "team_manager.since"])
+      .select(sql<boolean>`team_manager.team <> mine.team`.as("above"))
+      .where("mine.member", "=", reader.id)
+      .where("team_manager.member", "<>", reader.id)
+      .orderBy(sql`array_position(team.path, team_manager.team)`)
+      .limit(most),
+  );
+  const nearest = [...new Map(rows.map((row) => [row.id, row])).values()];
+  const standing = await standingOf(
+    tx,
+    nearest.map(({ id }) => id),
+  );
+  return nearest.map((row) => ({
+    ...row,
+    actor: {
+      ...reader,
+      id: row.id,
+      ...(standing.get(row.id) ?? { roles: new Set(), state: "suspended" }),
+    },
+    ties: { managed: true },
+    shares: [],
   }));
 }
 

@@ -25,6 +25,13 @@ export const Could = ({
           what={say(lang, "couldCoach")}
         />
       ))}
+      {could.managers.map(({ id }) => (
+        <Who
+          key={id}
+          who={names.get(id) ?? capital(lookWords(lang, "unnamed"))}
+          what={say(lang, "couldManager")}
+        />
+      ))}
       {administrators > 0 && (
         <Who
           who={say(lang, "couldAdministrators", { count: administrators })}

@@ -93,6 +93,7 @@ const authorities = {
   self: "self",
   coach: "coachTie",
   learner: "learner",
+  manager: "managerTie",
   fellow: "fellow",
   "shared-with": "sharedWith",
   administrator: "administratorTie",

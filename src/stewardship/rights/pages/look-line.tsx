@@ -115,7 +115,8 @@ function saidOf({ call, look, names, says }: Line): Child {
   return say(lang, "opened", { who, role: roleOf(lang, look, by.roles), what });
 }
 
-const ties = new Map<Relation, "yourCoach" | "yourFellow" | "yourLearner">([
+const ties = new Map<Relation, "yourCoach" | "yourManager" | "yourFellow" | "yourLearner">([
+  ["manager", "yourManager"],
   ["coach", "yourCoach"],
   ["shared-with", "yourCoach"],
   ["fellow", "yourFellow"],

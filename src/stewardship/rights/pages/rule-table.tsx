@@ -6,6 +6,7 @@ import { whyWords as say } from "../why.words.ts";
 const relationWords = {
   self: "isSelf",
   coach: "isCoach",
+  manager: "isManager",
   learner: "isLearner",
   fellow: "isFellow",
   "shared-with": "isSharedWith",

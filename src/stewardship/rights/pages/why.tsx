@@ -21,8 +21,8 @@ export async function whyPage(platform: Platform, options: RightsOptions, call: 
   const { language: lang, actor, academy } = call;
   const read = await platform.store.read(contextOf(call), async (tx) => {
     const could = await readWhoCould(tx, actor, platform.clock.now());
-    const coaches = could.coaches.map(({ id }) => id);
-    return { could, named: await askNames({ platform, options }, tx, actor, coaches) };
+    const near = [...could.coaches, ...could.managers].map(({ id }) => id);
+    return { could, named: await askNames({ platform, options }, tx, actor, near) };
   });
   const names = await openNames(platform, read.named);
   const view: View = { call, now: platform.clock.now(), could: read.could, names };
@@ -73,7 +73,7 @@ type Told = { key: string; who: string; tie: string; party: Party; permissions: 
 const People = (view: View): Element => {
   const { call, now, could } = view;
   const { language: lang } = call;
-  const told = [...coachesTold(view), ...crowdsTold(view)].map((one) => ({
+  const told = [...coachesTold(view), ...managersTold(view), ...crowdsTold(view)].map((one) => ({
     ...one,
     permissions: permissionsOf(one.party, could.own, now),
   }));
@@ -127,6 +127,19 @@ const coachesTold = (view: View): Asked[] =>
     tie: tieOf(view, coach),
     party: coach,
   }));
+
+const managersTold = ({ call: { language: lang, academy }, names, could }: View): Asked[] =>
+  could.managers.map((manager) => {
+    const { id, actor, above, since } = manager;
+    const suspended = actor.kind === "member" && actor.state === "suspended";
+    const date = times(lang, academy.zone).date(since);
+    return {
+      key: `manager-${id}`,
+      who: names.get(id) ?? capital(lookWords(lang, "unnamed")),
+      tie: suspended ? say(lang, "suspended") : say(lang, above ? "managerAbove" : "managerSince", { date }),
+      party: manager,
+    };
+  });
 
 function tieOf({ call: { language: lang, academy } }: View, coach: Coach): string {
   const { actor, byGroup, since, shares } = coach;

@@ -56,7 +56,7 @@ function decides(
 ): boolean {
   const now = platform.clock.now();
   const member = key.maker;
-  const ties = { coached: false, coaching: false, fellow: false, staff: true };
+  const ties = { coached: false, coaching: false, fellow: false, managed: false, staff: true };
   const licence = { licenceFrom: null, licenceUntil: after(now, hour), reopenedUntil: null };
   const facts = { member, state: "house" as const, ...licence, ...ties };
   return decide(key, purpose, { kind, member, row: member }, facts, true, now).allowed;
