@@ -1600,6 +1600,63 @@ grant delete, insert, select, update on task_file to tutela_veiled;
 grant delete, insert, update on task_file to tutela_plain;
 grant select (academy, asked_by, bytes, id, keep_until, made_at, name, task, type) on task_file to tutela_plain;
 
+create table team (
+  academy uuid not null,
+  created_at timestamp with time zone not null,
+  dissolved_at timestamp with time zone,
+  house uuid not null,
+  id uuid not null,
+  path uuid[] not null,
+  title bytea not null
+);
+alter table team add constraint team_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
+alter table team add constraint team_academy_id_key UNIQUE (academy, id);
+alter table team add constraint team_check CHECK ((((cardinality(path) >= 1) AND (cardinality(path) <= 8)) AND (path[cardinality(path)] = id)));
+alter table team add constraint team_pkey PRIMARY KEY (id);
+CREATE INDEX team_of_academy ON public.team USING btree (academy, created_at DESC);
+alter table team enable row level security;
+alter table team force row level security;
+create policy of_academy on team as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on team to tutela_veiled;
+grant delete, insert, update on team to tutela_plain;
+grant select (academy, created_at, dissolved_at, house, id, path, title) on team to tutela_plain;
+
+create table team_manager (
+  academy uuid not null,
+  given_by uuid,
+  member uuid not null,
+  since timestamp with time zone not null,
+  team uuid not null
+);
+alter table team_manager add constraint team_manager_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table team_manager add constraint team_manager_academy_team_fkey FOREIGN KEY (academy, team) REFERENCES team(academy, id);
+alter table team_manager add constraint team_manager_pkey PRIMARY KEY (academy, member, team);
+CREATE INDEX team_manager_of ON public.team_manager USING btree (academy, team);
+alter table team_manager enable row level security;
+alter table team_manager force row level security;
+create policy of_academy on team_manager as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on team_manager to tutela_veiled;
+grant delete, insert, update on team_manager to tutela_plain;
+grant select (academy, given_by, member, since, team) on team_manager to tutela_plain;
+
+create table team_seat (
+  academy uuid not null,
+  member uuid not null,
+  seated_by uuid,
+  since timestamp with time zone not null,
+  team uuid not null
+);
+alter table team_seat add constraint team_seat_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table team_seat add constraint team_seat_academy_team_fkey FOREIGN KEY (academy, team) REFERENCES team(academy, id);
+alter table team_seat add constraint team_seat_pkey PRIMARY KEY (academy, member);
+CREATE INDEX team_seat_in ON public.team_seat USING btree (academy, team, since DESC);
+alter table team_seat enable row level security;
+alter table team_seat force row level security;
+create policy of_academy on team_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on team_seat to tutela_veiled;
+grant delete, insert, update on team_seat to tutela_plain;
+grant select (academy, member, seated_by, since, team) on team_seat to tutela_plain;
+
 CREATE OR REPLACE FUNCTION public.current_academy()
  RETURNS uuid
  LANGUAGE sql

@@ -14,12 +14,22 @@ import { listsModule } from "#list";
 import { allKinds, makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { makeNotices, noticeRefusals } from "#notices";
-import { findPeople, forgetNames, makePeople, nameOf, namesOf, peopleWords, recipientOf } from "#people";
+import {
+  findPeople,
+  forgetNames,
+  makePeople,
+  managersPart,
+  nameOf,
+  namesOf,
+  peopleWords,
+  recipientOf,
+} from "#people";
 import type { Platform } from "#platform";
 import {
   coachesPart,
   developersPart,
   learnersPart,
+  newestScores,
   practiceModule,
   refusalWords,
   writeFirstExercise,
@@ -52,9 +62,10 @@ function makeModules(late: Late): readonly Module[] {
     makePeople({
       home: {
         first: [learnersPart, coachesPart, developersPart],
-        below: [erasuresAtHome],
+        below: [managersPart, erasuresAtHome],
         steps: [writeFirstExercise],
       },
+      scoresOf: newestScores,
     }),
     makeAcademy({ effects: () => declaredEffects }),
     practiceModule,

@@ -111,6 +111,7 @@ const administering = row(administrators, { led: needFactor });
 const sensitive = row(provenAdministrators, { led: needProof });
 const onPeople = (more: More): Row => administering({ of: "person", what: people, ...more });
 const onGroups = (more: More): Row => administering({ of: "group", what: ["A", "B"], ...more });
+const onTeams = (more: More): Row => administering({ of: "team", what: ["north", "south"], ...more });
 const onLists = (more: More): Row => administering({ of: "list", what: ["here", "brought in"], ...more });
 const onPeopleProven = (more: More): Row => sensitive({ of: "person", what: people, ...more });
 const operating = row(["operator"], {
@@ -496,6 +497,57 @@ export const may: Readonly<Record<string, Row>> = {
   }),
   "people.group-dissolved": onGroups({ answers: [303, 409], turn: 3 }),
   "people.group-formed-again": onGroups({ answers: [303, 409], turn: 3 }),
+  "people.teams": administering(),
+  "people.teams-file": administering(),
+  "people.teams-view-kept": administering({
+    answers: [422],
+    body: () => form({ name: "Mine" }),
+    tame: untold,
+  }),
+  "people.teams-view-gone": {
+    of: "view",
+    led: needFactor,
+    may: [{ who: ["administrator"], what: ["administrator's"], answers: [303, 404] }],
+    turn: 3,
+  },
+  "people.my-team": ofMembers(),
+  "people.my-team-file": ofMembers(),
+  "people.my-team-view-kept": ofMembers({ answers: [422], body: () => form({ name: "Mine" }), tame: untold }),
+  "people.my-team-view-gone": {
+    of: "view",
+    led: needFactor,
+    may: [{ who: ["administrator"], what: ["administrator's"], answers: [303, 404] }],
+    turn: 3,
+  },
+  "people.team-new": administering(),
+  "people.team-made": administering({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
+  "people.team": onTeams({}),
+  "people.team-name": onTeams({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
+  "people.team-moved": onTeams({ answers: [303], body: () => form({ above: "" }) }),
+  "people.team-joined": onTeams({
+    answers: [422],
+    body: ({ people: found }) => form({ person: found.bystander.member }),
+    tame: form({ address: "nobody@people.example" }),
+  }),
+  "people.team-left": onTeams({
+    answers: [303],
+    body: ({ people: found }) => form({ person: found.learner.member }),
+    turn: 3,
+  }),
+  "people.team-managed": sensitive({
+    of: "team",
+    what: ["north", "south"],
+    answers: [422],
+    body: ({ people: found }) => form({ person: found.bystander.member }),
+    tame: form({ manager: "nobody@people.example" }),
+  }),
+  "people.team-unmanaged": onTeams({
+    answers: [303],
+    body: ({ people: found }) => form({ person: found.coach.member }),
+    turn: 3,
+  }),
+  "people.team-dissolved": onTeams({ answers: [303, 409], turn: 3 }),
+  "people.team-made-again": onTeams({ answers: [303, 409], turn: 3 }),
   "people.person": onPeople({}),
   "people.own-name": ofMembers(),
   "people.own-name-kept": ofMembers({ answers: [422], tame: untold, body: () => form({ name: "Kim" }) }),
@@ -521,6 +573,11 @@ export const may: Readonly<Record<string, Row>> = {
   "people.group-left": onPeople({
     answers: [303, 404],
     body: ({ objects }) => form({ group: objects.group["A"]!["group"]! }),
+    turn: 2,
+  }),
+  "people.person-team": onPeople({
+    answers: [303],
+    body: ({ objects }) => form({ team: objects.team["north"]!["team"]! }),
     turn: 2,
   }),
   "people.coach": onPeople({

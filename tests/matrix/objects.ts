@@ -3,7 +3,15 @@ import { randomBytes } from "node:crypto";
 import { declaredHoldings } from "#app";
 import { day, hour } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type EntryId, type MemberId } from "#ids";
-import { formGroup, inviteMember, sendInvitationAgain, withdrawInvitation } from "#people";
+import {
+  formGroup,
+  inviteMember,
+  makeTeam,
+  nameManager,
+  putInTeam,
+  sendInvitationAgain,
+  withdrawInvitation,
+} from "#people";
 import {
   publishExercise,
   saveTake,
@@ -38,6 +46,7 @@ export type Params = Readonly<Record<string, string>>;
 export const kinds = [
   "person",
   "group",
+  "team",
   "exercise",
   "assignment",
   "take",
@@ -74,6 +83,7 @@ export type Objects = Readonly<Record<ObjectKind, Readonly<Record<string, Params
 export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   person: () => ({ person: randomId() }),
   group: () => ({ group: randomId() }),
+  team: () => ({ team: randomId() }),
   exercise: () => ({ exercise: randomId() }),
   assignment: () => ({ assignment: randomId() }),
   take: () => ({ assignment: randomId(), take: randomId() }),
@@ -135,6 +145,7 @@ export async function makeObjects(
         .map((name) => [name, { person: people[name].member }]),
     ),
     group: { A: { group: groups.A }, B: { group: groups.B }, foreign: { group: groups.foreign } },
+    team: await makeTeams(platform, people),
     ...practice,
     entry: await makeEntries(platform, people),
     "account's entry": await makeAccountEntries(platform, people),
@@ -237,6 +248,19 @@ async function makeGroups(platform: TestPlatform, academies: Academies, people: 
     }
   }
   return groups;
+}
+
+async function makeTeams(platform: TestPlatform, people: People): Promise<Record<string, Params>> {
+  const [head, elsewhere] = [people.administrator.actor, people["foreign administrator"].actor];
+  const make = (by: typeof head, title: string) => makeTeam(platform, by, { title, above: null });
+  const north = await make(head, "North");
+  await nameManager(platform, head, north, { member: people.coach.member });
+  await putInTeam(platform, head, people.learner.member, north);
+  return {
+    north: { team: north },
+    south: { team: await make(head, "South") },
+    foreign: { team: await make(elsewhere, "East") },
+  };
 }
 
 const text = {

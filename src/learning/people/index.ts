@@ -1,5 +1,9 @@
 export { findPeople, forgetNames } from "./directory/index.ts";
 export { makePeople } from "./module.ts";
+export { managersPart } from "./teams/at-home.tsx";
+export { makeTeam } from "./teams/change-teams.ts";
+export { nameManager, putInTeam } from "./teams/team-seats.ts";
+export type { TeamId } from "./tables.ts";
 export type { FirstStep } from "./pages/first-steps.tsx";
 export type { HomePart, HomeParts } from "./pages/home.tsx";
 export { confirmBulk } from "./bulk/confirm.ts";

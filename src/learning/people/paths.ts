@@ -1,6 +1,6 @@
 import type { Academy } from "#academies";
 import type { MemberId } from "#ids";
-import type { GroupId } from "./tables.ts";
+import type { GroupId, TeamId } from "./tables.ts";
 
 type Slug = Pick<Academy, "slug">;
 
@@ -11,6 +11,11 @@ export const invitePath = (academy: Slug): string => `${peoplePath(academy)}/inv
 export const groupsPath = (academy: Slug): string => `${peoplePath(academy)}/groups`;
 export const newGroupPath = (academy: Slug): string => `${groupsPath(academy)}/new`;
 export const groupPath = (academy: Slug, group: GroupId): string => `${groupsPath(academy)}/${group}`;
+export const teamsPath = (academy: Slug): string => `${peoplePath(academy)}/teams`;
+export const newTeamPath = (academy: Slug): string => `${teamsPath(academy)}/new`;
+export const teamPath = (academy: Slug, team: TeamId): string => `${teamsPath(academy)}/${team}`;
+/** Of whoever manages a team: the people of it. */
+export const myTeamPath = ({ slug }: Slug): string => `/a/${slug}/team`;
 export const personPath = (academy: Slug, person: MemberId): string => `${peoplePath(academy)}/${person}`;
 /** The erasure of one person is asked for on a page of another module. */
 export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;

@@ -3,7 +3,7 @@ import type { Role } from "#access";
 import type { MemberId } from "#ids";
 import { fixed, type Sealed, type Tx } from "#store";
 import { ours } from "./list/filter.ts";
-import { db, type GroupId } from "./tables.ts";
+import { db, type GroupId, type TeamId } from "./tables.ts";
 
 const rolesOfMember = sql<
   Role[]
@@ -11,6 +11,8 @@ const rolesOfMember = sql<
 const groupsOfMember = sql<
   GroupId[]
 >`array(select s.study_group from group_seat s where s.academy = membership.academy and s.member = membership.id order by s.study_group)`;
+
+const teamOfMember = sql<TeamId | null>`(select s.team from team_seat s where s.academy = membership.academy and s.member = membership.id)`;
 
 type Found = ReturnType<typeof ours>;
 
@@ -40,7 +42,7 @@ export const listed = (found: Found) =>
       "invitation.accepted_at",
       "invitation.withdrawn_at",
     ])
-    .select([rolesOfMember.as("roles"), groupsOfMember.as("groups")]);
+    .select([rolesOfMember.as("roles"), groupsOfMember.as("groups"), teamOfMember.as("team")]);
 
 const person = fixed((member: MemberId) => listed(ours().where("membership.id", "=", member)));
 

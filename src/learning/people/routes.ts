@@ -11,6 +11,9 @@ import { correctAddress } from "./correct-address.ts";
 import { academiesList } from "./pages/academies.tsx";
 import { add, addForm } from "./pages/add-academy.tsx";
 import { groupFrom, memberIn, type Handler } from "./pages/common.tsx";
+import { teamFrom, teamRoutes } from "./teams/routes.ts";
+import { putInTeam } from "./teams/team-seats.ts";
+import type { myTeamList } from "./teams/my-team.tsx";
 import { groupRoutes } from "./groups/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { homePage, type HomeParts } from "./pages/home.tsx";
@@ -47,7 +50,11 @@ const post = (name: string, path: string, access: Access, handle: Handler): Rout
   handle: forMembers(handle),
 });
 
-export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] {
+export function peopleRoutes(
+  platform: Platform,
+  homeParts: HomeParts,
+  myTeam: ReturnType<typeof myTeamList>,
+): Route[] {
   const counts = standingCountsOf(platform);
   const changing =
     (handle: Handler): Handler =>
@@ -74,6 +81,7 @@ export function peopleRoutes(platform: Platform, homeParts: HomeParts): Route[] 
     ),
     ...importRoutes(platform),
     ...groupRoutes(platform, changing),
+    ...teamRoutes(platform, myTeam),
     get("people.person", `${people}/:person`, administering, (call) =>
       personPage(platform, call, memberIn(call)),
     ),
@@ -132,6 +140,9 @@ function acts(platform: Platform): Act[] {
     proven("role-taken", ({ actor, form: typed }, id) => takeRole(platform, actor, id, typed.get("role"))),
     plain("group-joined", (call, id) => seatInGroup(platform, call.actor, id, group(call))),
     plain("group-left", (call, id) => unseatFromGroup(platform, call.actor, id, group(call))),
+    plain("person-team", ({ actor, form: typed }, id) =>
+      putInTeam(platform, actor, id, teamFrom(typed.get("team"))),
+    ),
     plain("coach", ({ actor, form: typed }, id) =>
       assignCoach(platform, actor, id, parseId<"member">(typed.get("coach"))),
     ),

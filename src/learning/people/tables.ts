@@ -3,6 +3,7 @@ import type { AcademyId, AccountId, Id, MemberId } from "#ids";
 import { tables, type Defaulted, type Sealed, type Timestamp } from "#store";
 
 export type GroupId = Id<"group">;
+export type TeamId = Id<"team">;
 export type MemberState = "house" | "invited" | "active" | "suspended";
 export type Seat = "learner" | "coach";
 
@@ -90,6 +91,30 @@ export type PeopleTables = {
     title: Sealed<string>;
     created_at: Timestamp;
     dissolved_at: Timestamp | null;
+  };
+  team: {
+    id: TeamId;
+    academy: AcademyId;
+    house: MemberId;
+    title: Sealed<string>;
+    /** Those above it, the outermost first, and itself. */
+    path: TeamId[];
+    created_at: Timestamp;
+    dissolved_at: Timestamp | null;
+  };
+  team_seat: {
+    academy: AcademyId;
+    member: MemberId;
+    team: TeamId;
+    since: Timestamp;
+    seated_by: MemberId | null;
+  };
+  team_manager: {
+    academy: AcademyId;
+    team: TeamId;
+    member: MemberId;
+    since: Timestamp;
+    given_by: MemberId | null;
   };
   group_seat: SeatRow;
   /** Who sat in a group that was dissolved, as long as that can be undone. */

@@ -38,6 +38,7 @@ const listPeople = operation({
     standing: optional(oneOf(standings)),
     role: optional(oneOf(academyRoles)),
     group: optional(id<"group">()),
+    team: optional(id<"team">()),
   }),
   answer: { status: 200, says: "A page of people.", schema: pageSchema(personSchema) },
   async work({ platform, actor, academy, query }) {
@@ -46,6 +47,7 @@ const listPeople = operation({
       standing: query.standing ?? "everyone",
       role: query.role ?? null,
       group: query.group ?? null,
+      team: query.team ?? null,
     };
     const [limit, mark] = [limitIn(query), markIn<"member">(query.cursor)];
     const { asked, next } = await store.read(inHouse(actor), async (tx) => {

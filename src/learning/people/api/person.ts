@@ -17,6 +17,7 @@ export const personSchema = object({
   state: oneOf(["invited", "active", "suspended"]),
   roles: list(oneOf(academyRoles), { most: 10 }),
   groups: list(id<"group">(), { most: 1_000 }),
+  team: nullable(id<"team">()),
   /** Both days belong to it. */
   licence: object({
     from: nullable(dayText),
@@ -50,6 +51,7 @@ export function shown(row: Row, zone: string): Value<typeof personSchema> {
     state: stateOf(row.state),
     roles: row.roles.filter(isAcademyRole),
     groups: row.groups,
+    team: row.team,
     licence: {
       from: licenceFrom && dayOf(licenceFrom, zone),
       until: licenceUntil && dayOf(lastMoment(licenceUntil), zone),

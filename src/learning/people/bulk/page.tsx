@@ -23,6 +23,9 @@ import { academyRoles } from "../roles.ts";
 import { roleWord } from "../pages/common.tsx";
 import { peoplePath, personPath } from "../paths.ts";
 import { listGroups } from "../queries.ts";
+import type { TeamId } from "../tables.ts";
+import { teamOptions } from "../teams/place.ts";
+import { listTeamTitles } from "../teams/queries.ts";
 import { actNamed } from "./acts.ts";
 import { actWord, bulkWords as say } from "./bulk.words.ts";
 import { mayUndo } from "./confirm.ts";
@@ -32,11 +35,13 @@ import type { Verdict } from "./act.ts";
 import type { Wish } from "./tables.ts";
 
 type Group = { id: string; title: string };
+type Team = { id: TeamId; title: string; path: readonly TeamId[] };
 type View = {
   now: Instant;
   call: MemberCall;
   preview: Preview;
   groups: readonly Group[];
+  teams: readonly Team[];
   wish: Wish | null;
   typed: Typed;
 };
@@ -54,12 +59,12 @@ export async function bulkPage(platform: Platform, call: MemberCall, typed?: Typ
   const { fields } = actNamed(first.bulk.act);
   const asked = typed ?? queried(call, fields);
   const { preview, wish, faults } = await judged(platform, call, first, asked, fields);
-  const groups = await groupsOf(platform, call);
+  const places = await placesOf(platform, call);
   const view = {
     now: platform.clock.now(),
     call,
     preview,
-    groups,
+    ...places,
     wish,
     typed: { ...(asked ?? untouched()), faults },
   };
@@ -97,11 +102,12 @@ async function judged(
   }
 }
 
-async function groupsOf({ store, gate }: Platform, { actor }: MemberCall): Promise<Group[]> {
+async function placesOf({ store, gate }: Platform, { actor }: MemberCall) {
   const asked = await store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
-    gate.ask(tx, actor, "administer", await listGroups(tx)),
+    gate.ask(tx, actor, "administer", { groups: await listGroups(tx), teams: await listTeamTitles(tx) }),
   );
-  return (await gate.open(asked)).toSorted((one, other) => one.title.localeCompare(other.title));
+  const { groups, teams } = await gate.open(asked);
+  return { groups: groups.toSorted((one, other) => one.title.localeCompare(other.title)), teams };
 }
 
 const Ask = (props: View & { title: string }): Element => {
@@ -135,7 +141,7 @@ const faultIn = ({ call, typed }: View, name: string): { fault?: string } => {
 };
 
 const WishFields = (props: View): Element => {
-  const { call, preview, groups, typed } = props;
+  const { call, preview, groups, teams, typed } = props;
   const lang = call.language;
   const wanted = actNamed(preview.bulk.act).fields;
   const roles = academyRoles.map((value) => ({ value, label: roleWord(lang, value) }));
@@ -144,11 +150,12 @@ const WishFields = (props: View): Element => {
       { value: "", label: say(lang, "noGroup") },
       ...groups.map(({ id, title }) => ({ value: id, label: title })),
     ],
+    team: [{ value: "", label: say(lang, "noTeam") }, ...teamOptions(teams)],
     role: [{ value: "", label: say(lang, "noRole") }, ...roles],
   };
   return (
     <Fragment>
-      {(["group", "role"] as const).map(
+      {(["group", "team", "role"] as const).map(
         (name) =>
           wanted.includes(name) && (
             <Select

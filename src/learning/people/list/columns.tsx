@@ -7,15 +7,19 @@ import { licenceAt } from "../licence.ts";
 import { LicenceCell, calledBy, roleWord } from "../pages/common.tsx";
 import { personPath } from "../paths.ts";
 import { peopleWords as common } from "../words.ts";
+import { placeName } from "../teams/place.ts";
 import { listWords as say } from "./list.words.ts";
 import type { Around, Person } from "./read.ts";
 
-export const columnKeys = ["name", "role", "group", "licence", "here", "joined", "id"];
+export const columnKeys = ["name", "role", "group", "team", "licence", "here", "joined", "id"];
 
-export function columnsOf(ask: ListAsk, { groups }: Around): readonly ListColumn<Person>[] {
+export function columnsOf(ask: ListAsk, { groups, teams }: Around): readonly ListColumn<Person>[] {
   const { language: lang, academy, zone, now } = ask;
   const titles = new Map(groups.map(({ id, title }) => [id, title]));
   const titlesOf = ({ groups: seats }: Person) => seats.flatMap((id) => titles.get(id) ?? []);
+  const teamTitles = new Map(teams.map(({ id, title }) => [id, title]));
+  const paths = new Map(teams.map(({ id, path }) => [id, path]));
+  const placeOf = ({ team }: Person) => (team === null ? null : placeName(teamTitles, paths.get(team) ?? []));
   const rolesOf = ({ roles }: Person) => roles.map((role) => roleWord(lang, role));
   const listed = (words: string[]) =>
     words.length === 0 ? <span class="muted">{say(lang, "none")}</span> : formatList(lang, words);
@@ -53,6 +57,14 @@ export function columnsOf(ask: ListAsk, { groups }: Around): readonly ListColumn
       phone: "labelled",
       cell: (person) => listed(titlesOf(person)),
       file: (person) => titlesOf(person).join("; "),
+    },
+    {
+      key: "team",
+      head: say(lang, "team"),
+      unusual: true,
+      phone: "labelled",
+      cell: (person) => placeOf(person) ?? <span class="muted">{say(lang, "none")}</span>,
+      file: placeOf,
     },
     {
       key: "licence",

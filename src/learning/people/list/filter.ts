@@ -3,16 +3,22 @@ import type { Role } from "#access";
 import { after, day, type Instant } from "#clock";
 import { timestamp } from "#store";
 import { soonDays } from "../licence.ts";
-import { db, type GroupId } from "../tables.ts";
+import { db, type GroupId, type TeamId } from "../tables.ts";
 import type { Standing } from "./standing.ts";
 
 /** Which people a list shows. */
-export type Filter = { standing: Standing; role: Role | null; group: GroupId | null };
+export type Filter = {
+  standing: Standing;
+  role: Role | null;
+  group: GroupId | null;
+  /** With all the teams in it. */
+  team: TeamId | null;
+};
 
-export const everyone: Filter = { standing: "everyone", role: null, group: null };
+export const everyone: Filter = { standing: "everyone", role: null, group: null, team: null };
 
-export const isEveryone = ({ standing, role, group }: Filter): boolean =>
-  standing === "everyone" && role === null && group === null;
+export const isEveryone = ({ standing, role, group, team }: Filter): boolean =>
+  standing === "everyone" && role === null && group === null && team === null;
 
 /** Said in the text, not as a parameter: only then may a plan for any values use the index over these rows alone. */
 export const ours = () => db.selectFrom("membership").where("membership.state", "<>", sql.lit("house"));
@@ -36,7 +42,11 @@ export function standsSo(now: Instant, wanted: Standing) {
   }
 }
 
-export function filtered({ standing, role, group }: Filter, now: Instant) {
+const belongsTo = (team: TeamId) => sql<boolean>`exists (
+  select 1 from team_seat s join team t on t.academy = s.academy and t.id = s.team
+  where s.academy = membership.academy and s.member = membership.id and ${team}::uuid = any(t.path))`;
+
+export function filtered({ standing, role, group, team }: Filter, now: Instant) {
   let query = ours();
   if (standing !== "everyone") query = query.where(standsSo(now, standing));
   if (role)
@@ -47,5 +57,6 @@ export function filtered({ standing, role, group }: Filter, now: Instant) {
     query = query.where(
       sql<boolean>`exists (select 1 from group_seat s where s.member = membership.id and s.study_group = ${group}::uuid)`,
     );
+  if (team) query = query.where(belongsTo(team));
   return query;
 }

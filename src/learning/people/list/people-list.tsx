@@ -6,9 +6,10 @@ import { acts } from "../bulk/acts.ts";
 import { actWord, bulkWords as bulk } from "../bulk/bulk.words.ts";
 import { calledBy, roleOptions } from "../pages/common.tsx";
 import { bringPath } from "../import/paths.ts";
-import { groupsPath, invitePath } from "../paths.ts";
+import { groupsPath, invitePath, teamsPath } from "../paths.ts";
 import { academyRoles } from "../roles.ts";
 import { peopleWords as common } from "../words.ts";
+import { teamOptions } from "../teams/place.ts";
 import { columnKeys, columnsOf } from "./columns.tsx";
 import { listWords as say } from "./list.words.ts";
 import { reading, suggest, type Around, type Person } from "./read.ts";
@@ -29,6 +30,7 @@ export const peopleList: List<Person, Around> = {
     standing: oneOf(standings),
     role: oneOf(academyRoles),
     group: (value) => parseId<"group">(value) !== null,
+    team: (value) => parseId<"team">(value) !== null,
   },
   orders: { name: "ascending", joined: "ascending", licence: "ascending" },
   columnKeys,
@@ -50,6 +52,7 @@ export const peopleList: List<Person, Around> = {
       </LinkButton>
       <LinkButton href={bringPath(academy)}>{say(lang, "inviteMany")}</LinkButton>
       <LinkButton href={groupsPath(academy)}>{common(lang, "groups")}</LinkButton>
+      <LinkButton href={teamsPath(academy)}>{common(lang, "teams")}</LinkButton>
     </Fragment>
   ),
   suggest,
@@ -88,7 +91,7 @@ const standingWords = {
   "licence-ended": "onlyEnded",
 } as const satisfies Record<Standing, string>;
 
-function options({ language: lang }: ListAsk, { groups }: Around) {
+function options({ language: lang }: ListAsk, { groups, teams }: Around) {
   return [
     {
       name: "standing",
@@ -110,6 +113,11 @@ function options({ language: lang }: ListAsk, { groups }: Around) {
         { value: "", label: say(lang, "anyGroup") },
         ...groups.map(({ id, title }) => ({ value: id, label: title })),
       ],
+    },
+    {
+      name: "team",
+      label: say(lang, "teamLabel"),
+      options: [{ value: "", label: say(lang, "anyTeam") }, ...teamOptions(teams)],
     },
   ];
 }
@@ -133,8 +141,8 @@ function words(ask: ListAsk, { total }: Loaded<Person, Around>): ListWords {
     title: say(lang, sifted ? "titleFound" : titles[known], { count: total }),
     caption: (from, to) => say(lang, "caption", { from, to }),
     find: { label: say(lang, "findLabel"), hint: say(lang, "findHint") },
-    sentence: ({ standing: who, role, group, order }) =>
-      say(lang, "sentence", { standing: who, role, group, order }),
+    sentence: ({ standing: who, role, group, team, order }) =>
+      say(lang, "sentence", { standing: who, role, group, team, order }),
     nothing: alone
       ? {
           title: say(lang, "nobodyYet"),

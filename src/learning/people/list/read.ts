@@ -7,7 +7,9 @@ import { houseOf } from "#vault";
 import { directoryOf } from "../directory/index.ts";
 import { personPath } from "../paths.ts";
 import { listGroups, type GroupRow } from "../queries.ts";
-import type { Filter } from "./filter.ts";
+import type { TeamId } from "../tables.ts";
+import { listTeamTitles, type TeamTitle } from "../teams/queries.ts";
+import { everyone, type Filter } from "./filter.ts";
 import {
   countPeople,
   idsOfPage,
@@ -26,8 +28,9 @@ import { standingCountsOf } from "./standing-counts.ts";
 export type Person = Opened<ListedPerson>;
 export type Group = Opened<GroupRow>;
 
-/** What stands around the rows: groups by name, figures above the list, whether names could be searched at all. */
-export type Around = { groups: readonly Group[]; counts: Counts; tooMany: boolean };
+/** What stands around the rows: groups and teams by name, figures above the list, whether names could be searched at all. */
+export type Team = Opened<TeamTitle>;
+export type Around = { groups: readonly Group[]; teams: readonly Team[]; counts: Counts; tooMany: boolean };
 
 type Reading = Pick<List<Person, Around>, "load" | "keys" | "loadThese">;
 
@@ -47,11 +50,12 @@ export const reading: Required<Reading> = {
 };
 
 export function filterOf({ state: { picks } }: ListAsk): Filter {
-  const { standing, role = "", group = "" } = picks;
+  const { standing, role = "", group = "", team = "" } = picks;
   return {
     standing: standings.find((one) => one === standing) ?? "everyone",
     role: isAcademyRole(role) ? role : null,
     group: parseId<"group">(group),
+    team: parseId<"team">(team),
   };
 }
 
@@ -72,7 +76,9 @@ async function found(
 ): Promise<{ members: readonly MemberId[]; tooMany: boolean }> {
   const { platform, actor, state } = ask;
   try {
-    const wish = { ...filterOf(ask), text: state.text, addresses: true };
+    const { team, ...filter } = filterOf(ask);
+    const among = team === null ? undefined : await peopleOf(ask, team);
+    const wish = { ...filter, text: state.text, addresses: true, among };
     const members = await directoryOf(platform).find(actor.academy, wish, most);
     const backwards = state.order?.by === "name" && state.order.direction === "descending";
     return { members: backwards ? members.toReversed() : members, tooMany: false };
@@ -81,6 +87,10 @@ async function found(
     return { members: [], tooMany: true };
   }
 }
+
+/** Teams lie in teams, which the directory does not know: the database says who belongs there. */
+const peopleOf = async (ask: ListAsk, team: TeamId): Promise<ReadonlySet<MemberId>> =>
+  new Set(await inAcademy(ask, (tx) => idsOfPeople(tx, { ...everyone, team }, ask.now, newestFirst)));
 
 const kinds = ["name", "address", "content"] as const;
 const purposeOf = ({ purpose }: ListAsk) => (purpose === "file" ? "export" : "administer");
@@ -93,37 +103,47 @@ async function readWindow(ask: ListAsk, from: number, length: number) {
     const { expected, counted, ...rows } = await tx.together(() => ({
       people: listPeople(tx, filter, now, order, window),
       groups: listGroups(tx),
+      teams: listTeamTitles(tx),
       expected: gate.expect(tx, actor, purposeOf(ask), kinds, {
         members: [houseOf(actor.academy)],
         found: idsOfPage(filter, now, order, window),
       }),
       counts: standingCountsOf(platform).of(tx),
-      counted: filter.role || filter.group ? countPeople(tx, filter, now) : Promise.resolve(null),
+      counted:
+        filter.role || filter.group || filter.team ? countPeople(tx, filter, now) : Promise.resolve(null),
     }));
-    const { people, groups, counts } = rows;
-    const opening = await gate.ask(tx, actor, purposeOf(ask), { people, groups }, expected);
+    const { people, groups, teams, counts } = rows;
+    const opening = await gate.ask(tx, actor, purposeOf(ask), { people, groups, teams }, expected);
     return { opening, counts, total: counted ?? counts[filter.standing] };
   });
-  const { people, groups } = await gate.open(asked.opening);
-  return { rows: people, total: asked.total, extra: { groups, counts: asked.counts, tooMany: false } };
+  const { people, groups, teams } = await gate.open(asked.opening);
+  return { rows: people, total: asked.total, extra: { groups, teams, counts: asked.counts, tooMany: false } };
 }
 
 async function readThese(ask: ListAsk, members: readonly MemberId[]) {
   const { platform, actor } = ask;
   const { gate } = platform;
   const asked = await inAcademy(ask, async (tx) => {
-    const { expected, people, groups, counts } = await tx.together(() => ({
+    const { expected, people, groups, teams, counts } = await tx.together(() => ({
       people: listThese(tx, members),
       groups: listGroups(tx),
+      teams: listTeamTitles(tx),
       expected: gate.expect(tx, actor, purposeOf(ask), kinds, {
         members: [houseOf(actor.academy), ...members],
       }),
       counts: standingCountsOf(platform).of(tx),
     }));
-    return { opening: await gate.ask(tx, actor, purposeOf(ask), { people, groups }, expected), counts };
+    return {
+      opening: await gate.ask(tx, actor, purposeOf(ask), { people, groups, teams }, expected),
+      counts,
+    };
   });
-  const { people, groups } = await gate.open(asked.opening);
-  return { rows: people, total: people.length, extra: { groups, counts: asked.counts, tooMany: false } };
+  const { people, groups, teams } = await gate.open(asked.opening);
+  return {
+    rows: people,
+    total: people.length,
+    extra: { groups, teams, counts: asked.counts, tooMany: false },
+  };
 }
 
 const suggestedMost = 8;

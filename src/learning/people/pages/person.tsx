@@ -25,7 +25,9 @@ import {
 import { profileChangedAt } from "../profile.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
+import { listTeamTitles, listTeamsManaged } from "../teams/queries.ts";
 import { calledBy } from "./common.tsx";
+import { TeamBand } from "./person-team.tsx";
 import { untouched, type Typed } from "#web-server";
 import { FactorBand } from "./person-factor.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
@@ -39,6 +41,8 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     }),
     person: findPerson(tx, member),
     groups: listGroups(tx),
+    teams: listTeamTitles(tx),
+    manages: listTeamsManaged(tx, member),
     grants: listGrants(tx, member),
     coaches: listCoaches(tx),
     coachedBy: listCoachesOf(tx, member),
@@ -95,6 +99,7 @@ export async function personPage(
         <MailBand call={call} member={member} dead={view.dead} />
         <RolesBand {...view} />
         <GroupsBand {...view} />
+        <TeamBand {...view} />
         <CoachBand {...view} />
         <LicenceBand {...view} />
         <HistoryBand {...view} />
