@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { findAcademy } from "#academies";
 import { setMark } from "#academy";
-import type { MemberActor } from "#access";
-import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
+import { actorMark, type MemberActor } from "#access";
+import { platformAcademy, randomId, type AcademyId, type EntryId, type MemberId } from "#ids";
 import { defineJob, enqueue, openJobs } from "#jobs";
 import { stopToken } from "#mail";
 import { bringList, confirmList } from "#people";
@@ -99,6 +100,19 @@ export const askForWork = (platform: TestPlatform, actor: MemberActor): Promise<
 
 export const keepOneView = (platform: TestPlatform, actor: MemberActor): Promise<string> =>
   keepView(platform, actor, "people", { name: "Coaches", query: "role=coach" });
+
+/** Their own name, opened by themselves; resolves when the entry has its number. */
+export async function openOne({ store, vault, ledger }: TestPlatform, actor: MemberActor): Promise<EntryId> {
+  const { academy, id: member } = actor;
+  const inHouse = <T>(work: Parameters<typeof store.read<T>>[1]) =>
+    store.read({ academy, member: null }, work);
+  const keys = await inHouse((tx) => vault.keys(tx, [member]));
+  const facts = { kinds: ["name"], purpose: "administer", relations: ["administrator"] };
+  const opened = { academy, type: "data.opened", actor: actorMark(actor), facts };
+  const entry = await ledger.commitOpening(opened, [{ member, ledgerKey: keys.get(member)!.for("ledger v1") }]);
+  while (!(await inHouse((tx) => ledger.opening(tx, entry)))) await setImmediate();
+  return entry;
+}
 
 /** One pixel in petrol. */
 const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQSCgAAAFkAOELovdAAAAAAElFTkSuQmCC";

@@ -735,6 +735,27 @@ export const may: Readonly<Record<string, Row>> = {
   "rights.ledger-checkpoint": ofMembers({ answers: [200, 404] }),
   "rights.ledger-vkey": ofMembers(),
   "rights.ledger-tile": ofMembers({ of: "tile", what: ["first"], answers: [200, 404] }),
+  "rights.openings": administering(),
+  "rights.openings-file": administering(),
+  "rights.openings-view-kept": administering({
+    answers: [422],
+    body: () => form({ name: "Mine" }),
+    tame: untold,
+  }),
+  // What the matrix keeps is a view of people: here it is found and forgotten all the same, and once.
+  "rights.openings-view-gone": {
+    of: "view",
+    led: needFactor,
+    may: [{ who: ["administrator"], what: ["administrator's"], answers: [303, 404] }],
+    turn: 3,
+  },
+  "rights.openings-proof": administering(),
+  "rights.openings-proof-made": administering({
+    answers: [303],
+    body: () => form({ shape: "open", names: "yes" }),
+    tame: form({ shape: "open" }),
+  }),
+  "rights.openings-whose": administering({ of: "opening", what: ["here"] }),
   "rights.entry": {
     of: "entry",
     led: needFactor,

@@ -41,8 +41,13 @@ export const openingsList = (options: RightsOptions): List<OpeningRow, Around> =
       {say(language, "takeProof")}
     </LinkButton>
   ),
-  note: (ask, { tooMany, tallies }) => (
+  note: (ask, { tooMany, tallies, behind }) => (
     <Fragment>
+      {behind > 0 && (
+        <p class="small muted" role="status">
+          {say(ask.language, "behind", { count: behind })}
+        </p>
+      )}
       {tooMany && (
         <p class="small muted" role="status">
           {say(ask.language, "tooMany")}
@@ -118,11 +123,12 @@ function viewersOf({ language: lang, state: { picks } }: ListAsk, { viewers, ...
   }));
 }
 
-function personOf({ language: lang, state: { picks } }: ListAsk, around: Around): Option[] {
-  const { person } = picks;
-  if (person === undefined) return [];
-  return [{ value: person, label: say(lang, "personsOwn", { name: calledBy(lang, around, person) }) }];
-}
+/** Whoever was chosen, and those whom a search found, to choose from. */
+const personOf = ({ language: lang }: ListAsk, { meant, ...around }: Around): Option[] =>
+  meant.map((person) => ({
+    value: person,
+    label: say(lang, "personsOwn", { name: calledBy(lang, around, person) }),
+  }));
 
 export function calledBy(lang: ListAsk["language"], { names }: Pick<Around, "names">, id: string): string {
   const member = parseId<"member">(id);
@@ -163,6 +169,6 @@ function words(ask: ListAsk, { total }: Loaded<OpeningRow, Around>): ListWords {
 const Day = ({ name, label, value }: { name: string; label: string; value: string }) => (
   <label>
     <span class="sr">{label}</span>
-    <input class="input input-sm inl" type="date" name={name} value={value} />
+    <input class="inl" type="date" name={name} value={value} />
   </label>
 );

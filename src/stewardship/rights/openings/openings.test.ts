@@ -199,12 +199,18 @@ describe("a file of openings with their proofs", () => {
         )
       ).map(({ type }) => type);
     expect(await types()).not.toContain("rights.openings-names-taken");
-    await fileOf({ look: "", shape: "shown", names: "yes" });
+    await visitor.as(administrator).open("/a/summit/openings/proof");
+    const begun = await visitor.send("/a/summit/openings/proof", { look: "", shape: "shown", names: "yes" });
+    expect(begun.location).toBe("/a/summit/tasks");
     expect(await types()).toContain("rights.openings-names-taken");
-    const list = () => visitor.open("/a/summit/tasks");
+    const task = /(\/a\/summit\/tasks\/[0-9a-f-]{36})"[^>]*>[^<]*Writing the names/;
+    const page = task.exec((await visitor.open("/a/summit/tasks")).text)?.[1] ?? "";
     await expect
-      .poll(async () => (await list()).text.match(/Writing the names/g)?.length ?? 0, { timeout: 20_000 })
-      .toBeGreaterThan(0);
+      .poll(async () => (await visitor.open(page)).text.includes(`${page}/file`), { timeout: 20_000 })
+      .toBe(true);
+    const names = (await visitor.open(`${page}/file`)).text;
+    for (const name of ["Zofia Jóźwiak", "Tunde Adeyemi", "Ruth Okafor"]) expect(names).toContain(name);
+    expect(names).not.toContain("x.example");
   });
 
   test("is not made about several people at once", async () => {

@@ -1,8 +1,9 @@
-import { instant } from "#clock";
+import { after, instant } from "#clock";
 import type { ListAsk } from "#list";
 import { Table, times, type Element } from "#web";
 import { openingsWords as say } from "./openings.words.ts";
 import { openingsPath } from "./paths.ts";
+import { spanOf } from "./days.ts";
 import type { Tally } from "./read.ts";
 import { daysOf, range } from "./wish.ts";
 
@@ -26,12 +27,10 @@ export const TalliesPlot = ({ ask, tallies }: Props): Element => {
   const count = tallies.reduce((all, one) => all + sum(one), 0);
   return (
     <figure class="plotted">
-      <svg
-        class="bars"
-        height={height}
-        role="img"
-        aria-label={say(lang, "plot", { count, first: shortDate(first.at), last: shortDate(end) })}
-      >
+      <figcaption class="sr">
+        {say(lang, "plot", { count, first: shortDate(first.at), last: shortDate(end) })}
+      </figcaption>
+      <svg class="bars" height={height} aria-hidden="true">
         <line class="base" x1="0" x2="100%" y1={height} y2={height} />
         {tallies.map((tally, at) => (
           <Bar key={tally.first} {...{ ask, tally, at, most, of: tallies.length }} />
@@ -39,6 +38,7 @@ export const TalliesPlot = ({ ask, tallies }: Props): Element => {
       </svg>
       <p class="scale">
         <span>{shortDate(first.at)}</span>
+        <span>{say(lang, "plotMost", { count: most })}</span>
         <span>{shortDate(end)}</span>
       </p>
       <ul class="legend">
@@ -90,8 +90,9 @@ function dayOf({ language: lang, zone }: ListAsk, { at, first, last }: Tally): s
 }
 
 const Figures = ({ ask, tallies, isServices }: Props & { isServices: boolean }): Element => {
-  const { language: lang } = ask;
-  const days = daysOf(ask);
+  const { language: lang, zone } = ask;
+  const { shortDate } = times(lang, zone);
+  const { since, until } = spanOf(daysOf(ask), zone);
   const figure = (key: "others" | "own" | "services", head: "plotOthers" | "plotOwn" | "plotServices") => ({
     key,
     head: say(lang, head),
@@ -104,8 +105,8 @@ const Figures = ({ ask, tallies, isServices }: Props & { isServices: boolean }):
       <summary>{say(lang, "plotTable")}</summary>
       <Table
         lang={lang}
-        caption={say(lang, "weekOf", { first: String(days.first), last: String(days.last) })}
-        rows={tallies.toReversed()}
+        caption={say(lang, "weekOf", { first: shortDate(since), last: shortDate(after(until, -1)) })}
+        rows={tallies.filter((tally) => sum(tally) > 0).toReversed()}
         rowKey={({ first }) => first}
         columns={[
           {

@@ -19,7 +19,7 @@ import {
   type Child,
   type Element,
 } from "#web";
-import { orAgain, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { orAgain, page, places, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { askNames, openNames } from "../names.ts";
 import type { RightsOptions } from "../options.ts";
 import { calledBy } from "./openings-list.tsx";
@@ -54,7 +54,7 @@ export async function proofPage(parts: Parts, call: MemberCall, typed = untouche
           <Chosen ask={ask} choice={choice} called={(id) => calledBy(call.language, { names }, id)} />
           {many ? <OneOnly call={call} look={look} /> : <Make call={call} look={look} typed={typed} />}
         </Band>
-        <How call={call} />
+        <How call={call} vkey={(await platform.ledger.verifierKey(call.actor.academy)).trim()} />
       </Fragment>
     ),
   });
@@ -79,9 +79,10 @@ export function makeProof(parts: Parts, call: MemberCall): Promise<Answer> {
       const { choice } = await chosen(parts, call, form.get(lookName));
       const shape = form.get("shape") === "open" ? "open" : "shown";
       const task = await takeProof(platform, actor, { choice, shape, once });
-      if (form.get("names") === "yes")
-        await takeNames({ platform, options }, actor, { choice, language, once });
-      return redirectToTask(call, task);
+      if (form.get("names") !== "yes") return redirectToTask(call, task);
+      await takeNames({ platform, options }, actor, { choice, language, once });
+      const said = say(language, "bothBegun");
+      return { kind: "redirect", to: places.tasks(call.academy), slip: { said } };
     },
     (typed) => proofPage(parts, call, typed),
   );
@@ -175,16 +176,19 @@ const Make = ({ call, look, typed }: { call: MemberCall; look: string; typed: Ty
   );
 };
 
-const How = ({ call: { language: lang, academy } }: { call: MemberCall }): Element => (
+type HowProps = { call: MemberCall; vkey: string };
+
+const How = ({ call: { language: lang, academy }, vkey }: HowProps): Element => (
   <Band id="how" title={say(lang, "proofHow")}>
     <ol class="stack numbered">
       <li>{say(lang, "how1")}</li>
       <li>
         {say(lang, "how2", { key: <a href={`/a/${academy.slug}/ledger/vkey`}>{say(lang, "vkey")}</a> })}
+        <pre class="code">{vkey}</pre>
       </li>
       <li>
         {say(lang, "how3", { document: <code>docs/formats/openings.md</code> })}
-        <pre class="code">npm run tutela -- verify FILE --vkey KEY</pre>
+        <pre class="code">npm run tutela -- verify FILE --vkey {vkey}</pre>
       </li>
       <li>{say(lang, "how4")}</li>
     </ol>

@@ -24,6 +24,10 @@ export type Around = {
   tallies: readonly Tally[];
   /** A search that meant more people than can be looked for at once, or an academy too large for names. */
   tooMany: boolean;
+  /** Whose data is asked for. */
+  meant: readonly MemberId[];
+  /** Entries that nobody has looked at yet: openings among them are missing still. */
+  behind: number;
   reader: MemberId;
 };
 
@@ -32,10 +36,15 @@ type Reading = Required<Pick<List<OpeningRow, Around>, "load" | "keys" | "loadTh
 const inAcademy = <T>({ platform, actor }: ListAsk, work: Parameters<typeof platform.store.read<T>>[1]) =>
   platform.store.read({ academy: actor.academy, member: actor.id }, work);
 
-/** So that what was opened a moment ago is there. */
-export async function upToDate({ platform, actor }: Pick<ListAsk, "platform" | "actor">): Promise<void> {
-  for (let step = 0; step < stepsMost; step++)
-    if ((await platform.ledger.indexOpenings(actor.academy)) === 0) return;
+/** So that what was opened a moment ago is there. Returns how many entries are left: a file waits for them all. */
+export async function upToDate(
+  { platform, actor }: Pick<ListAsk, "platform" | "actor">,
+  steps = stepsMost,
+): Promise<number> {
+  let left = 1;
+  for (let step = 0; step < steps && left > 0; step++)
+    left = await platform.ledger.indexOpenings(actor.academy);
+  return left;
 }
 
 export type Meant = { members: readonly MemberId[] | null; tooMany: boolean };
@@ -57,12 +66,13 @@ export async function meant(options: RightsOptions, ask: ListAsk): Promise<Meant
 
 export const readingOf = (options: RightsOptions): Reading => ({
   async load(ask, from, length) {
-    await upToDate(ask);
+    const behind = await upToDate(ask);
     const { members, tooMany } = await meant(options, ask);
-    return readPage(options, ask, wishOf(ask, members), { from, length }, tooMany);
+    const found = await readPage(options, ask, wishOf(ask, members), { from, length });
+    return { ...found, extra: { ...found.extra, meant: members ?? [], tooMany, behind } };
   },
   async keys(ask) {
-    await upToDate(ask);
+    await upToDate(ask, Infinity);
     const { members } = await meant(options, ask);
     const numbers = await inAcademy(ask, async (tx) =>
       (await ask.platform.ledger.openings(tx, wishOf(ask, members))).numbers(null),
@@ -77,7 +87,8 @@ export const readingOf = (options: RightsOptions): Reading => ({
       return { rows, named: await askNames(of, tx, ask.actor, peopleIn(rows), "export") };
     });
     const names = await openNames(ask.platform, asked.named);
-    const extra = { names, viewers: [], tallies: [], tooMany: false, reader: ask.actor.id };
+    const none = { viewers: [], tallies: [], tooMany: false, meant: [], behind: 0 };
+    const extra = { names, ...none, reader: ask.actor.id };
     return { rows: asked.rows, total: asked.rows.length, extra };
   },
 });
@@ -87,7 +98,6 @@ async function readPage(
   ask: ListAsk,
   wish: OpeningsWish,
   window: { from: number; length: number },
-  tooMany: boolean,
 ) {
   const { platform, actor } = ask;
   const read = await inAcademy(ask, async (tx) => {
@@ -111,7 +121,7 @@ async function readPage(
   });
   const names = await openNames(platform, read.named);
   const { rows, total, viewers, tallies } = read;
-  return { rows, total, extra: { names, viewers, tallies, tooMany, reader: actor.id } };
+  return { rows, total, extra: { names, viewers, tallies, reader: actor.id } };
 }
 
 /** The id of whoever opened it, or the name of a service. */

@@ -9,7 +9,7 @@ import { beginTask, taskKind, type TaskData, type TaskId, type TaskKind } from "
 import { askNames, openNames } from "../names.ts";
 import type { RightsOptions } from "../options.ts";
 import { openingsWords as say } from "./openings.words.ts";
-import { memberOf, viewerOf } from "./read.ts";
+import { memberOf, upToDate, viewerOf } from "./read.ts";
 import { fileDay, may } from "./take-proof.ts";
 
 type NamesData = TaskData & {
@@ -77,6 +77,7 @@ async function* namesIn(
 ): AsyncGenerator<Named> {
   const { store, ledger } = of.platform;
   const inHere = { academy: actor.academy, member: actor.id };
+  await upToDate({ platform: of.platform, actor }, Infinity);
   const numbers = await store.read(inHere, async (tx) => (await ledger.openings(tx, wish)).numbers(null));
   const known = new Set<MemberId>();
   for (let from = 0; from < numbers.length; from += piece) {
