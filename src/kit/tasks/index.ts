@@ -13,5 +13,6 @@ export {
 export { makeTasks } from "./module.ts";
 export type { Counts, TaskId, TaskState } from "./tables.ts";
 export { redirectToTask, taskPath, tasksPath } from "./paths.ts";
+export { progressLine } from "./progress.ts";
 export { TaskProgress } from "./task-progress.tsx";
 export { taskWords } from "./tasks.words.ts";

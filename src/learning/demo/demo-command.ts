@@ -6,6 +6,8 @@ import { readDemoFile, type DemoFile } from "./demo-file.ts";
 import { refuseElsewhere } from "./development.ts";
 import { giveDemo } from "./give-demo.ts";
 import type { DemoGround } from "./ground.ts";
+import { growLarge, largeAcademy } from "./large/grow.ts";
+import { workforce } from "./large/workforce.ts";
 import { removeDemo } from "./remove-demo.ts";
 
 export const removing = "npm run demo -- --remove";
@@ -21,23 +23,30 @@ function print(asked: Run, value: unknown): void {
 
 export const demoCommand = (platform: Platform, ground: () => DemoGround): Command => ({
   name: "demo",
-  usage: "demo [--remove]",
-  says: "Gives this development platform five invented academies with people in every role and two months behind them, and prints who can sign in. With --remove it takes them away again.",
-  options: [{ name: "remove", says: "Takes away all that an earlier demo gave." }],
+  usage: "demo [--large | --remove]",
+  says: "Gives this development platform five invented academies with people in every role and two months behind them, and prints who can sign in. With --large one of them has fifty thousand people more; with --remove it takes all of it away again.",
+  options: [
+    {
+      name: "large",
+      says: `Brings a list of fifty thousand people into ${largeAcademy} as well; may be said later, too.`,
+    },
+    { name: "remove", says: "Takes away all that an earlier demo gave." },
+  ],
   needs: "platform",
   development: true,
   async run(asked) {
     refuseElsewhere(platform);
-    const removes = asked.options["remove"] === true;
+    const [removes, large] = [asked.options["remove"] === true, asked.options["large"] === true];
+    if (removes && large) throw new UsageError("Say --large or --remove, not both.");
     print(
       asked,
-      removes ? { removed: await removeDemo(platform, ground()) } : await give(platform, ground()),
+      removes ? { removed: await removeDemo(platform, ground()) } : await give(platform, ground(), large),
     );
     return 0;
   },
 });
 
-async function give(platform: Platform, ground: DemoGround) {
+async function give(platform: Platform, ground: DemoGround, large: boolean) {
   const stood = readDemoFile(platform.settings)?.finished === true;
   tell(
     stood
@@ -46,10 +55,11 @@ async function give(platform: Platform, ground: DemoGround) {
   );
   try {
     const file = await giveDemo(platform, ground, tell);
+    const grown = large ? await growLarge(platform, ground, file, workforce, tell) : null;
     tell(
       `Sign in as any of these people; npm run tutela -- code NAME gives the six digits. ${removing} takes all of it away.`,
     );
-    return shown(platform, file);
+    return { ...shown(platform, file), ...(grown && { large: grown }) };
   } catch (error) {
     throw error instanceof Conflict ? new UsageError(takenSentence(error.reason)) : error;
   }

@@ -125,6 +125,10 @@ describe("a demonstration", () => {
   });
 });
 
+test("is not asked to grow and to go at once", async () => {
+  await expect(place.command("demo", "--large", "--remove")).rejects.toThrow(/not both/);
+});
+
 describe("the code of a person", () => {
   test.each([
     ["lotte vermeer"],

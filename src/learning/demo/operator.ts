@@ -14,6 +14,7 @@ import {
   type Passwords,
 } from "#sign-in";
 import { tables } from "#store";
+import { actingNow } from "./acting.ts";
 import type { DemoAccount } from "./demo-file.ts";
 import { newPassPhrase } from "./pass-phrase.ts";
 
@@ -64,14 +65,14 @@ export async function findOrMakeOperator(platform: Platform, passwords: Password
   return { actor: () => operatorActor(platform, made), account };
 }
 
-const operatorActor = ({ clock }: Platform, id: MemberId): MemberActor => ({
-  kind: "member",
-  academy: platformAcademy,
-  id: memberOf(id as string as AccountId),
-  account: id as string as AccountId,
-  roles: new Set(["operator"]),
-  signIn: sortableId<"sign-in">(clock.now()),
-  secondFactorAt: clock.now(),
-  state: "active",
-  licenceUntil: null,
-});
+const operatorActor = ({ clock }: Platform, id: MemberId): MemberActor => {
+  const account = id as string as AccountId;
+  const signIn = sortableId<"sign-in">(clock.now());
+  const who = {
+    academy: platformAcademy,
+    id: memberOf(account),
+    account,
+    roles: new Set(["operator"] as const),
+  };
+  return actingNow({ ...who, signIn }, clock.now());
+};

@@ -35,3 +35,4 @@ export {
 } from "./pages/academy-fields.tsx";
 export { bringList, type Brought } from "./import/bring-list.ts";
 export { confirmList } from "./import/confirm-list.ts";
+export { listTask } from "./import/list-task.ts";

@@ -95,6 +95,16 @@ export type Production = {
 /** `Fatma Yıldız` is written to as fatma.yildiz@… */
 export const addressOf = ({ name, address }: Pick<Person, "name" | "address">, domain: string): string => {
   if (address !== undefined) return address;
-  const plain = name.replaceAll("ı", "i").normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return `${plain.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@${domain}`;
+  return `${plainName(name)}@${domain}`;
 };
+
+const asPlain: Readonly<Record<string, string>> = { ı: "i", ł: "l", Ł: "l", đ: "d" };
+
+/** As an address is made of a name: `fatma.yildiz`. */
+export const plainName = (name: string): string =>
+  name
+    .replaceAll(/[ıłŁđ]/g, (letter) => asPlain[letter]!)
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, ".");

@@ -4,6 +4,7 @@ import { sortableId, type AcademyId, type AccountId, type MemberId } from "#ids"
 import type { Jobs } from "#jobs";
 import type { Platform } from "#platform";
 import type { Passwords } from "#sign-in";
+import { actingNow } from "../acting.ts";
 import type { DemoAccount } from "../demo-file.ts";
 import type { DemoGround } from "../ground.ts";
 import type { Calendar } from "./calendar.ts";
@@ -61,15 +62,5 @@ export function actorOf(stage: Stage, name: string): MemberActor {
   const key = `${id} ${Math.floor(now / day)}`;
   const signIn = stage.signIns.get(key) ?? sortableId<"sign-in">(now);
   stage.signIns.set(key, signIn);
-  return {
-    kind: "member",
-    academy: stage.academy,
-    id,
-    account,
-    roles,
-    signIn,
-    secondFactorAt: now,
-    state: "active",
-    licenceUntil: null,
-  };
+  return actingNow({ academy: stage.academy, id, account, roles, signIn }, now);
 }

@@ -43,7 +43,7 @@ export async function runCommand(product: Product, name: string, words: string[]
   const command = product.commands.find((one) => one.name === name);
   if (!command) throw new Error(`there is no command ${name}`);
   const said: unknown[] = [];
-  const options = { remove: words.includes("--remove"), json: true };
+  const options = { remove: words.includes("--remove"), large: words.includes("--large"), json: true };
   const plain = words.filter((word) => !word.startsWith("--"));
   await command.run({ words: plain, options, say() {}, json: (value) => void said.push(value) });
   return said[0];
