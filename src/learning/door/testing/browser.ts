@@ -42,7 +42,7 @@ export class PlainBrowser {
     };
     const response = await this.#app.fetch(new Request(this.#origin + path, { ...init, headers }));
     for (const line of response.headers.getSetCookie()) this.#keep(line);
-    const text = await response.text();
+    const text = isEndless(response) ? await firstOf(response) : await response.text();
     if (text !== "") this.#hidden = hiddenIn(text);
     return { status: response.status, location: response.headers.get("location"), text };
   }
@@ -52,6 +52,16 @@ export class PlainBrowser {
     if (/max-age=0/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+const isEndless = ({ headers }: Response): boolean =>
+  headers.get("content-type")?.startsWith("text/event-stream") === true;
+
+async function firstOf({ body }: Response): Promise<string> {
+  const reader = body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 const hiddenIn = (html: string): Record<string, string> =>
