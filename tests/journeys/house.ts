@@ -82,6 +82,14 @@ export class House {
     return { code, said, complained };
   }
 
+  /** The promises that are not kept although they are promised, by the checks as they run by the real clock. */
+  async unkept(): Promise<string[]> {
+    const { said, complained } = await this.command("promises", "--json");
+    if (said === "") throw new Error(complained);
+    const { promises } = JSON.parse(said) as { promises: { id: string; state: string }[] };
+    return promises.filter(({ state }) => ["broken", "unknown"].includes(state)).map(({ id }) => id);
+  }
+
   /** Waits until the server has ended by itself; the code that it ended with. */
   async ended(): Promise<number | null> {
     const server = this.#server;

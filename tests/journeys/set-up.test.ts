@@ -196,6 +196,10 @@ test("mends a forgotten password by mail; the link serves once", async () => {
   await forgetful.leave();
 });
 
+test("keeps what it promises", async () => {
+  expect(await house.unkept()).toEqual([]);
+});
+
 test("leaves no fault in the log and no mark of anybody on the disk", async () => {
   await philippa.leave();
   expect(house.faults).toEqual([]);

@@ -9,10 +9,10 @@ import { found, tell } from "./found.ts";
 import { lying, overdueLists, partsLeft } from "./lying.ts";
 import {
   bringInvented,
-  countPeople,
+  countInvited,
   expected,
   inventedList,
-  peopleIn,
+  invitedIn,
   removeList,
   surplus,
   type Bring,
@@ -31,14 +31,14 @@ export const rowsCheck = (bring: Bring = bringList): Check =>
       context.inProbe(async (probe) => {
         const { platform } = context;
         const actor = await probe.person(administrator);
-        const before = await countPeople(platform, probe.academy);
-        const id = await bringInvented(platform, actor, inventedList().bytes, bring);
+        const { address, bytes } = inventedList();
+        const id = await bringInvented(platform, actor, bytes, bring);
         const { rows } = await lookAt(platform, actor, id, all);
         const entries = [...rows.values()].flat();
         const right = entries.filter((entry) => expected[entry.row] === standingOf(entry)).length;
         const wanted = Object.keys(expected).length;
         const wrong = Math.max(wanted, entries.length) - right;
-        const invited = (await countPeople(platform, probe.academy)) - before;
+        const invited = await countInvited(platform, probe.academy, address);
         await removeList(platform, probe.academy, id);
         const values = { rows: wanted, wrong, invited };
         return found(context, wrong + invited === 0, ["rowsJudged", "rowsMisjudged"], values);
@@ -56,19 +56,19 @@ export const wholeCheck = (run: typeof runImport = runImport): Check =>
       context.inProbe(async (probe) => {
         const { platform } = context;
         const actor = await probe.person(administrator);
-        const id = await bringInvented(platform, actor, inventedList().bytes, bringList);
-        const before = await countPeople(platform, probe.academy);
+        const { address, bytes } = inventedList();
+        const id = await bringInvented(platform, actor, bytes, bringList);
         let invited = 0;
         const cut = platform.store.transact({ academy: probe.academy, member: actor.id }, async (tx) => {
           await run(platform, tx, actor, id);
-          invited = (await peopleIn(tx)) - before;
+          invited = await invitedIn(platform.vault, tx, address);
           throw new Cut();
         });
         await cut.catch((error: unknown) => {
           if (!(error instanceof Cut)) throw error;
         });
         if (invited < 1) throw new Error("nobody came in: that nobody stayed proves nothing");
-        const left = (await countPeople(platform, probe.academy)) - before;
+        const left = await countInvited(platform, probe.academy, address);
         const { list } = await lookAt(platform, actor, id, []);
         await removeList(platform, probe.academy, id);
         const good = left === 0 && list.state === "preview";

@@ -1,12 +1,13 @@
-import { sql } from "kysely";
 import { listAcademies, type Academy } from "#academies";
 import type { MemberActor } from "#access";
 import { platformAcademy, randomId, type AcademyId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
+import type { Vault } from "#vault";
 import type { bringList } from "../import/bring-list.ts";
 import type { VerdictName } from "../import/entry.ts";
 import { db, type ImportId } from "../import/tables.ts";
+import { memberAt } from "../profile.ts";
 
 export type Bring = typeof bringList;
 
@@ -25,7 +26,7 @@ export function inventedList() {
     ["Total 3", "", "", ""],
   ];
   const bytes = Buffer.from(rows.map((cells) => cells.join(";")).join("\n"));
-  return { mark, bytes };
+  return { mark, address, bytes };
 }
 
 export const expected: Readonly<Record<number, VerdictName>> = {
@@ -42,18 +43,15 @@ export const bringInvented = (
   bring: Bring,
 ): Promise<ImportId> => bring(platform, actor, { bytes, file: "probe.csv", role: "participant" });
 
-export const peopleIn = async (tx: Tx): Promise<number> =>
-  (
-    await tx.one(
-      db
-        .selectFrom("membership")
-        .select(sql<number>`count(*)`.as("people"))
-        .where("state", "<>", "house"),
-    )
-  ).people;
+/** Others may rehearse at the same moment, and go: only whoever stands on this list counts. */
+export const invitedIn = async (vault: Vault, tx: Tx, address: string): Promise<number> =>
+  (await memberAt(vault, tx, address)) === null ? 0 : 1;
 
-export const countPeople = ({ store }: Platform, academy: AcademyId): Promise<number> =>
-  store.read({ academy, member: null }, peopleIn);
+export const countInvited = (
+  { store, vault }: Platform,
+  academy: AcademyId,
+  address: string,
+): Promise<number> => store.read({ academy, member: null }, (tx) => invitedIn(vault, tx, address));
 
 export const customers = async ({ store }: Platform): Promise<Academy[]> =>
   (await store.read({ academy: platformAcademy, member: null }, listAcademies)).filter(
