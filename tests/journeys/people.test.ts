@@ -55,10 +55,10 @@ test("has a list of people with nobody but the administrator, and forms a group"
   await philippa.look("groups-empty");
   await philippa.page.getByRole("link", { name: "Form the group" }).first().click();
   await philippa.look("group-new");
-  await philippa.page.getByRole("textbox", { name: "Name of the group" }).fill(group);
+  await philippa.type({ "Name of the group": group });
   await philippa.page.getByRole("button", { name: "Form the group" }).click();
   await philippa.page.getByRole("heading", { name: group }).waitFor();
-  await philippa.look("groups");
+  await philippa.look("group");
 });
 
 test("says beside each field what is wrong, and keeps what was typed", async () => {

@@ -56,7 +56,7 @@ export async function openStudio(browser: Browser, house: House): Promise<Studio
   const philippa = await acceptAsAdministrator(browser, house);
   const { visitor } = philippa;
   await visitor.go(`${place}/people/groups/new`);
-  await visitor.page.getByRole("textbox", { name: "Name of the group" }).fill(group);
+  await visitor.type({ "Name of the group": group });
   await visitor.page.getByRole("button", { name: "Form the group" }).click();
   await visitor.page.getByRole("heading", { name: group }).waitFor();
   await invite(visitor, coach, { roles: ["Coach"], seated: true });

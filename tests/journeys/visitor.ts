@@ -90,7 +90,8 @@ export class Visitor {
   }
 
   field(label: string | RegExp, within: Page | Locator = this.page): Locator {
-    return within.getByLabel(label, typeof label === "string" ? { exact: true } : {});
+    const labelled = within.getByLabel(label, typeof label === "string" ? { exact: true } : {});
+    return labelled.and(this.page.locator("input, select, textarea"));
   }
 
   async type(fields: Readonly<Record<string, string>>): Promise<void> {

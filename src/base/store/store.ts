@@ -22,6 +22,8 @@ export type Store = {
 export type StoreSession = Pick<Store, "transact"> & {
   /** An advisory lock held until the session ends. */
   tryLock(name: string): Promise<boolean>;
+  /** The same, waited for: 30 s at most, as for any statement. */
+  lock(name: string): Promise<void>;
 };
 
 export type StoreOptions = {
@@ -81,6 +83,7 @@ export async function openStore({
         return await work({
           transact: (context, inside) => perform(begin(client, context, "begin"), inside, (ending) => ending),
           tryLock: (name) => tryLock(bare(client), name),
+          lock: (name) => lock(bare(client), name),
         });
       } finally {
         // Destroyed, not lent again: its advisory locks go with it.
@@ -125,6 +128,10 @@ async function tryLock(client: Client, name: string): Promise<boolean> {
   const text = "select pg_try_advisory_lock(hashtextextended($1, 0))";
   const [result] = await send(client, [{ text, values: [name] }]);
   return result!.rows[0]![0] === "t";
+}
+
+async function lock(client: Client, name: string): Promise<void> {
+  await send(client, [{ text: "select pg_advisory_lock(hashtextextended($1, 0))", values: [name] }]);
 }
 
 const bare = (client: PoolClient) => client as unknown as Client;

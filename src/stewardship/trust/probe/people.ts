@@ -44,8 +44,20 @@ type Tables = {
 const db = tables<Tables>();
 const orNull = (moment: ProbeWishes["licenceUntil"]) => (moment == null ? null : timestamp(moment));
 
-/** Work among invented people, who are gone afterwards: what hangs on them goes with their memberships. */
-export async function inProbe<T>(platform: Platform, work: (probe: ProbeAcademy) => Promise<T>): Promise<T> {
+/**
+ * Work among invented people, who are gone afterwards: what hangs on them goes with their memberships. One at a time,
+ * whichever node or command it is: some change what the academy asks of everybody.
+ */
+export const inProbe = async <T>(
+  platform: Platform,
+  work: (probe: ProbeAcademy) => Promise<T>,
+): Promise<T> =>
+  platform.store.session(async (session) => {
+    await session.lock("probe academy");
+    return rehearse(platform, work);
+  });
+
+async function rehearse<T>(platform: Platform, work: (probe: ProbeAcademy) => Promise<T>): Promise<T> {
   const academy = await foundProbe(platform);
   const invented: MemberId[] = [];
   try {
