@@ -14,6 +14,11 @@ const main = join(root, "dist/main.js");
 type Ended = { code: number | null; said: string; complained: string };
 
 /** The product as people have it: the built server, its own database, its own folder. */
+type Promised = {
+  state: string;
+  clauses: { id: string; state: string; evidence: { says: { en: string } } | null }[];
+};
+
 export class House {
   readonly postbox = new Postbox();
   readonly folder = mkdtempSync(join(tmpdir(), "tutela-journey-"));
@@ -82,12 +87,16 @@ export class House {
     return { code, said, complained };
   }
 
-  /** The promises that are not kept although they are promised, by the checks as they run by the real clock. */
+  /** What is promised and not kept, clause by clause, by the checks as they run by the real clock. */
   async unkept(): Promise<string[]> {
     const { said, complained } = await this.command("promises", "--json");
     if (said === "") throw new Error(complained);
-    const { promises } = JSON.parse(said) as { promises: { id: string; state: string }[] };
-    return promises.filter(({ state }) => ["broken", "unknown"].includes(state)).map(({ id }) => id);
+    const { promises } = JSON.parse(said) as { promises: Promised[] };
+    const wrong = ({ state }: { state: string }) => ["broken", "unknown"].includes(state);
+    return promises
+      .filter(wrong)
+      .flatMap(({ clauses }) => clauses.filter(wrong))
+      .map(({ id, evidence }) => `${id}: ${evidence?.says.en}`);
   }
 
   /** Waits until the server has ended by itself; the code that it ended with. */
