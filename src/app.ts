@@ -43,6 +43,7 @@ import { makeTrust } from "#trust";
 import { vaultHoldings } from "#vault";
 import { makeWatch } from "#watch";
 import type { Route } from "#web-server";
+import { announcing, makeWebhooks, webhookWords } from "#webhooks";
 
 /** What modules may ask only once the product stands: of each other, or of the parts above them. */
 export type Late = {
@@ -58,6 +59,7 @@ export type Late = {
 function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
     makeApi({ nameOf, operations: () => late.operations() }),
+    makeWebhooks({ recipient: recipientOf, kinds: () => declaredHooks }),
     makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
     makePeople({
       home: {
@@ -131,6 +133,7 @@ export const declaredHoldings = modules.flatMap(({ holdings = [] }) => holdings)
 export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
 export const declaredChecks = modules.flatMap(({ checks = [] }) => checks);
 const declaredEffects = modules.flatMap(({ policyEffects = [] }) => policyEffects);
+const declaredHooks = modules.flatMap(({ hooks = [] }) => hooks);
 export const declaredEvents = modules.flatMap(({ events = [] }) => events);
 
 /** Commands that work on files alone, whatever state the platform is in. */
@@ -138,11 +141,12 @@ export const fileCommands: readonly Command[] = [verifyCommand];
 
 /** All that the modules do on an open platform. */
 export function plugAll(platform: Platform, late: Late = alone): Required<Plugged> {
-  const plugged = makeModules(late).map(({ plug }) => plug?.(platform) ?? {});
+  const heard = announcing(platform, declaredHooks);
+  const plugged = makeModules(late).map(({ plug }) => plug?.(heard) ?? {});
   const all = <Key extends keyof Plugged>(key: Key) =>
     plugged.flatMap((one) => [...(one[key] ?? [])]) as unknown as Required<Plugged>[Key];
   return {
-    routes: [...all("routes"), ...operationRoutes(platform, all("api"))],
+    routes: [...all("routes"), ...operationRoutes(heard, all("api"))],
     jobs: all("jobs"),
     recurring: all("recurring"),
     commands: all("commands"),
@@ -157,6 +161,6 @@ export const reasonIn = (
   key: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string | null =>
-  [apiWords, doorWords, noticeRefusals, peopleWords, refusalWords, rightsWords, taskWords]
+  [apiWords, doorWords, noticeRefusals, peopleWords, refusalWords, rightsWords, taskWords, webhookWords]
     .map((words) => words.find(language, key, values))
     .find((sentence) => sentence !== null) ?? null;

@@ -24,6 +24,7 @@ export const situations = [
   "lifecycle",
   "directory",
   "promises",
+  "webhooks",
   "link",
   "link under which this lies",
   "key with every scope",
@@ -120,6 +121,8 @@ export const allowed: Readonly<Record<Situation, readonly May[]>> = {
   directory: [{ kinds: ["name", "address"], purposes: ["find-people"], always: true }],
   lifecycle: [],
   promises: [],
+  // Of nobody: where an academy's programs are, and what their calls are signed with.
+  webhooks: [{ kinds: ["content", "signing-secret"], purposes: ["sign-calls"], always: true }],
   link: [],
   // Watches, and reads what it is about; no name, no score, no word of feedback.
   "link under which this lies": [

@@ -73,6 +73,8 @@ export const kinds = [
   "view",
   "list",
   "key",
+  "webhook",
+  "webhook call",
   "bulk act",
   "mark",
 ] as const;
@@ -111,6 +113,8 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   view: () => ({ view: randomId() }),
   "bulk act": () => ({ bulk: randomId() }),
   key: () => ({ key: randomId() }),
+  webhook: () => ({ endpoint: randomId() }),
+  "webhook call": () => ({ delivery: randomId() }),
   mark: () => ({ mark: randomId().replaceAll("-", "") }),
   list: () => ({ import: randomId(), row: "2" }),
 };
@@ -215,6 +219,8 @@ export async function makeObjects(
       here: { key: (await makeKey(platform, people.administrator.actor, ofProgram)).id },
       foreign: { key: (await makeKey(platform, people["foreign administrator"].actor, ofProgram)).id },
     },
+    webhook: { here: { endpoint: told.endpoint }, foreign: { endpoint: toldElsewhere.endpoint } },
+    "webhook call": { here: { delivery: told.delivery }, foreign: { delivery: toldElsewhere.delivery } },
     "stop link": { open: { link: await stopLinkOf(platform, people.learner.actor) } },
     "mail kind": { known: { kind: "people.invitation" } },
     "sent mail": {

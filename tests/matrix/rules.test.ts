@@ -38,6 +38,7 @@ const kinds = Object.keys({
   factor: true,
   mail: true,
   note: true,
+  "signing-secret": true,
 } satisfies Record<Kind, true>) as Kind[];
 
 /** Every one of them, or this does not compile. */
@@ -56,6 +57,7 @@ const purposes = Object.keys({
   "check-promise": true,
   "apply-lifecycle": true,
   export: true,
+  "sign-calls": true,
 } satisfies Record<Purpose, true>) as Purpose[];
 
 const member = (role: Role, id = randomId<"member">()): MemberActor => ({
@@ -127,6 +129,7 @@ const played: Readonly<Record<Situation, Played>> = {
   promises: play(service("promises")),
   link: play(guest),
   "link under which this lies": play(guest, {}, true),
+  webhooks: play(service("webhooks")),
   "key with every scope": play(program(scopeNames)),
   "key without a scope": play(program([])),
   support: play({ kind: "support", academy, id: randomId<"visit">() }),

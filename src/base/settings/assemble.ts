@@ -52,6 +52,7 @@ export function assemble(values: Given): Settings {
     tls,
     trustedProxy: values.TUTELA_TRUSTED_PROXY ?? [],
     operatorNetworks: values.TUTELA_OPERATOR_NETWORKS ?? [],
+    webhookNetworks: values.TUTELA_WEBHOOK_NETWORKS ?? [],
     smtpUrl: values.TUTELA_SMTP_URL,
     mailFrom: values.TUTELA_MAIL_FROM,
     securityContact: values.TUTELA_SECURITY_CONTACT,

@@ -138,6 +138,14 @@ export const settingsTable = {
       "The networks from which operators may do their work. Elsewhere they can sign in, and find none of the platform's pages.",
     prevents: "A stolen sign-in of an operator that works from anywhere in the world.",
   }),
+  TUTELA_WEBHOOK_NETWORKS: setting({
+    kind: networks,
+    unset: "webhooks reach public addresses alone; in development this machine too",
+    sentence:
+      "Networks of your own that webhooks may reach besides the public internet, for programs that stand beside this server.",
+    prevents:
+      "An academy's administrator who lets this server ask machines that only it can reach, such as a cloud's metadata.",
+  }),
   TUTELA_DEV_TLS: setting({
     kind: onOff,
     otherwise: "off",

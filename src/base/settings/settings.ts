@@ -36,6 +36,8 @@ export type Settings = Readonly<{
   trustedProxy: readonly string[];
   /** CC-8: networks from which operators may do their work; empty: any. */
   operatorNetworks: readonly string[];
+  /** Networks that webhooks may reach although they are not public. */
+  webhookNetworks: readonly string[];
   smtpUrl: Secret | null;
   mailFrom: string | null;
   /** Null: whatever is usual. */

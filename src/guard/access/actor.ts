@@ -7,7 +7,7 @@ export const roles = ["participant", "coach", "content-developer", "administrato
 export type Role = (typeof roles)[number];
 
 /** Parts of the product that act by themselves, each with its own rows in the access table. */
-export type ServiceName = "mailer" | "sign-in" | "lifecycle" | "directory" | "promises";
+export type ServiceName = "mailer" | "sign-in" | "lifecycle" | "directory" | "promises" | "webhooks";
 
 export type SignInId = Id<"sign-in">;
 

@@ -21,6 +21,8 @@ export type Kind =
   | "sign-in-trace"
   | "factor"
   | "mail"
+  /** With which calls to and from other programs are signed. */
+  | "signing-secret"
   /** What somebody wrote for themselves alone. */
   | "note";
 
@@ -57,6 +59,8 @@ export type Purpose =
   | "find-people"
   | "check-promise"
   | "apply-lifecycle"
+  /** Calls that leave for a program of the academy, or come from one. */
+  | "sign-calls"
   /** Into a file that leaves the product. */
   | "export";
 
@@ -151,6 +155,7 @@ export const rules: readonly Rule[] = [
     licence: "any",
   },
   { relation: "service", kinds: ["name", "address"], purposes: ["find-people"], licence: "any" },
+  { relation: "service", kinds: ["content", "signing-secret"], purposes: ["sign-calls"], licence: "any" },
 ];
 
 /** Which service may act for which purpose. */
@@ -160,10 +165,11 @@ export const servicePurposes = {
   directory: ["find-people"],
   lifecycle: ["apply-lifecycle"],
   promises: ["check-promise"],
+  webhooks: ["sign-calls"],
 } as const satisfies Record<string, readonly Purpose[]>;
 
 /** Data about nobody: opened without an entry, still decided here. */
-export const aboutNobody: ReadonlySet<Kind> = new Set(["content"]);
+export const aboutNobody: ReadonlySet<Kind> = new Set(["content", "signing-secret"]);
 
 /** Level 4 (VP-20): these are opened only while a share of this very item, or its making, says so. */
 export const perItem: ReadonlySet<Kind> = new Set(["recording", "feedback"]);

@@ -65,6 +65,8 @@ export const apiWords = words({
     whereText:
       "All addresses begin with <address></address>. Which academy it is, the key says. It travels in one header and never in an address.",
     description: "All of it, for machines: <link>the OpenAPI 3.1 description</link>.",
+    toldTitle: "Without asking all the time",
+    toldText: "A program can be told what happens, as it happens: <link>signed calls to an address of yours</link>.",
     can: "What programs can do",
     limits: "What holds for all of it",
     limitOften:
@@ -163,6 +165,9 @@ export const apiWords = words({
     whereText:
       "Alle adressen beginnen met <address></address>. Welke academie het is, zegt de sleutel. Die reist in één kopregel en nooit in een adres.",
     description: "Alles, voor machines: <link>de beschrijving in OpenAPI 3.1</link>.",
+    toldTitle: "Zonder steeds te vragen",
+    toldText:
+      "Een programma kan horen wat er gebeurt zodra het gebeurt: <link>ondertekende oproepen naar een adres van jullie</link>.",
     can: "Wat programma’s kunnen",
     limits: "Wat voor alles geldt",
     limitOften:

@@ -1,3 +1,4 @@
+export { academyOf, administerKeys, tell as tellOfKeys } from "./administering.ts";
 export { cursorOf, markIn, pageOf, type Mark } from "./cursor.ts";
 export { findKey, makeKeyResolver } from "./find-key.ts";
 export { makeKey, type KeyInput, type MadeKey } from "./make-key.ts";
@@ -13,6 +14,7 @@ export {
   type Precondition,
 } from "./operation.ts";
 export { limitIn, pageMost, pageSchema, paging } from "./page.ts";
+export { newKeyPath, programsPath } from "./paths.ts";
 export { revokeKey } from "./revoke-key.ts";
 export {
   dayText,

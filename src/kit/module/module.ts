@@ -10,6 +10,7 @@ import type { Holding, PlainTable, Tx } from "#store";
 import type { LiveSource } from "#live";
 import type { TaskKind } from "#tasks";
 import type { NavEntry, Route } from "#web-server";
+import type { HookKind } from "#webhooks";
 import type { Platform } from "#platform";
 
 /** A kind of ledger entry, and the sentence in which a person reads it. */
@@ -44,6 +45,8 @@ export type Declared = {
   /** What it proves of the promises by itself: each tries verbs of its own on the running product. */
   checks?: readonly Check[];
   policyEffects?: readonly PolicyEffect[];
+  /** What programs may hear of as it happens; each follows from an entry of the ledger. */
+  hooks?: readonly HookKind[];
 };
 
 /** What a module does once the platform is open. */

@@ -4,6 +4,7 @@ import { parseId } from "#ids";
 import { defineJob, every } from "#jobs";
 import type { Platform } from "#platform";
 import { taskEvents } from "./events.ts";
+import { taskHooks } from "./hooks.ts";
 import { taskHoldings } from "./holdings.ts";
 import { retries, runJob } from "./jobs.ts";
 import type { TaskKind } from "./kind.ts";
@@ -21,6 +22,7 @@ export function makeTasks(kinds: readonly TaskKind[]) {
     name: "tasks",
     ...taskHoldings,
     events: taskEvents,
+    hooks: taskHooks,
     live: [liveTasks],
     plug(platform: Platform) {
       const runner = new TaskRunner(platform, kindOf);

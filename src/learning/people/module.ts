@@ -9,6 +9,7 @@ import { peopleApi } from "./api/index.ts";
 import { sweepChanges } from "./directory/index.ts";
 import { peopleEvents } from "./events.ts";
 import { peopleHoldings } from "./holdings.ts";
+import { peopleHooks } from "./hooks.ts";
 import { importEvents, importJobs, importTasks } from "./import/module.ts";
 import { peopleMails } from "./mails.ts";
 import { sweepFormerSeats } from "./groups/dissolve-group.ts";
@@ -51,6 +52,7 @@ export const makePeople = ({ home = {}, scoresOf = noScores }: PeopleOptions = {
     events: [...peopleEvents, ...importEvents],
     mails: peopleMails,
     checks: peopleChecks,
+    hooks: peopleHooks,
     policyEffects: peopleEffects,
     tasks: [peopleFile, groupsFile, teamsFile, fileTask(myTeam), bulkTask, undoTask, ...importTasks],
     plug: (platform) => ({

@@ -3,6 +3,7 @@ import type { Module } from "#module";
 import { practiceApi } from "./api.ts";
 import { practiceChecks } from "./checks/index.ts";
 import { practiceEvents } from "./events.ts";
+import { practiceHooks } from "./hooks.ts";
 import { exerciseWords } from "./exercises.words.ts";
 import { practiceHoldings } from "./holdings.ts";
 import { practiceMails } from "./mails.ts";
@@ -20,6 +21,7 @@ export const practiceModule: Module = {
   name: "practice",
   ...practiceHoldings,
   events: practiceEvents,
+  hooks: practiceHooks,
   mails: practiceMails,
   checks: practiceChecks,
   policyEffects: practiceEffects,

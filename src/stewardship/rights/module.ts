@@ -1,6 +1,7 @@
 import { hasRole } from "#access";
 import type { Module } from "#module";
 import { rightsEvents } from "./events.ts";
+import { rightsHooks } from "./hooks.ts";
 import { rightsHoldings } from "./holdings.ts";
 import { rightsJobs, rightsRecurring } from "./jobs.ts";
 import { openingsCsv } from "./openings/openings-list.tsx";
@@ -19,6 +20,7 @@ export const makeRights = (options: RightsOptions): Module => ({
   name: "rights",
   ...rightsHoldings,
   events: rightsEvents,
+  hooks: rightsHooks,
   tasks: [erasuresFile, openingsCsv(options), proofTask, namesTaskOf(options)],
   policyEffects: rightsEffects,
   plug: (platform) => ({

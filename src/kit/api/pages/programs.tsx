@@ -7,7 +7,7 @@ import { apiWords as say } from "../api.words.ts";
 import { listKeys, type ListedKey, type NameOf } from "../list-keys.ts";
 import type { Operation } from "../operation.ts";
 import { pageMost } from "../page.ts";
-import { newKeyPath } from "../paths.ts";
+import { newKeyPath, programsPath } from "../paths.ts";
 import { base } from "../serve.ts";
 import { Curl } from "./curl.tsx";
 import { isLiving, keyColumnKeys, keyColumns } from "./keys.tsx";
@@ -60,12 +60,19 @@ export const programsList = ({ nameOf, operations }: Options): List<ListedKey, A
       {say(language, "make")}
     </LinkButton>
   ),
-  below: ({ language: lang, origin = "" }) => (
+  below: ({ language: lang, academy, origin = "" }) => (
     <Fragment>
       <Band id="where" title={say(lang, "where")}>
         <p>{say(lang, "whereText", { address: () => <span class="code">{origin + base}</span> })}</p>
         <Curl origin={origin} method="GET" path="/key" />
         <p>{say(lang, "description", { link: (text) => <a href={`${base}/openapi.json`}>{text}</a> })}</p>
+      </Band>
+      <Band id="told" title={say(lang, "toldTitle")}>
+        <p>
+          {say(lang, "toldText", {
+            link: (text) => <a href={`${programsPath(academy)}/webhooks`}>{text}</a>,
+          })}
+        </p>
       </Band>
       <Can lang={lang} origin={origin} operations={operations()} />
       <Limits lang={lang} />

@@ -149,7 +149,7 @@ function guestIs(lang: Lang, names: Names, { giver, shows }: Guest): string {
   return say(lang, shows === "review" ? "outsideReviewer" : "outsidePurchaser", { who });
 }
 
-const services = ["mailer", "directory", "lifecycle", "promises", "keyring"] as const;
+const services = ["mailer", "directory", "lifecycle", "promises", "webhooks", "keyring"] as const;
 
 export function whoIs(lang: Lang, names: Names, { by }: Pick<Look, "by">): string {
   switch (by.kind) {

@@ -1,0 +1,7 @@
+export type { HookKind } from "./hook-kind.ts";
+export { makeWebhooks, type WebhookOptions } from "./module.ts";
+export { announcing } from "./outgoing/announce.ts";
+export { makeEndpoint, type EndpointInput } from "./outgoing/endpoints.ts";
+export { sendTest } from "./outgoing/send-again.ts";
+export { webhooksPath } from "./paths.ts";
+export { webhookWords } from "./webhooks.words.ts";

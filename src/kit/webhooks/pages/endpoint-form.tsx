@@ -1,0 +1,69 @@
+import { Actions, Button, CheckboxGroup, Field, Form, FormFaults, type Element } from "#web";
+import type { MemberCall, Typed } from "#web-server";
+import { nameMost } from "../administering.ts";
+import type { HookKind } from "../hook-kind.ts";
+import { addressMost } from "../outgoing/read-address.ts";
+import { webhookWords as say } from "../webhooks.words.ts";
+
+type Props = {
+  call: MemberCall;
+  typed: Typed;
+  kinds: readonly HookKind[];
+  action: string;
+  submit: string;
+};
+
+export const EndpointForm = ({ call, typed, kinds, action, submit }: Props): Element => {
+  const { language: lang, guard } = call;
+  const wrong = Object.keys(typed.faults).length;
+  return (
+    <Form class="stack" action={action} guard={guard}>
+      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <Field
+        label={say(lang, "name")}
+        name="name"
+        required
+        maxlength={nameMost}
+        autocomplete="off"
+        hint={say(lang, "nameHint", { most: nameMost })}
+        value={typed.get("name")}
+        {...faultOf(call, typed, "name")}
+      />
+      <Field
+        label={say(lang, "address")}
+        name="address"
+        type="url"
+        required
+        maxlength={addressMost}
+        autocomplete="off"
+        spellcheck="false"
+        hint={say(lang, "addressHint")}
+        value={typed.get("address")}
+        {...faultOf(call, typed, "address")}
+      />
+      <CheckboxGroup
+        label={say(lang, "ofWhat")}
+        name="kinds"
+        hint={say(lang, "ofWhatHint")}
+        chosen={typed.all("kinds")}
+        choices={kinds.map(({ name, says }) => ({ value: name, label: says(lang), hint: name }))}
+        {...faultOf(call, typed, "kinds")}
+      />
+      <Actions>
+        <Button weight="primary">{submit}</Button>
+      </Actions>
+    </Form>
+  );
+};
+
+export function faultOf({ language }: MemberCall, { faults }: Typed, field: string): { fault?: string } {
+  const fault = faults[field];
+  if (fault === undefined) return {};
+  return { fault: say.find(language, fault.sentence, fault.values ?? {}) ?? fault.sentence };
+}
+
+export const inputOf = ({ form }: MemberCall) => ({
+  name: form.get("name"),
+  address: form.get("address"),
+  kinds: form.all("kinds"),
+});

@@ -1,0 +1,27 @@
+import { Fragment } from "#jsx/jsx-runtime";
+import { Actions, Band, LinkButton, Opening } from "#web";
+import { page, type Answer, type MemberCall } from "#web-server";
+import { webhookWords as say } from "../webhooks.words.ts";
+import { Code } from "./how.tsx";
+
+type Shown = { secret: string; back: string; renewed: boolean };
+
+/** The one page that ever shows it; kept by nobody, this answer included. */
+export function secretPage(call: MemberCall, { secret, back, renewed }: Shown): Promise<Answer> {
+  const { language: lang } = call;
+  const title = say(lang, renewed ? "renewedTitle" : "madeTitle");
+  return page(call, {
+    title,
+    children: (
+      <Fragment>
+        <Opening title={title} lead={say(lang, renewed ? "renewedLead" : "madeLead")} />
+        <Band id="secret" title={say(lang, "theSecret")} sub={say(lang, "theSecretHint")}>
+          <Code text={secret} />
+          <Actions>
+            <LinkButton href={back}>{say(lang, "copied")}</LinkButton>
+          </Actions>
+        </Band>
+      </Fragment>
+    ),
+  });
+}
