@@ -132,6 +132,7 @@ const openToPrograms = [
   "people.import-part",
   "people.profile",
   "practice.exercise",
+  "webhooks.endpoint",
 ];
 
 test.each(closed.map((holding) => ({ name: holding.name, holding })))(

@@ -113,6 +113,8 @@ const onPeople = (more: More): Row => administering({ of: "person", what: people
 const onGroups = (more: More): Row => administering({ of: "group", what: ["A", "B"], ...more });
 const onTeams = (more: More): Row => administering({ of: "team", what: ["north", "south"], ...more });
 const onLists = (more: More): Row => administering({ of: "list", what: ["here", "brought in"], ...more });
+const onWebhooks = (more: More): Row => administering({ of: "webhook", what: ["here"], ...more });
+const onWebhooksProven = (more: More): Row => sensitive({ of: "webhook", what: ["here"], ...more });
 const onPeopleProven = (more: More): Row => sensitive({ of: "person", what: people, ...more });
 const operating = row(["operator"], {
   led: { "operator without factor": "second factor", "operator with old factor": "step up" },
@@ -830,6 +832,29 @@ export const may: Readonly<Record<string, Row>> = {
   }),
   "api.revoke-key": administering({ of: "key", what: ["here"], answers: [303], turn: 1 }),
   "api.description": anyone(),
+  "webhooks.endpoints": administering(),
+  "webhooks.new-endpoint": sensitive(),
+  "webhooks.make-endpoint": sensitive({
+    answers: [422],
+    body: () => form({ name: "Mine", address: "https://programs.example/", kinds: "people.joined" }),
+    tame: untold,
+  }),
+  "webhooks.endpoint": onWebhooks({}),
+  "webhooks.change-endpoint": onWebhooksProven({}),
+  "webhooks.endpoint-changed": onWebhooksProven({
+    answers: [422],
+    body: () => form({ name: "Mine", address: "https://programs.example/", kinds: "people.joined" }),
+    tame: untold,
+  }),
+  "webhooks.endpoint-secret": onWebhooksProven({}),
+  "webhooks.endpoint-test": onWebhooks({ answers: [303] }),
+  "webhooks.endpoint-start": onWebhooks({ answers: [303] }),
+  "webhooks.endpoint-stop": onWebhooks({ answers: [303], turn: 2 }),
+  "webhooks.endpoint-removal": onWebhooksProven({ answers: [303, 404], turn: 3 }),
+  "webhooks.deliveries": administering(),
+  ...listParts("webhooks.deliveries", administering),
+  "webhooks.delivery": administering({ of: "webhook call", what: ["here"] }),
+  "webhooks.delivery-again": administering({ of: "webhook call", what: ["here"], answers: [303], turn: 1 }),
 
   // Trust.
   "status.page": anyone(),

@@ -40,6 +40,7 @@ import {
   record,
   stopLinkOf,
   waitingMail,
+  tellProgram,
 } from "./makings.ts";
 
 export type Params = Readonly<Record<string, string>>;
@@ -145,6 +146,8 @@ export async function makeObjects(
   const groups = await makeGroups(platform, academies, people);
   const practice = await makePractice(platform, people, groups);
   const invitation = await makeInvitations(platform, people);
+  const told = await tellProgram(platform, people.administrator.actor);
+  const toldElsewhere = await tellProgram(platform, people["foreign administrator"].actor);
   return {
     person: Object.fromEntries(
       names

@@ -66,7 +66,8 @@ export const apiWords = words({
       "All addresses begin with <address></address>. Which academy it is, the key says. It travels in one header and never in an address.",
     description: "All of it, for machines: <link>the OpenAPI 3.1 description</link>.",
     toldTitle: "Without asking all the time",
-    toldText: "A program can be told what happens, as it happens: <link>signed calls to an address of yours</link>.",
+    toldText:
+      "A program can be told what happens, as it happens: <link>signed calls to an address of yours</link>.",
     can: "What programs can do",
     limits: "What holds for all of it",
     limitOften:
