@@ -59,7 +59,7 @@ export type Late = {
 function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
     makeApi({ nameOf, operations: () => late.operations() }),
-    makeWebhooks({ recipient: recipientOf, kinds: () => declaredHooks }),
+    makeWebhooks({ recipient: recipientOf, kinds: () => declaredHooks, calls: () => declaredCalls }),
     makeDoor({ demoAccounts: async () => demoAccounts(late.settings()) }),
     makePeople({
       home: {
@@ -133,6 +133,7 @@ export const declaredHoldings = modules.flatMap(({ holdings = [] }) => holdings)
 export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
 export const declaredChecks = modules.flatMap(({ checks = [] }) => checks);
 const declaredEffects = modules.flatMap(({ policyEffects = [] }) => policyEffects);
+const declaredCalls = modules.flatMap(({ calls = [] }) => calls);
 const declaredHooks = modules.flatMap(({ hooks = [] }) => hooks);
 export const declaredEvents = modules.flatMap(({ events = [] }) => events);
 

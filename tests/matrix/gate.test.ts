@@ -133,6 +133,7 @@ const openToPrograms = [
   "people.profile",
   "practice.exercise",
   "webhooks.endpoint",
+  "webhooks.source",
 ];
 
 test.each(closed.map((holding) => ({ name: holding.name, holding })))(

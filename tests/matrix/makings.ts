@@ -13,7 +13,7 @@ import { prepareBulk } from "#people";
 import { tables, type Sealed } from "#store";
 import { beginTask, taskKind, type TaskId } from "#tasks";
 import type { TestPlatform } from "#testing-platform";
-import { makeEndpoint, sendTest } from "#webhooks";
+import { makeEndpoint, makeSource, sendTest } from "#webhooks";
 
 const recordings = "../../src/learning/practice/webm/fixtures/";
 export const recording = readFileSync(new URL(`${recordings}chromium-vp9.webm`, import.meta.url));
@@ -55,12 +55,14 @@ export async function invitationSecret(
   return (await gate.open(asked)).secret;
 }
 
-/** A program that is told what happens, and a call that waits for it. */
+/** A program that is told what happens, a call that waits for it, and a program that tells us. */
 export async function tellProgram(platform: TestPlatform, actor: MemberActor) {
   const kind = { name: "people.joined", entry: "people.joined", says: () => "Somebody joined" };
   const input = { name: "Personnel", address: "https://programs.example/told", kinds: [kind.name] };
   const { id: endpoint } = await makeEndpoint(platform, [kind], actor, input);
-  return { endpoint, delivery: await sendTest(platform, actor, endpoint) };
+  const call = { name: "test.told", says: () => "", does: () => "", example: {}, take: async () => {} };
+  const { id: source } = await makeSource(platform, [call], actor, { name: "Mail service", kind: call.name });
+  return { endpoint, delivery: await sendTest(platform, actor, endpoint), source };
 }
 
 export const waitingMail = ({ store }: TestPlatform, academy: AcademyId): Promise<string> =>

@@ -851,6 +851,22 @@ export const may: Readonly<Record<string, Row>> = {
   "webhooks.endpoint-start": onWebhooks({ answers: [303] }),
   "webhooks.endpoint-stop": onWebhooks({ answers: [303], turn: 2 }),
   "webhooks.endpoint-removal": onWebhooksProven({ answers: [303, 404], turn: 3 }),
+  "webhooks.sources": administering(),
+  "webhooks.new-source": sensitive(),
+  "webhooks.make-source": sensitive({
+    answers: [422],
+    body: () => form({ name: "Mine", kind: "mail.bounced" }),
+    tame: untold,
+  }),
+  "webhooks.source-secret": sensitive({ of: "webhook source", what: ["here"] }),
+  "webhooks.source-removal": sensitive({
+    of: "webhook source",
+    what: ["here"],
+    answers: [303, 404],
+    turn: 3,
+  }),
+  // The signature lets in, and no sign-in does.
+  "webhooks.incoming": anyone({ of: "webhook source", answers: [401] }),
   "webhooks.deliveries": administering(),
   ...listParts("webhooks.deliveries", administering),
   "webhooks.delivery": administering({ of: "webhook call", what: ["here"] }),

@@ -76,6 +76,7 @@ export const kinds = [
   "key",
   "webhook",
   "webhook call",
+  "webhook source",
   "bulk act",
   "mark",
 ] as const;
@@ -115,6 +116,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   "bulk act": () => ({ bulk: randomId() }),
   key: () => ({ key: randomId() }),
   webhook: () => ({ endpoint: randomId() }),
+  "webhook source": () => ({ slug: "aster", source: randomId() }),
   "webhook call": () => ({ delivery: randomId() }),
   mark: () => ({ mark: randomId().replaceAll("-", "") }),
   list: () => ({ import: randomId(), row: "2" }),
@@ -223,6 +225,10 @@ export async function makeObjects(
       foreign: { key: (await makeKey(platform, people["foreign administrator"].actor, ofProgram)).id },
     },
     webhook: { here: { endpoint: told.endpoint }, foreign: { endpoint: toldElsewhere.endpoint } },
+    "webhook source": {
+      here: { slug: "aster", source: told.source },
+      foreign: { slug: "birch", source: toldElsewhere.source },
+    },
     "webhook call": { here: { delivery: told.delivery }, foreign: { delivery: toldElsewhere.delivery } },
     "stop link": { open: { link: await stopLinkOf(platform, people.learner.actor) } },
     "mail kind": { known: { kind: "people.invitation" } },

@@ -113,31 +113,34 @@ export const reviveAddress = async (tx: Tx, clock: Clock, member: MemberId): Pro
       .where("ended_at", "is", null),
   )) > 0;
 
+type Report = Pick<Bounce, "mail" | "code" | "reason">;
+
 /**
  * For whoever hears from the way out that a mail came back, hours or days after the server took it. One that is not known
  * here, or whose reader was erased, changes nothing.
  */
+export async function noteBounce(
+  platform: Pick<Platform, "vault" | "clock" | "ledger">,
+  tx: Tx,
+  { mail, code, reason }: Report,
+): Promise<void> {
+  const known = mails
+    .selectFrom("outbox")
+    .select(["member", "address_index as address"])
+    .where("id", "=", mail)
+    .where("state", "=", "sent")
+    .forUpdate();
+  const found = await tx.maybe(known);
+  if (!found?.address) return;
+  const { member, address } = found;
+  const failure = code.slice(0, 20);
+  await tx.run(mails.updateTable("outbox").set({ state: "refused", failure }).where("id", "=", mail));
+  await markDead(platform, tx, { mail, member, address, code: failure, reason });
+}
+
 export const reportBounce = (
   platform: Pick<Platform, "store" | "vault" | "clock" | "ledger">,
   academy: AcademyId,
-  { mail, code, reason }: Pick<Bounce, "mail" | "code" | "reason">,
+  report: Report,
 ): Promise<void> =>
-  platform.store.transact({ academy, member: null }, async (tx) => {
-    const known = mails
-      .selectFrom("outbox")
-      .select(["member", "address_index as address"])
-      .where("id", "=", mail)
-      .where("state", "=", "sent")
-      .forUpdate();
-    const found = await tx.maybe(known);
-    if (!found?.address) return;
-    const refused = mails.updateTable("outbox").set({ state: "refused", failure: code.slice(0, 20) });
-    await tx.run(refused.where("id", "=", mail));
-    await markDead(platform, tx, {
-      mail,
-      member: found.member,
-      address: found.address,
-      code: code.slice(0, 20),
-      reason,
-    });
-  });
+  platform.store.transact({ academy, member: null }, (tx) => noteBounce(platform, tx, report));

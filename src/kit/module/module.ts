@@ -10,7 +10,7 @@ import type { Holding, PlainTable, Tx } from "#store";
 import type { LiveSource } from "#live";
 import type { TaskKind } from "#tasks";
 import type { NavEntry, Route } from "#web-server";
-import type { HookKind } from "#webhooks";
+import type { HookKind, IncomingKind } from "#webhooks";
 import type { Platform } from "#platform";
 
 /** A kind of ledger entry, and the sentence in which a person reads it. */
@@ -47,6 +47,8 @@ export type Declared = {
   policyEffects?: readonly PolicyEffect[];
   /** What programs may hear of as it happens; each follows from an entry of the ledger. */
   hooks?: readonly HookKind[];
+  /** What programs may tell us by a signed call. */
+  calls?: readonly IncomingKind[];
 };
 
 /** What a module does once the platform is open. */

@@ -19,6 +19,18 @@ const sentences = {
     "The address of a program was removed.",
     "Het adres van een programma werd verwijderd.",
   ],
+  "source-made": [
+    "A program was let tell the academy something.",
+    "Een programma mag de academie iets melden.",
+  ],
+  "source-secret-renewed": [
+    "The secret by which we know the calls of a program was renewed.",
+    "Het geheim waaraan we de oproepen van een programma herkennen, werd vernieuwd.",
+  ],
+  "source-removed": [
+    "A program may tell the academy nothing any more.",
+    "Een programma mag de academie niets meer melden.",
+  ],
   "test-sent": ["A program was called as a test.", "Een programma werd bij wijze van proef opgeroepen."],
   "sent-again": ["A program was told something once more.", "Een programma kreeg iets nog eens te horen."],
 } as const satisfies Record<string, readonly [string, string]>;

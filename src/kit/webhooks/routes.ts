@@ -17,8 +17,8 @@ import { deliveryPath, endpointPath, webhooksPath } from "./paths.ts";
 import type { DeliveryId, EndpointId } from "./tables.ts";
 import { webhookWords as say } from "./webhooks.words.ts";
 
-const managing = { door: "academy", may: "manage keys" } as const;
-const fresh = { ...managing, stepUp: true } as const;
+export const managing = { door: "academy", may: "manage keys" } as const;
+export const fresh = { ...managing, stepUp: true } as const;
 
 type Handle = (call: MemberCall) => Promise<Answer>;
 type Said = Parameters<typeof say>[1] & `${string}Slip`;

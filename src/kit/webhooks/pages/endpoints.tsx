@@ -15,7 +15,7 @@ import {
 import { page, type Answer, type MemberCall } from "#web-server";
 import type { HookKind } from "../hook-kind.ts";
 import { listEndpoints, type ListedEndpoint } from "../outgoing/read.ts";
-import { deliveriesPath, endpointPath, newEndpointPath } from "../paths.ts";
+import { deliveriesPath, endpointPath, newEndpointPath, sourcesPath } from "../paths.ts";
 import { webhookWords as say } from "../webhooks.words.ts";
 import { HowBands } from "./how.tsx";
 
@@ -53,6 +53,9 @@ export async function endpointsPage(
           <Actions>
             <LinkButton href={deliveriesPath(academy)}>{say(lang, "deliveries")}</LinkButton>
           </Actions>
+          <p class="small muted">
+            {say(lang, "sourcesLink", { link: (words) => <a href={sourcesPath(academy)}>{words}</a> })}
+          </p>
         </Band>
         <HowBands lang={lang} kinds={kinds} />
       </Fragment>

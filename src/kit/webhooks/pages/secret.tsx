@@ -4,10 +4,16 @@ import { page, type Answer, type MemberCall } from "#web-server";
 import { webhookWords as say } from "../webhooks.words.ts";
 import { Code } from "./how.tsx";
 
-type Shown = { secret: string; back: string; renewed: boolean };
+type Shown = {
+  secret: string;
+  back: string;
+  renewed: boolean;
+  /** Where a program calls with it. */
+  address?: string;
+};
 
 /** The one page that ever shows it; kept by nobody, this answer included. */
-export function secretPage(call: MemberCall, { secret, back, renewed }: Shown): Promise<Answer> {
+export function secretPage(call: MemberCall, { secret, back, renewed, address }: Shown): Promise<Answer> {
   const { language: lang } = call;
   const title = say(lang, renewed ? "renewedTitle" : "madeTitle");
   return page(call, {
@@ -15,6 +21,11 @@ export function secretPage(call: MemberCall, { secret, back, renewed }: Shown): 
     children: (
       <Fragment>
         <Opening title={title} lead={say(lang, renewed ? "renewedLead" : "madeLead")} />
+        {address !== undefined && (
+          <Band id="address" title={say(lang, "sourceAddress")}>
+            <Code text={address} />
+          </Band>
+        )}
         <Band id="secret" title={say(lang, "theSecret")} sub={say(lang, "theSecretHint")}>
           <Code text={secret} />
           <Actions>

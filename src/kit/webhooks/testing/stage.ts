@@ -107,7 +107,7 @@ export class Stage {
   /** The workers of a node, not started. */
   async node(): Promise<Jobs> {
     const { store, appLogin: connection, clock } = this.platform;
-    const module = makeWebhooks({ recipient: this.recipient, kinds: () => kinds });
+    const module = makeWebhooks({ recipient: this.recipient, kinds: () => kinds, calls: () => [] });
     const mail = makeMail(allKinds(module.mails, this.recipient)).plug(this.platform);
     const { jobs, recurring } = module.plug(this.platform);
     const opened = await openJobs({

@@ -18,6 +18,8 @@ const openPlaces: readonly RegExp[] = [
   /^\/api\/v1\/openapi\.json$/,
   // By the link in a mail, which stops that mail and does nothing else.
   /^\/notices\/stop\//,
+  // Calls of programs, each known by its signature.
+  /^\/hooks\//,
   // Development alone: the mails of invented people.
   /^\/mailbox(\/|$)/,
 ];
