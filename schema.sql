@@ -1657,6 +1657,132 @@ grant delete, insert, select, update on team_seat to tutela_veiled;
 grant delete, insert, update on team_seat to tutela_plain;
 grant select (academy, member, seated_by, since, team) on team_seat to tutela_plain;
 
+create table webhook_attempt (
+  academy uuid not null,
+  at timestamp with time zone not null,
+  delivery uuid not null,
+  failure text,
+  number integer not null,
+  status smallint,
+  took_ms integer not null
+);
+alter table webhook_attempt add constraint webhook_attempt_academy_delivery_fkey FOREIGN KEY (academy, delivery) REFERENCES webhook_delivery(academy, id) ON DELETE CASCADE;
+alter table webhook_attempt add constraint webhook_attempt_failure_check CHECK ((length(failure) <= 20));
+alter table webhook_attempt add constraint webhook_attempt_pkey PRIMARY KEY (academy, delivery, number);
+alter table webhook_attempt add constraint webhook_attempt_status_check CHECK (((status >= 100) AND (status <= 999)));
+alter table webhook_attempt add constraint webhook_attempt_took_ms_check CHECK ((took_ms >= 0));
+alter table webhook_attempt enable row level security;
+alter table webhook_attempt force row level security;
+create policy of_academy on webhook_attempt as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on webhook_attempt to tutela_veiled;
+grant delete, insert, update on webhook_attempt to tutela_plain;
+grant select (academy, at, delivery, failure, number, status, took_ms) on webhook_attempt to tutela_plain;
+
+create table webhook_call (
+  academy uuid not null,
+  at timestamp with time zone not null,
+  call_hash bytea not null,
+  signed_at timestamp with time zone not null,
+  source uuid not null
+);
+alter table webhook_call add constraint webhook_call_academy_source_fkey FOREIGN KEY (academy, source) REFERENCES webhook_source(academy, id) ON DELETE CASCADE;
+alter table webhook_call add constraint webhook_call_call_hash_check CHECK ((octet_length(call_hash) = 32));
+alter table webhook_call add constraint webhook_call_pkey PRIMARY KEY (academy, source, call_hash);
+CREATE INDEX webhook_call_by_age ON public.webhook_call USING btree (academy, at);
+alter table webhook_call enable row level security;
+alter table webhook_call force row level security;
+create policy of_academy on webhook_call as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on webhook_call to tutela_veiled;
+grant delete, insert, update on webhook_call to tutela_plain;
+grant select (academy, at, call_hash, signed_at, source) on webhook_call to tutela_plain;
+
+create table webhook_delivery (
+  academy uuid not null,
+  body text not null,
+  ended_at timestamp with time zone,
+  endpoint uuid not null,
+  house uuid not null,
+  id uuid not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  round integer not null default 0,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0
+);
+alter table webhook_delivery add constraint webhook_delivery_academy_endpoint_fkey FOREIGN KEY (academy, endpoint) REFERENCES webhook_endpoint(academy, id) ON DELETE CASCADE;
+alter table webhook_delivery add constraint webhook_delivery_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table webhook_delivery add constraint webhook_delivery_academy_id_key UNIQUE (academy, id);
+alter table webhook_delivery add constraint webhook_delivery_body_check CHECK ((length(body) <= 65536));
+alter table webhook_delivery add constraint webhook_delivery_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
+alter table webhook_delivery add constraint webhook_delivery_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
+alter table webhook_delivery add constraint webhook_delivery_pkey PRIMARY KEY (id);
+alter table webhook_delivery add constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'parked'::text])));
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (academy, endpoint, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (academy, made_at DESC, id DESC);
+alter table webhook_delivery enable row level security;
+alter table webhook_delivery force row level security;
+create policy of_academy on webhook_delivery as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on webhook_delivery to tutela_veiled;
+grant delete, insert, update on webhook_delivery to tutela_plain;
+grant select (academy, body, ended_at, endpoint, house, id, kind, made_at, next_at, round, state, tries) on webhook_delivery to tutela_plain;
+
+create table webhook_endpoint (
+  academy uuid not null,
+  failing_since timestamp with time zone,
+  former_secret bytea,
+  former_until timestamp with time zone,
+  house uuid not null,
+  id uuid not null,
+  kinds text[] not null,
+  made_at timestamp with time zone not null,
+  rest_until timestamp with time zone,
+  secret bytea not null,
+  slow integer not null default 0,
+  state text not null default 'active'::text,
+  stopped_why text,
+  told bytea not null,
+  warned_at timestamp with time zone
+);
+alter table webhook_endpoint add constraint webhook_endpoint_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table webhook_endpoint add constraint webhook_endpoint_academy_id_key UNIQUE (academy, id);
+alter table webhook_endpoint add constraint webhook_endpoint_check CHECK (((state = 'stopped'::text) = (stopped_why IS NOT NULL)));
+alter table webhook_endpoint add constraint webhook_endpoint_check1 CHECK (((former_secret IS NULL) = (former_until IS NULL)));
+alter table webhook_endpoint add constraint webhook_endpoint_kinds_check CHECK (((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 40)));
+alter table webhook_endpoint add constraint webhook_endpoint_pkey PRIMARY KEY (id);
+alter table webhook_endpoint add constraint webhook_endpoint_state_check CHECK ((state = ANY (ARRAY['active'::text, 'stopped'::text])));
+alter table webhook_endpoint add constraint webhook_endpoint_stopped_why_check CHECK ((stopped_why = ANY (ARRAY['failing'::text, 'gone'::text, 'by-hand'::text])));
+alter table webhook_endpoint enable row level security;
+alter table webhook_endpoint force row level security;
+create policy of_academy on webhook_endpoint as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on webhook_endpoint to tutela_veiled;
+grant delete, insert, update on webhook_endpoint to tutela_plain;
+grant select (academy, failing_since, former_secret, former_until, house, id, kinds, made_at, rest_until, secret, slow, state, stopped_why, told, warned_at) on webhook_endpoint to tutela_plain;
+
+create table webhook_source (
+  academy uuid not null,
+  called_at timestamp with time zone,
+  former_secret bytea,
+  former_until timestamp with time zone,
+  house uuid not null,
+  id uuid not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  name bytea not null,
+  secret bytea not null
+);
+alter table webhook_source add constraint webhook_source_academy_house_fkey FOREIGN KEY (academy, house) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table webhook_source add constraint webhook_source_academy_id_key UNIQUE (academy, id);
+alter table webhook_source add constraint webhook_source_check CHECK (((former_secret IS NULL) = (former_until IS NULL)));
+alter table webhook_source add constraint webhook_source_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
+alter table webhook_source add constraint webhook_source_pkey PRIMARY KEY (id);
+alter table webhook_source enable row level security;
+alter table webhook_source force row level security;
+create policy of_academy on webhook_source as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on webhook_source to tutela_veiled;
+grant delete, insert, update on webhook_source to tutela_plain;
+grant select (academy, called_at, former_secret, former_until, house, id, kind, made_at, name, secret) on webhook_source to tutela_plain;
+
 CREATE OR REPLACE FUNCTION public.current_academy()
  RETURNS uuid
  LANGUAGE sql
