@@ -8,6 +8,8 @@ import {
   policyNumbers,
   policyOf,
   policySets,
+  type PolicyName,
+  type PolicySet,
 } from "./index.ts";
 
 describe("an academy's numbers", () => {
@@ -43,6 +45,58 @@ describe("an academy's numbers", () => {
       false,
     ]);
     expect(isLooser("breachNoticeHours", 24, 24)).toBe(false);
+  });
+});
+
+/** As the five published pages say it, by the register's ids. */
+const published: readonly [set: PolicySet, number: PolicyName, promised: number, clause: string][] = [
+  ["live-classes", "accessReviewMonths", 3, "LC-3"],
+  ["live-classes", "apiKeyDays", 90, "LC-4"],
+  ["live-classes", "breachNoticeHours", 72, "LC-17"],
+  ["live-classes", "rosterMonths", 12, "LC-20"],
+  ["live-classes", "correspondenceMonths", 12, "LC-20"],
+  ["live-classes", "transactionYears", 7, "LC-21"],
+  ["video-practice", "unsavedTakeHours", 24, "VP-2"],
+  ["video-practice", "databaseBackupDays", 30, "VP-5"],
+  ["video-practice", "dataLossHours", 24, "VP-6"],
+  ["video-practice", "databaseBackupDays", 30, "VP-7"],
+  ["video-practice", "recordingsAfterLicenceDays", 45, "VP-10"],
+  ["video-practice", "deletionNoticeDays", 14, "VP-10"],
+  ["video-practice", "offboardingDays", 45, "VP-12"],
+  ["video-practice", "offboardingBackupDays", 30, "VP-12"],
+  ["video-practice", "accessReviewMonths", 3, "VP-22"],
+  ["classroom", "breachNoticeHours", 24, "CC-10"],
+  ["processor", "breachNoticeHours", 24, "DP-9"],
+  ["processor", "dataRequestDays", 30, "DP-10"],
+  ["processor", "offboardingDays", 45, "DP-11"],
+  ["processor", "minimumGroupPeople", 5, "DP-12"],
+  ["lms", "databaseBackupDays", 30, "LM-5"],
+  ["lms", "fileSnapshotDays", 90, "LM-5"],
+  ["lms", "severityOneBeginHours", 1, "LM-8"],
+  ["lms", "severityOneTemporaryHours", 4, "LM-8"],
+  ["lms", "severityOneFinalHours", 7, "LM-8"],
+  ["lms", "severityTwoBeginHours", 2, "LM-8"],
+  ["lms", "severityTwoTemporaryHours", 48, "LM-8"],
+  ["lms", "severityTwoFinalDays", 14, "LM-8"],
+  ["lms", "severityThreeBeginHours", 72, "LM-8"],
+  ["lms", "severityThreeTemporaryDays", 7, "LM-8"],
+  ["lms", "severityThreeFinalDays", 30, "LM-8"],
+  ["lms", "maintenanceNoticeHours", 24, "LM-10"],
+];
+
+describe("a set", () => {
+  test.each(published)("%s begins %s with the %i of %s", (set, number, promised, clause) => {
+    expect(numbersOfSet(set)[number]).toBe(promised);
+    expect(policyNumbers[number].promises).toContain(clause);
+  });
+
+  test("is looser than the strictest only where its own page is", () => {
+    const looser = policySets.flatMap((set) =>
+      policyNames
+        .filter((name) => numbersOfSet(set)[name] !== policyNumbers[name].strictest)
+        .map((name) => `${set} ${name}`),
+    );
+    expect(looser).toEqual(["live-classes breachNoticeHours", "lms fileSnapshotDays"]);
   });
 });
 

@@ -7,6 +7,7 @@ export type { OpeningsRequest } from "./openings-file.ts";
 export type { OpeningRow, Openings, OpeningsWish } from "./read-openings.ts";
 export type { LogCheck } from "./check-log.ts";
 export type { Health } from "./health.ts";
+export { countDropping } from "./readable.ts";
 export { ledgerUpkeep } from "./upkeep.ts";
 export { rootedType } from "./daily-roots.ts";
 export { branchType } from "./format/branch.ts";

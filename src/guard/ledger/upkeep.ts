@@ -1,9 +1,10 @@
 import { listAcademies } from "#academies";
-import { instant, type Clock } from "#clock";
+import type { Clock } from "#clock";
 import { platformAcademy } from "#ids";
 import { defineJob, every } from "#jobs";
 import type { Store } from "#store";
 import type { Ledger } from "./open-ledger.ts";
+import { monthsBefore } from "./readable.ts";
 import { ledgerTables } from "./tables.ts";
 
 type Needs = { store: Store; ledger: Ledger; clock: Clock };
@@ -26,7 +27,7 @@ export const ledgerUpkeep = {
       async run() {
         const academies = await store.read({ academy: platformAcademy, member: null }, listAcademies);
         for (const { id, policy } of academies)
-          await ledger.dropReadable(id, monthsBefore(clock, policy.ledgerReadableMonths));
+          await ledger.dropReadable(id, monthsBefore(clock.now(), policy.ledgerReadableMonths));
       },
     });
     return {
@@ -39,12 +40,3 @@ export const ledgerUpkeep = {
     };
   },
 };
-
-/** Calendar months in UTC. Where the month lacks the day its last one counts, so that nothing is dropped early. */
-function monthsBefore(clock: Clock, months: number) {
-  const moment = new Date(clock.now());
-  const date = moment.getUTCDate();
-  moment.setUTCMonth(moment.getUTCMonth() - months);
-  if (moment.getUTCDate() !== date) moment.setUTCDate(0);
-  return instant(moment.getTime());
-}

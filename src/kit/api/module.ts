@@ -11,6 +11,7 @@ import { apiHoldings } from "./holdings.ts";
 import type { NameOf } from "./list-keys.ts";
 import { describe } from "./openapi.ts";
 import type { Operation } from "./operation.ts";
+import { apiEffects } from "./policy-effects.ts";
 import { ownKey } from "./own-key.ts";
 import { make, newKeyPage } from "./pages/new-key.tsx";
 import { programsList } from "./pages/programs.tsx";
@@ -27,6 +28,7 @@ export const makeApi = (options: ApiOptions) => ({
   name: "api",
   ...apiHoldings,
   events: apiEvents,
+  policyEffects: apiEffects,
   tasks: [fileTask(programsList(options))],
   plug: (platform: Platform) => ({
     routes: routes(platform, options),

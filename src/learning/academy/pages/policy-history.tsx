@@ -73,7 +73,12 @@ function columnsOf(ask: ListAsk, house: House): readonly ListColumn<PolicyChange
       order: "ascending",
       phone: "title",
       cell: ({ number, before, after }) => (
-        <RowName sub={`${amount(lang, number, before)} → ${amount(lang, number, after)}`}>
+        <RowName
+          sub={say(lang, "fromTo", {
+            from: amount(lang, number, before),
+            to: amount(lang, number, after),
+          })}
+        >
           {labelOf(lang, number)}
         </RowName>
       ),

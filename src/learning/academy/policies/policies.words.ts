@@ -73,6 +73,7 @@ export const policyWords = words({
     noReason: "Stricter, so no reason was asked.",
     somebodyGone: "Somebody who is no longer here",
     you: "You",
+    fromTo: "from {from} to {to}",
     putBack: "Put back to {amount}",
     atItAgain: "Stands so now.",
     historyFound: "{count: 0 No change fits that. | one One change fits that. | other # changes fit that.}",
@@ -161,6 +162,7 @@ export const policyWords = words({
     noReason: "Strenger, dus er is geen reden gevraagd.",
     somebodyGone: "Iemand die hier niet meer is",
     you: "Jij",
+    fromTo: "van {from} naar {to}",
     putBack: "Zet terug op {amount}",
     atItAgain: "Staat nu zo.",
     historyFound:
