@@ -122,7 +122,13 @@ describe("each of the five academies", () => {
     expect(rows).toHaveLength(3);
     for (const { types } of rows)
       expect(types).toEqual(
-        expect.arrayContaining(["people.invited", "people.joined", "people.licence-set", "data.opened"]),
+        expect.arrayContaining([
+          "people.invited",
+          "people.joined",
+          "people.licence-set",
+          "data.opened",
+          "rights.erased",
+        ]),
       );
   });
 

@@ -50,6 +50,13 @@ export const people: readonly Person[] = [
     reopened: { day: -11, until: 30, reason: "Night duty kept her from the last four evenings." },
   }),
   student("Sunniva Hauge", nurses, ruairi, { invited: -33 }),
+  student("Fergus Doyle", tuesday, amara, {
+    erased: {
+      day: -27,
+      reason: "Moved abroad and asked in a letter that nothing of his be kept.",
+      finish: true,
+    },
+  }),
   student("Emeka Nwosu", nurses, ruairi, { invited: -2, waits: true }),
   student("Clémence Rouault", thursday, ines, { invited: -30, waits: true }),
   student("Tadhg Moriarty", tuesday, amara, { invited: -12, waits: true, withdrawn: -10 }),

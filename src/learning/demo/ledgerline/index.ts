@@ -30,6 +30,22 @@ const decisions: Production["decisions"] = [
 ];
 
 const house: readonly HouseAct[] = [
+  {
+    day: -40,
+    time: "11:10",
+    does: "form a team",
+    title: "Corporaties",
+    manager: "Wouter Brandsma",
+    people: ["Gijs Verbruggen", "Shanti Ramdin", "Folkert Sikkema", "Marjolein de Wit"],
+  },
+  {
+    day: -40,
+    time: "11:20",
+    does: "form a team",
+    title: "Zorg",
+    manager: "Hatice Özdemir",
+    people: ["Emre Aksoy", "Judith Cohen", "Ngozi Ibe"],
+  },
   { day: -58, time: "9:30", does: "ask a second factor of everyone" },
   {
     day: -28,

@@ -47,6 +47,9 @@ export const people: readonly Person[] = [
   }),
   analyst("Ilias Bouazza", towns, wouter),
   analyst("Katarzyna Mazur", towns, wouter, { licenceUntil: 13 }),
+  analyst("Corrie Fontein", towns, wouter, {
+    erased: { day: -16, reason: "Van baan veranderd; vroeg per brief om alles te wissen.", finish: true },
+  }),
   analyst("Rosa Kartosen", towns, wouter, { invited: -6, waits: true }),
   analyst("Hidde Nauta", housing, wouter, { invited: -35, waits: true }),
   analyst("Sevda Polat", towns, wouter, { invited: -20, waits: true, withdrawn: -18 }),

@@ -63,6 +63,7 @@ export type HouseAct = { day: number; time: string } & (
       wish: Readonly<Record<string, string | number>>;
       people: readonly string[];
     }
+  | { does: "form a team"; title: string; above?: string; manager: string; people: readonly string[] }
   | { does: "keep a view"; name: string; query: string }
   | { does: "make a key"; name: string; scopes: readonly Scope[]; days: number; revoked?: true }
 );

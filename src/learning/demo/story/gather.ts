@@ -1,11 +1,15 @@
 import { instant, minute } from "#clock";
 import type { MemberId } from "#ids";
-import { formGroup, inviteMember, type GroupId } from "#people";
+import { formGroup, inviteMember, type GroupId, type TeamId } from "#people";
 import { addressOf, type Person } from "./cast.ts";
 import { joinAll } from "./join.ts";
 import { actorOf, player, type Beat, type Stage } from "./stage.ts";
 
-export type Gathering = Stage & { administrator: string; groups: Map<string, GroupId> };
+export type Gathering = Stage & {
+  administrator: string;
+  groups: Map<string, GroupId>;
+  teams: Map<string, TeamId>;
+};
 
 /** Everybody but the first administrator is invited and comes; groups are formed before their people. */
 export function gathering(stage: Gathering): Beat[] {

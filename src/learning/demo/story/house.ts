@@ -1,7 +1,7 @@
 import { makeKey, revokeKey } from "#api";
 import { minute } from "#clock";
 import { keepView } from "#list";
-import { bringList, confirmBulk, confirmList, prepareBulk } from "#people";
+import { bringList, confirmBulk, confirmList, makeTeam, nameManager, prepareBulk, putInTeam } from "#people";
 import { changeSignInRules, previewSignInRules } from "#sign-in";
 import type { HouseAct } from "./cast.ts";
 import type { Gathering } from "./gather.ts";
@@ -26,6 +26,8 @@ async function carryOut(stage: Gathering, act: HouseAct): Promise<void> {
       return bring(stage, act);
     case "act on many":
       return actOnMany(stage, act);
+    case "form a team":
+      return formTeam(stage, act);
     case "keep a view":
       return void (await keepView(platform, actor, "people", act));
     case "make a key":
@@ -56,6 +58,21 @@ async function actOnMany(stage: Gathering, { act, wish, people }: Of<"act on man
     typeof value === "number" ? stage.calendar.day(value) : value,
   ]);
   await confirmBulk(stage.platform, actor, { id, once: null }, Object.fromEntries(days));
+}
+
+async function formTeam(
+  stage: Gathering,
+  { title, above, manager, people }: Of<"form a team">,
+): Promise<void> {
+  const { platform, teams } = stage;
+  const actor = actorOf(stage, stage.administrator);
+  const team = await makeTeam(platform, actor, {
+    title,
+    above: above === undefined ? null : teams.get(above)!,
+  });
+  teams.set(title, team);
+  for (const name of people) await putInTeam(platform, actor, player(stage, name).id, team);
+  await nameManager(platform, actor, team, { member: player(stage, manager).id });
 }
 
 /** Nobody reads the key's text: whoever tries programs makes one of their own. */

@@ -1,5 +1,5 @@
 import { instant, minute, type Instant } from "#clock";
-import { addAcademy, type GroupId } from "#people";
+import { addAcademy, type GroupId, type TeamId } from "#people";
 import type { AcademyId } from "#ids";
 import type { Operating } from "../operator.ts";
 import { calendarOf } from "./calendar.ts";
@@ -61,6 +61,7 @@ async function found(
     invited: new Map(),
     signIns: new Map(),
     groups: new Map<string, GroupId>(),
+    teams: new Map<string, TeamId>(),
   };
   const stage: Gathering = {
     ...theatre,

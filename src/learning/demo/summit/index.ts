@@ -42,6 +42,31 @@ const decisions: Production["decisions"] = [
 
 const house: readonly HouseAct[] = [
   {
+    day: -31,
+    time: "10:05",
+    does: "form a team",
+    title: "Loods Antwerpen",
+    manager: "Lore Peeters",
+    people: ["Lore Peeters", "Abdelkarim Zeroual", "Wendy Coppens"],
+  },
+  {
+    day: -31,
+    time: "10:15",
+    does: "form a team",
+    title: "Ploeg heftruck",
+    above: "Loods Antwerpen",
+    manager: "Abdelkarim Zeroual",
+    people: ["Stef Wouters", "Kofi Boateng", "Nele De Smet", "Ahmed El Khattabi"],
+  },
+  {
+    day: -30,
+    time: "10:20",
+    does: "form a team",
+    title: "Rijdend",
+    manager: "Luc Verstraete",
+    people: ["Luc Verstraete", "Oksana Melnyk", "Janusz Sobczak"],
+  },
+  {
     day: -21,
     time: "14:10",
     does: "act on many",
