@@ -9,6 +9,7 @@ import { doorWords, makeDoor } from "#door";
 import { dueTable, type DeadJobs } from "#jobs";
 import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
+import { besideTake, linksModule, linkWords } from "#links";
 import { makeLive } from "#live";
 import { listsModule } from "#list";
 import { allKinds, makeMail } from "#mail";
@@ -29,8 +30,8 @@ import {
   coachesPart,
   developersPart,
   learnersPart,
+  makePractice,
   newestScores,
-  practiceModule,
   refusalWords,
   writeFirstExercise,
 } from "#practice";
@@ -70,7 +71,8 @@ function makeModules(late: Late): readonly Module[] {
       scoresOf: newestScores,
     }),
     makeAcademy({ effects: () => declaredEffects }),
-    practiceModule,
+    makePractice([besideTake]),
+    linksModule,
     makeDemo((platform) => late.demoGround(platform)),
     makeRights({
       nameOf,
@@ -162,6 +164,16 @@ export const reasonIn = (
   key: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string | null =>
-  [apiWords, doorWords, noticeRefusals, peopleWords, refusalWords, rightsWords, taskWords, webhookWords]
+  [
+    apiWords,
+    doorWords,
+    linkWords,
+    noticeRefusals,
+    peopleWords,
+    refusalWords,
+    rightsWords,
+    taskWords,
+    webhookWords,
+  ]
     .map((words) => words.find(language, key, values))
     .find((sentence) => sentence !== null) ?? null;

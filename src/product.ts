@@ -2,6 +2,7 @@ import { plugAll, reasonIn, type Late } from "#app";
 import type { DemoGround } from "#demo";
 import { makeResolve } from "#door";
 import { openJobs, visitDeadJobs, type Jobs } from "#jobs";
+import { makeGuestResolver } from "#links";
 import type { Plugged } from "#module";
 import type { Platform } from "#platform";
 import type { Connection } from "#store";
@@ -31,7 +32,7 @@ export function makeProduct(platform: OpenPlatform, owner: Connection): Product 
     demoGround: () => demoGround(platform, owner, (of) => openJobsOf(of, appLogin, plugAll(of, late))),
   };
   const plugged = plugAll(platform, late);
-  const resolver = makeResolve(platform, readerOf(platform));
+  const resolver = makeResolve(platform, readerOf(platform), makeGuestResolver(platform));
   const web = createWebApp({
     ...platform,
     routes: plugged.routes,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { TurnableClock } from "#clock";
 import { makeResolve } from "#door";
+import { makeGuestResolver } from "#links";
 import { openJobs } from "#jobs";
 import { createLog } from "#log";
 import { readSettings } from "#settings";
@@ -38,7 +39,7 @@ export async function openGround(canaries: Canaries) {
     ...product.routes.map(({ limitPerMinute: _, ...route }) => route),
     ...breakingRoutes(platform, canaries),
   ];
-  const resolver = makeResolve(platform, readerOf(platform));
+  const resolver = makeResolve(platform, readerOf(platform), makeGuestResolver(platform));
   const { resolve } = resolver;
   const app = createWebApp({ ...platform, routes, nav: product.nav, resolve, limits });
   const warn = (event: string, facts: object) => log.warn(event as "jobs.failed", facts);

@@ -2,7 +2,7 @@ import type { Route, RouteAccess } from "#web-server";
 import { code, table } from "./table.ts";
 
 const wish = (access: RouteAccess): string => {
-  if (access.door === "public" || access.door === "key") return "";
+  if (access.door === "public" || access.door === "key" || access.door === "guest") return "";
   if (access.stepUp) return "fresh";
   return access.door === "account" && access.secondFactor === false ? "not asked" : "";
 };

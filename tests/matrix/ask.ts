@@ -3,6 +3,7 @@ import { sessionCookie } from "#sign-in";
 import { formMark } from "../../src/kit/web/server/form-mark.ts";
 import { formSecret } from "../../src/guard/sign-in/secret.ts";
 import { statementsOf } from "./statements.ts";
+import { visitCookie } from "#links";
 import type { Person } from "./seat.ts";
 import type { World } from "./world.ts";
 
@@ -18,11 +19,22 @@ export type Told = { status: number; headers: Record<string, string>; body: stri
 
 const browser = "a-browser-without-a-sign-in-0123456789";
 
+/** A member, somebody who came in by a link, or nobody. */
+export type Who = Person | { visit: string } | null;
+
+const browserOf = (who: Who, path: string): { mark: string; cookie: string } => {
+  if (who === null) return { mark: formMark(browser), cookie: `browser=${browser}` };
+  // Outside of their visit a guest is anybody.
+  const secret = "visit" in who && path.startsWith("/guest") ? formSecret(who.visit) : browser;
+  return "visit" in who
+    ? { mark: formMark(secret), cookie: `browser=${browser}; ${visitCookie}=${who.visit}` }
+    : { mark: formMark(formSecret(who.token)), cookie: `${sessionCookie}=${who.token}` };
+};
+
 /** Asks as a browser of ours would: with the cookie, and with the mark that a form of this sign-in carries. */
-export async function ask({ app, origin }: World, who: Person | null, asking: Asking): Promise<Told> {
+export async function ask({ app, origin }: World, who: Who, asking: Asking): Promise<Told> {
   const { method, path, body, headers = {} } = asking;
-  const mark = formMark(who === null ? browser : formSecret(who.token));
-  const cookie = who === null ? `browser=${browser}` : `${sessionCookie}=${who.token}`;
+  const { mark, cookie } = browserOf(who, path);
   const request = new Request(new URL(path, origin), {
     method,
     ...(method === "POST" && { body: sent(body, mark) }),

@@ -74,9 +74,14 @@ const silent = ["leaving", "foreign leaving", "bystander", "foreign bystander"] 
 type Silent = (typeof silent)[number];
 const isSilent = (name: Name): name is Silent => (silent as readonly Name[]).includes(name);
 
-/** Who asks: everybody but those to whom something was done while the world was made, and nobody at all. */
-export type Asker = Exclude<Name, Silent> | "public";
+/**
+ * Who asks: everybody but those to whom something was done while the world was made, nobody at all, and two who came in
+ * by a link: one of aster's, under which one recording of the learner's lies, and one of birch's.
+ */
+export type Asker = Exclude<Name, Silent> | "public" | "guest" | "foreign guest";
 export const askers: readonly Asker[] = [
   ...names.flatMap((name) => (isSilent(name) ? [] : [name])),
   "public",
+  "guest",
+  "foreign guest",
 ];

@@ -45,6 +45,7 @@ const withoutUse = (house: AcademyId): Readonly<Record<string, Actor>> => ({
     id: randomId<"link">(),
     giver: randomId<"member">(),
     shows: "review",
+    visit: randomId<"guest">(),
   },
   "a key without a scope": programWith(house),
   "a support visit": { kind: "support", academy: house, id: randomId<"visit">() },

@@ -14,6 +14,8 @@ export type Grant = {
 export type Row = {
   /** Whether anybody may come to it without a sign-in: then what is refused is not found, and leads to no door. */
   open?: boolean;
+  /** Whether it is behind the door of links: everybody else is told that a visit is over, whoever they are. */
+  guests?: true;
   /** What the address names. */
   of?: ObjectKind;
   may: readonly Grant[];
@@ -77,7 +79,7 @@ const accounts: readonly Asker[] = [
   "stranger",
 ];
 const signedIn: readonly Asker[] = [...accounts, halfSignedIn];
-const everybody: readonly Asker[] = [...signedIn, "public"];
+const everybody: readonly Asker[] = [...signedIn, "public", "guest", "foreign guest"];
 
 /** People of the academy, as its administrators find them. */
 const people = [
@@ -131,6 +133,12 @@ const listParts = (name: string, parts: (more: More) => Row): Readonly<Record<st
   [`${name}-view-kept`]: parts({ answers: [422], body: () => form({ name: "Mine" }), tame: untold }),
   [`${name}-view-gone`]: { ...parts({ of: "view" }), may: [] },
 });
+
+const giving = row([...administrators, ...coaches], { led: needFactor });
+const asLearner = row(["learner"], {});
+const visiting = row(["guest", "foreign guest"], { guests: true });
+/** A link as a form asks for it. */
+const wished = { purpose: "A look from outside", days: "7", exchanges: "3", address: "" };
 
 const told = { answers: [403], says: /licence ended/i } as const;
 /** The same where a script asks, which has its own words for it. */
@@ -249,7 +257,7 @@ const afterFirstStep: Row = {
   open: true,
   of: "set-up link",
   may: [
-    { who: ["public"], what: ["held"], answers: [403] },
+    { who: ["public", "guest", "foreign guest"], what: ["held"], answers: [403] },
     { who: signedIn, what: ["held"], answers: [404] },
   ],
 };
@@ -831,6 +839,48 @@ export const may: Readonly<Record<string, Row>> = {
     tame: untold,
   }),
   "api.revoke-key": administering({ of: "key", what: ["here"], answers: [303], turn: 1 }),
+  "links.list": giving(),
+  ...listParts("links.list", giving),
+  "links.new-roster": sensitive(),
+  "links.give-roster": sensitive({
+    answers: [422],
+    body: ({ objects }) => form({ ...wished, group: objects.group["A"]!["group"]! }),
+    tame: untold,
+  }),
+  "links.new-review": coaching(),
+  "links.give-review": coaching({
+    answers: [422],
+    body: ({ objects }) => form({ ...wished, takes: objects.take["learner's, shared"]!["take"]! }),
+    tame: untold,
+  }),
+  // Whoever gave it, and every administrator.
+  "links.revoke": {
+    ...administering({ of: "link", what: ["coach's", "administrator's"], answers: [303], turn: 1 }),
+    may: [
+      { who: administrators, what: ["coach's", "administrator's"], answers: [303] },
+      { who: ["coach"], what: ["coach's"], answers: [303] },
+    ],
+  },
+  // Whose recording it is, and nobody else.
+  "links.agree": asLearner({ of: "asked take", what: ["learner's"], answers: [303] }),
+  "links.take-back": asLearner({ of: "asked take", what: ["learner's"], answers: [303], turn: 1 }),
+  "links.door": anyone({ of: "link's door", what: ["open"] }),
+  "links.enter": anyone({
+    of: "link's door",
+    what: ["open"],
+    body: () => untold,
+    tame: form({ act: "send" }),
+  }),
+  "links.over": anyone(),
+  "links.visit": visiting(),
+  "links.recording": {
+    ...visiting({ of: "take", headers: { range: "bytes=0-99" } }),
+    may: [
+      { who: ["guest"], what: ["learner's, shared"], answers: [206] },
+      { who: ["foreign guest"], what: ["foreign learner's, shared"], answers: [206] },
+    ],
+  },
+  "links.leave": visiting({ answers: [303], turn: 3 }),
   "api.description": anyone(),
   "webhooks.endpoints": administering(),
   "webhooks.new-endpoint": sensitive(),

@@ -26,6 +26,7 @@ import { askAddressChange, askFactorReset, createAlarmLink, createSecret, hashSe
 import { tables, timestamp, type Timestamp } from "#store";
 import type { TestPlatform } from "#testing-platform";
 import { cast, names, type Name } from "./cast.ts";
+import type { Links } from "./links.ts";
 import { keepPasskey } from "./passkey.ts";
 import type { Person } from "./seat.ts";
 import {
@@ -79,6 +80,9 @@ export const kinds = [
   "webhook source",
   "bulk act",
   "mark",
+  "link",
+  "link's door",
+  "asked take",
 ] as const;
 export type ObjectKind = (typeof kinds)[number];
 
@@ -118,11 +122,14 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   webhook: () => ({ endpoint: randomId() }),
   "webhook source": () => ({ slug: "aster", source: randomId() }),
   "webhook call": () => ({ delivery: randomId() }),
+  link: () => ({ link: randomId() }),
+  "link's door": () => ({ slug: "aster", secret: createSecret() }),
+  "asked take": () => ({ take: randomId(), link: randomId() }),
   mark: () => ({ mark: randomId().replaceAll("-", "") }),
   list: () => ({ import: randomId(), row: "2" }),
 };
 
-type People = Readonly<Record<Name, Person>>;
+export type People = Readonly<Record<Name, Person>>;
 type Academies = Readonly<Record<"aster" | "birch", AcademyId>>;
 
 type Tables = {
@@ -144,7 +151,7 @@ export async function makeObjects(
   academies: Academies,
   people: People,
   setUp: string,
-): Promise<Objects> {
+): Promise<Omit<Objects, keyof Links["objects"]>> {
   const groups = await makeGroups(platform, academies, people);
   const practice = await makePractice(platform, people, groups);
   const invitation = await makeInvitations(platform, people);

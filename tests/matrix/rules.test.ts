@@ -84,6 +84,7 @@ const guest: Actor = {
   id: randomId<"link">(),
   giver: randomId<"member">(),
   shows: "review",
+  visit: randomId<"guest">(),
 };
 const service = (name: ServiceName): Actor => ({ kind: "service", academy, name });
 

@@ -1,5 +1,6 @@
 import { ask, type Asking, type Told } from "./ask.ts";
 import type { Asker } from "./cast.ts";
+import { isGuest } from "./links.ts";
 import type { Cell } from "./cells.ts";
 import type { World } from "./world.ts";
 
@@ -9,6 +10,12 @@ export async function refusedFaults(world: World, cell: Cell): Promise<string[]>
   const told = await ask(world, world.person(asker), asking);
   const door = doorFor(cell);
   if (door !== null) return ledTo(door, told, asking);
+  if (row.guests && !isGuest(asker)) {
+    const stranger = await once(world, `${asking.method} ${asking.path}`, "public", asking);
+    const faults = told.status === 404 ? [] : [`answered with ${told.status}`];
+    const from = "what a stranger is told";
+    return [...faults, ...differences(from, told, stranger), ...otherStatements(from, told, stranger)];
+  }
   const nowhere = { ...asking, path: unknownAddress(route.path) };
   const unknown = await once(world, `${nowhere.method} ${nowhere.path}`, asker, nowhere);
   const faults = row.open ? [] : differences("an unknown address", told, unknown);
@@ -43,8 +50,8 @@ const places = {
 function doorFor({ asker, row, route }: Cell): keyof typeof places | null {
   const led = row.led?.[asker];
   if (led !== undefined) return led;
-  if (row.open) return null;
-  if (asker === "public") return "sign in";
+  if (row.open || row.guests) return null;
+  if (asker === "public" || isGuest(asker)) return "sign in";
   const inAcademy = route.path.startsWith("/a/");
   return asker === "administrator half signed in" && inAcademy ? "sign in" : null;
 }

@@ -1,4 +1,5 @@
 import { makeResolve } from "#door";
+import { makeGuestResolver } from "#links";
 import { platformAcademy, type AcademyId } from "#ids";
 import { serverForTests } from "#testing";
 import { setUpLink } from "#sign-in";
@@ -7,6 +8,8 @@ import { createWebApp, type Route, type WebApp } from "#web-server";
 import { makeProduct } from "../../src/product.ts";
 import { readerOf } from "../../src/reader.ts";
 import { cast, names, type Asker, type House, type Name } from "./cast.ts";
+import type { Who } from "./ask.ts";
+import { isGuest, makeLinks } from "./links.ts";
 import { makeObjects, type Objects } from "./objects.ts";
 import { seat, type Person } from "./seat.ts";
 
@@ -21,7 +24,7 @@ export type World = {
   academies: Readonly<Record<"aster" | "birch", AcademyId>>;
   people: Readonly<Record<Name, Person>>;
   objects: Objects;
-  person(name: Asker): Person | null;
+  person(name: Asker): Who;
   /** The same world with other routes. */
   with(change: (route: Route) => Route): World;
   /** When every use of a sign-in is noted. */
@@ -46,10 +49,12 @@ export async function makeWorld(): Promise<World> {
   for (const name of names)
     seated.push([name, await seat(platform, home[cast[name].house], name, cast[name])]);
   const people = Object.fromEntries(seated) as Record<Name, Person>;
-  const objects = await makeObjects(platform, academies, people, setUp);
+  const made = await makeObjects(platform, academies, people, setUp);
+  const links = await makeLinks(platform, people, made);
+  const objects: Objects = { ...made, ...links.objects };
   const { routes, nav } = makeProduct(platform, serverForTests());
   const { settings, clock, log } = platform;
-  const resolver = makeResolve(platform, readerOf(platform));
+  const resolver = makeResolve(platform, readerOf(platform), makeGuestResolver(platform));
   const { resolve } = resolver;
   const appOf = (some: readonly Route[]) => {
     const unhurried = some.map(({ limitPerMinute: _, ...route }) => route);
@@ -64,7 +69,8 @@ export async function makeWorld(): Promise<World> {
     academies,
     people,
     objects,
-    person: (name) => (name === "public" ? null : people[name]),
+    person: (name) =>
+      isGuest(name) ? { visit: links.visits[name] } : name === "public" ? null : people[name],
     with: (change) => ({ ...world, app: appOf(routes.map(change)) }),
     settled: () => resolver.settled(),
     async close() {

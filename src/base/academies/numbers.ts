@@ -29,6 +29,8 @@ export const policyNumbers = {
   invitationDays: atMost("days", 1, 90, 14, "VP-1"),
   /** A program’s key ends after at most so many. */
   apiKeyDays: atMost("days", 1, 90, 90, "LC-4"),
+  /** A link for somebody outside ends after at most so many. */
+  linkDays: atMost("days", 1, 90, 30),
   accessReviewMonths: atMost("months", 1, 3, 3, "LC-3", "VP-22"),
 
   /** What is not saved is gone this long after its last slice. */

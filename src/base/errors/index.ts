@@ -9,8 +9,10 @@ export abstract class Refusal extends Error {
 /** Unknown, foreign and denied alike: whoever may not know that a thing exists gets this one. */
 export class NotFound extends Refusal {
   readonly code = "not-found";
+  readonly what: string;
   constructor(what = "thing") {
     super(`${what} not found`);
+    this.what = what;
   }
 }
 

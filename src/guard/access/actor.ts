@@ -53,6 +53,8 @@ export type LinkActor = {
   /** Whoever made the link, and answers for it. */
   giver: MemberId;
   shows: LinkSight;
+  /** What one exchange of the link began: each browser has its own. */
+  visit: Id<"guest">;
 };
 
 /** Who asks. Kinds without a use yet have one refused row in the matrix. */

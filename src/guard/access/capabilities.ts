@@ -10,6 +10,8 @@ export const capabilities = {
   "write exercises": ["content-developer"],
   "administer people": ["administrator"],
   "manage keys": ["administrator"],
+  /** To let somebody outside look: what each may put under a link, the verbs say. */
+  "give links": ["coach", "administrator"],
   "operate the platform": ["operator"],
 } as const satisfies Record<string, readonly Role[]>;
 

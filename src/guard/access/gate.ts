@@ -93,11 +93,16 @@ export function createGate(parts: Parts): Gate {
     },
     async expect(tx, actor, purpose, kinds, whom) {
       if (kinds.some((kind) => perItem.has(kind))) throw new TypeError("a share is known by its item alone");
-      const { facts } = await loadWhatDecides(tx, actor, purpose, kinds, { whom, items: [] });
+      const { facts } = await loadWhatDecides(tx, actor, purpose, kinds, {
+        whom,
+        items: [],
+        now: parts.clock.now(),
+      });
       return { facts, tx, actor, purpose, kinds };
     },
     async miss(tx, actor, purpose, kinds) {
-      await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members: [] }, items: [] });
+      const nothing = { whom: { members: [] }, items: [], now: parts.clock.now() };
+      await loadWhatDecides(tx, actor, purpose, kinds, nothing);
       throw new NotFound();
     },
     async open<T>(asked: Asked<T>) {
@@ -132,10 +137,10 @@ async function judge(
   expected?: Expected,
 ): Promise<Judgement> {
   const asked = items.map((item) => ({ item, ...itemOf(item, kindOf) }));
-  const { facts, shares } = await whatDecides(tx, actor, purpose, asked, expected);
+  const now = clock.now();
+  const { facts, shares } = await whatDecides(tx, actor, purpose, asked, now, expected);
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
   const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
-  const now = clock.now();
   let judged = 0;
   for (const { item, kind, place } of asked) {
     if (++judged % turn === 0) await breathe();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { Instant } from "#clock";
 import type { AcademyId, Id, MemberId } from "#ids";
-import { fixed, tables, type Timestamp, type Tx } from "#store";
+import { fixed, tables, timestamp, type Timestamp, type Tx } from "#store";
 
 type Tables = {
   link: {
@@ -31,7 +32,7 @@ const itemStands = sql<boolean>`i.agreed_at is not null and i.ended_at is null
     or exists (select 1 from group_seat t join group_seat m using (academy, study_group)
       where t.member = i.member and t.seat = 'learner' and m.member = link.giver and m.seat = 'coach'))`;
 
-const under = fixed((link: Id<"link">, items: readonly string[]) =>
+const under = fixed((link: Id<"link">, items: readonly string[], now: ReturnType<typeof timestamp>) =>
   db
     .selectFrom("link")
     .innerJoin(
@@ -45,16 +46,18 @@ const under = fixed((link: Id<"link">, items: readonly string[]) =>
     .select("under.item")
     .where("link.id", "=", link)
     .where("link.revoked_at", "is", null)
+    .where("link.ends_at", ">", now)
     .where(giverStands)
     .where("under.item", "=", sql<string>`any(${items}::uuid[])`),
 );
 
-/** Which of these items lie under the link at this moment; whether its time is up is asked where somebody comes in. */
+/** Which of these items lie under the link at this moment. */
 export async function loadUnderLink(
   tx: Tx,
   link: Id<"link">,
   items: readonly string[],
+  now: Instant,
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.all(under(link, items));
+  const rows = await tx.all(under(link, items, timestamp(now)));
   return new Set(rows.map(({ item }) => item));
 }

@@ -1,4 +1,5 @@
 import type { Place } from "#closed";
+import type { Instant } from "#clock";
 import type { Tx } from "#store";
 import type { Actor } from "./actor.ts";
 import { rulesFor } from "./decide.ts";
@@ -16,7 +17,7 @@ export type Expected = {
 };
 
 type Decisive = Awaited<ReturnType<typeof loadWhatDecides>>;
-type Sought = { whom: Whom; items: readonly string[] };
+type Sought = { whom: Whom; items: readonly string[]; now: Instant };
 type AskedItem = { kind: Kind; place: Place };
 
 /** All that decides about these items, or what was expected and the rest. */
@@ -25,6 +26,7 @@ export async function whatDecides(
   actor: Actor,
   purpose: Purpose,
   asked: readonly AskedItem[],
+  now: Instant,
   expected?: Expected,
 ): Promise<Decisive> {
   const kinds = asked.map(({ kind }) => kind);
@@ -33,7 +35,11 @@ export async function whatDecides(
   const members = [...new Set(asked.map(({ place }) => place.member))].filter((one) => !known?.has(one));
   if (known && members.length === 0) return { facts: known, shares: new Set() };
   const items = asked.filter(({ kind }) => isPerItem(actor, kind)).map(({ place }) => place.item);
-  const { facts, shares } = await loadWhatDecides(tx, actor, purpose, kinds, { whom: { members }, items });
+  const { facts, shares } = await loadWhatDecides(tx, actor, purpose, kinds, {
+    whom: { members },
+    items,
+    now,
+  });
   return { facts: known ? new Map([...known, ...facts]) : facts, shares };
 }
 
@@ -52,13 +58,13 @@ export async function loadWhatDecides(
   actor: Actor,
   purpose: Purpose,
   kinds: readonly Kind[],
-  { whom, items }: Sought,
+  { whom, items, now }: Sought,
 ) {
   const me = actor.kind === "member" ? actor.id : null;
   const relations = new Set(kinds.flatMap((kind) => rulesFor(kind, purpose).map((rule) => rule.relation)));
   const facts = await loadFacts(tx, me, whom, wanted(relations));
   if (!kinds.some((kind) => isPerItem(actor, kind))) return { facts, shares: new Set<string>() };
   const shares =
-    actor.kind === "link" ? await loadUnderLink(tx, actor.id, items) : await loadShares(tx, me, items);
+    actor.kind === "link" ? await loadUnderLink(tx, actor.id, items, now) : await loadShares(tx, me, items);
   return { facts, shares };
 }

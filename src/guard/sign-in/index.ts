@@ -91,7 +91,7 @@ export {
 export { createResolver, type AskedHouse, type Resolver, type Whose } from "./resolve.ts";
 export { newRecoveryCodes } from "./recovery-codes.ts";
 export { proveSecondFactor, useRecoveryCode } from "./second-factor.ts";
-export { createSecret, hashSecret, parseSecret } from "./secret.ts";
+export { createSecret, formSecret, hashSecret, parseSecret } from "./secret.ts";
 export {
   confirmRootKey,
   findSetUp,

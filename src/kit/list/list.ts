@@ -100,7 +100,7 @@ export type List<Row, Extra = null> = {
   route: string;
   /** Hono's pattern, such as `/a/:academy/people`. */
   path: string;
-  access: Exclude<RouteAccess, { door: "public" | "key" }>;
+  access: Exclude<RouteAccess, { door: "public" | "key" | "guest" }>;
   /** Which values each word of the sentence may have. */
   picks: Readonly<Record<string, (value: string) => boolean>>;
   orders: Readonly<Record<string, Direction>>;

@@ -15,9 +15,13 @@ import { exercisesFile } from "./pages/exercises.tsx";
 import { settingsFile } from "./pages/set.tsx";
 import { practiceEffects } from "./policy-effects.ts";
 import { practiceRoutes } from "./routes.ts";
+import type { BesideTake } from "./pages/take.tsx";
 import { practiceJobs } from "./run-jobs.ts";
 
-export const practiceModule: Module = {
+export type { BesideTake } from "./pages/take.tsx";
+
+/** `beside`: what other modules know of who can watch a recording, shown to its maker. */
+export const makePractice = (beside: readonly BesideTake[] = []): Module => ({
   name: "practice",
   ...practiceHoldings,
   events: practiceEvents,
@@ -27,7 +31,7 @@ export const practiceModule: Module = {
   policyEffects: practiceEffects,
   tasks: [deskFile, exercisesFile, settingsFile],
   plug: (platform) => ({
-    routes: practiceRoutes(platform),
+    routes: practiceRoutes(platform, beside),
     ...practiceJobs(platform),
     api: practiceApi,
     nav: [
@@ -58,4 +62,4 @@ export const practiceModule: Module = {
       },
     ],
   }),
-};
+});

@@ -1,11 +1,20 @@
 import type { KeyObject } from "node:crypto";
-import { LiveGrants, type MemberActor, type Role } from "#access";
+import { LiveGrants, type LinkActor, type MemberActor, type Role } from "#access";
 import { hour, minute, type Instant } from "#clock";
 import { NotFound, Refusal } from "#errors";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { findRecording, inside } from "./queries.ts";
 import { db, type SegmentId, type TakeId } from "./tables.ts";
+
+/** Whoever can be shown a recording: its maker and coaches, and outsiders under whose link it lies. */
+export type Viewer = MemberActor | LinkActor;
+
+/** In whose turn at the screen a playing belongs. */
+const sittingOf = (actor: Viewer): string => (actor.kind === "link" ? actor.visit : actor.signIn);
+
+const contextOf = (actor: Viewer) =>
+  actor.kind === "link" ? { academy: actor.academy, member: null } : inside(actor);
 
 /** What a playing may read. `bytesPerSecond`: of the recording, so that it is sent no faster than it is watched. */
 export type Playing = {
@@ -44,14 +53,14 @@ export class Playings {
   }
 
   /** Throws `NotFound`, to the maker `Forbidden`, unless the actor may play it now. */
-  async open(actor: MemberActor, take: TakeId): Promise<Playing> {
+  async open(actor: Viewer, take: TakeId): Promise<Playing> {
     const { store, gate, vault } = this.#platform;
-    const ready = await store.read(inside(actor), async (tx) => {
+    const ready = await store.read(contextOf(actor), async (tx) => {
       const { found, asked } = await askToPlay({ gate }, tx, actor, take);
       return { asked, found, key: await vault.fileKey(tx, found.member) };
     });
     const { member, bytes } = ready.found;
-    const name = `${actor.signIn} ${take}`;
+    const name = `${sittingOf(actor)} ${take}`;
     const grant = this.#known(name) ?? (await this.#begin(name, ready.asked));
     const join = () => this.#live.join(name, () => this.#stillMay(actor, take));
     const { segment, type, bytesPerSecond } = grant;
@@ -79,9 +88,9 @@ export class Playings {
   }
 
   /** As any range would be decided now, with the actor as they stand in the database. */
-  async #stillMay(actor: MemberActor, take: TakeId): Promise<boolean> {
+  async #stillMay(actor: Viewer, take: TakeId): Promise<boolean> {
     try {
-      await this.#platform.store.read(inside(actor), async (tx) =>
+      await this.#platform.store.read(contextOf(actor), async (tx) =>
         askToPlay(this.#platform, tx, await asItStands(tx, actor), take),
       );
       return true;
@@ -93,13 +102,15 @@ export class Playings {
   }
 }
 
-async function askToPlay({ gate }: Pick<Platform, "gate">, tx: Tx, actor: MemberActor, take: TakeId) {
+async function askToPlay({ gate }: Pick<Platform, "gate">, tx: Tx, actor: Viewer, take: TakeId) {
   const found = await findRecording(tx, take);
   if (!found) return gate.miss(tx, actor, "play", ["recording"]);
   return { found, asked: await gate.ask(tx, actor, "play", found) };
 }
 
-async function asItStands(tx: Tx, actor: MemberActor): Promise<MemberActor> {
+/** What stands behind a link the gate itself asks for each time. */
+async function asItStands(tx: Tx, actor: Viewer): Promise<Viewer> {
+  if (actor.kind === "link") return actor;
   const rows = await tx.all(
     db
       .selectFrom("membership")

@@ -26,6 +26,26 @@ export const waitingFor = (tx: Tx, coach: MemberId, limit: number) =>
       .limit(limit),
   );
 
+/** All that is shared with this coach now, looked at or not, the newest first. */
+export const listShared = (tx: Tx, coach: MemberId, limit: number) =>
+  tx.all(
+    db
+      .selectFrom("share")
+      .innerJoin("take", "take.id", "share.item")
+      .innerJoin("exercise", "exercise.id", "take.exercise")
+      .leftJoin("profile", "profile.member", "take.member")
+      .select(["share.since", "take.id", "take.member", "take.try"])
+      .select(exerciseColumns)
+      .select(["profile.member as person", "profile.name as name"])
+      .where("share.holder", "=", coach)
+      .where("share.withdrawn_at", "is", null)
+      .where("take.state", "=", "saved")
+      .where("take.member", "<>", coach)
+      .orderBy("share.since", "desc")
+      .orderBy("take.id")
+      .limit(limit),
+  );
+
 export const draftOf = (tx: Tx, coach: MemberId, take: TakeId) =>
   tx.maybe(
     db

@@ -1,10 +1,9 @@
 import { NotFound } from "#errors";
 import { answerRange, type SealedFiles, type Span } from "#files";
-import type { MemberActor } from "#access";
 import type { Platform } from "#platform";
 import type { Answer } from "#web-server";
 import { paced } from "./paced.ts";
-import type { Playing, Playings } from "./play-take.ts";
+import type { Playing, Playings, Viewer } from "./play-take.ts";
 import { segmentPlace } from "./segments.ts";
 import type { TakeId } from "./tables.ts";
 
@@ -20,7 +19,7 @@ export type Stream = Pick<Playing, "type" | "bytes" | "bytesPerSecond" | "join">
 export async function answerRecording(
   { files }: Pick<Platform, "files">,
   playings: Playings,
-  actor: MemberActor,
+  actor: Viewer,
   take: TakeId,
   wish: Wish,
 ): Promise<Answer> {

@@ -14,7 +14,7 @@ import { judge, reviewPage } from "./pages/review.tsx";
 import { set, settingsList, withdrawSet } from "./pages/set.tsx";
 import { remove, removePage } from "./pages/remove.tsx";
 import { read, share, withdraw } from "./pages/take-acts.ts";
-import { takePage } from "./pages/take.tsx";
+import { takePage, type BesideTake } from "./pages/take.tsx";
 import { LookBacks } from "./look-back.ts";
 import { Playings } from "./play-take.ts";
 import { begin, discard, find, save, slice } from "./recorder-api.ts";
@@ -34,7 +34,7 @@ const reviewBytesMost = 512 * 1024;
 
 const formBytesMost = 2 ** 20;
 
-export function practiceRoutes(platform: Platform): Route[] {
+export function practiceRoutes(platform: Platform, beside: readonly BesideTake[] = []): Route[] {
   const playings = new Playings(platform);
   const lookBacks = new LookBacks(platform);
   const route = (
@@ -81,7 +81,7 @@ export function practiceRoutes(platform: Platform): Route[] {
     raw("save", `${takes}/:take/save`, save),
     uploading("upload", "/practice/:assignment/upload", upload),
     raw("discard", `${takes}/:take/discard`, discard),
-    get("take", "/takes/:take", practising, takePage),
+    get("take", "/takes/:take", practising, (_, call) => takePage(platform, call, beside)),
     get("remove-page", "/takes/:take/remove", practising, removePage),
     post("remove", "/takes/:take/remove", practising, remove),
     post("share", "/takes/:take/share", practising, share),

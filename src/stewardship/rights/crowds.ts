@@ -93,6 +93,7 @@ async function guests(tx: Tx, { academy, id }: MemberActor, now: Instant): Promi
   );
   const shares = agreed.flatMap(({ agreedAt }) => (agreedAt === null ? [] : [agreedAt]));
   const count = new Set(agreed.filter(({ agreedAt }) => agreedAt !== null).map(({ link }) => link)).size;
-  const actor: Actor = { kind: "link", academy, id: randomId<"link">(), giver: id, shows: "review" };
+  const nobody = { id: randomId<"link">(), giver: id, visit: randomId<"guest">() };
+  const actor: Actor = { kind: "link", academy, shows: "review", ...nobody };
   return { sort: "guests", count, actor, ties: {}, shares };
 }

@@ -1,5 +1,5 @@
 export { createWebApp, type WebApp } from "./app.ts";
-export { forMembers } from "./for-members.ts";
+export { forGuests, forMembers } from "./for-members.ts";
 export { type LimitNumbers, usualLimits } from "./limits.ts";
 export { type Running, tryAddress } from "./listen.ts";
 export type { NavEntry } from "./nav.ts";
@@ -8,7 +8,18 @@ export { keyQuota } from "./quotas.ts";
 export { ownPath } from "./own-path.ts";
 export { places, withNext } from "./places.ts";
 export type { Asked, OpenReader, Resolve, Resolved } from "./resolve.ts";
-export type { Answer, Call, Cookie, Form, KeyCall, MemberCall, Route, RouteAccess, Slip } from "./route.ts";
+export type {
+  Answer,
+  Call,
+  Cookie,
+  Form,
+  GuestCall,
+  KeyCall,
+  MemberCall,
+  Route,
+  RouteAccess,
+  Slip,
+} from "./route.ts";
 export { houseOf, page, pageShell, redirect, type Shell } from "./shell.tsx";
 export * from "./tls/index.ts";
 export type { Sockets } from "./visit.ts";

@@ -1,4 +1,4 @@
-import { Conflict, Forbidden, Invalid, Limited, Refusal } from "#errors";
+import { Conflict, Forbidden, Invalid, Limited, NotFound, Refusal } from "#errors";
 import { LinkButton, Lost, PlainPage, platformHouse } from "#web";
 import { BodyRefused } from "./body/body-refused.ts";
 import { places } from "./places.ts";
@@ -53,7 +53,8 @@ type Subject =
   | "unreadable"
   | "slow"
   | "large"
-  | "kind";
+  | "kind"
+  | "visitOver";
 
 const bodyWords = { 400: "unreadable", 408: "slow", 413: "large", 415: "kind" } as const;
 
@@ -78,6 +79,7 @@ function tell(web: Web, { id, language }: Visit, error: unknown): Told {
     const headers = { "retry-after": String(seconds) };
     return { status: 429, code: "limited", title: webWords(language, "limited"), why, headers };
   }
+  if (error instanceof NotFound && error.what === "visit") return say("visitOver", 404);
   if (error instanceof Refusal && error.code === "not-found") return say("lost", 404);
   if (error instanceof Refusal) return { ...say("unavailable", 503), headers: { "retry-after": "5" } };
   web.log.error("web.failed", {}, error);

@@ -1,5 +1,5 @@
 import type { Academy, Language } from "#academies";
-import type { Actor, Capability, KeyActor, MemberActor, Scope } from "#access";
+import type { Actor, Capability, KeyActor, LinkActor, MemberActor, Scope } from "#access";
 import type { EntryId } from "#ids";
 import type { Element } from "#jsx/jsx-runtime";
 import type { NavEntry } from "./nav.ts";
@@ -19,6 +19,8 @@ export type RouteAccess =
   | { door: "academy"; may: Capability; stepUp?: boolean }
   /** A member of the platform's own pseudo-academy. */
   | { door: "platform"; may: Capability; stepUp?: boolean }
+  /** Somebody from outside who came in by a link, known by a cookie of its own: no sign-in counts here, nor this one elsewhere. */
+  | { door: "guest" }
   /** A program with a key of an academy's that has this scope; null: with any. It is answered in JSON alone. */
   | { door: "key"; scope: Scope | null };
 
@@ -44,7 +46,7 @@ export type Route = {
   bodyMost?: number;
   /** Requests per network address and minute, beyond the general limit. */
   limitPerMinute?: number;
-  /** Behind a key the call is a `KeyCall`, behind every other door but the public one a `MemberCall`. */
+  /** Behind a key the call is a `KeyCall`, for guests a `GuestCall`, behind every other door but the public one a `MemberCall`. */
   handle(call: Call): Promise<Answer>;
 };
 
@@ -93,6 +95,9 @@ export type Call = {
 
 /** A call through any door but the public one: its actor is a member. */
 export type MemberCall = Call & { actor: MemberActor };
+
+/** A call of somebody who came in by a link. */
+export type GuestCall = Call & { actor: LinkActor };
 
 /** A call of a program. */
 export type KeyCall = Call & { actor: KeyActor };

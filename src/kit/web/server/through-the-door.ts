@@ -88,6 +88,7 @@ type Closed = Exclude<Door, { allowed: true }>["reason"];
 
 function turnBack(visit: Visit, reason: Closed): Answer {
   if (reason === "other network") throw new Forbidden(reason);
+  if (reason === "no visit") throw new NotFound("visit");
   const place = wayIn(reason);
   if (place === null) throw new NotFound("page");
   if (visit.wantsJson) {
@@ -111,6 +112,7 @@ function wayIn(reason: Closed): string | null {
       return places.secondFactor;
     case "second factor too old":
       return places.stepUp;
+    case "no visit":
     case "stranger":
     case "suspended":
     case "other network":

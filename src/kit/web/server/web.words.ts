@@ -28,6 +28,9 @@ export const webWords = words({
     staleWhy: "Nothing was changed. Go back, load the page again, and send it once more.",
     foreign: "That was sent by another website.",
     foreignWhy: "Nothing was changed. If you wanted it, do it from our own page.",
+    visitOver: "This visit is over.",
+    visitOverWhy:
+      "The link has ended or was taken back, or nothing was done here for a while. If the link still holds, open it again.",
     misdirected: "This is not our address.",
     misdirectedWhy: "Type the address that your academy gave you.",
     failed: "Something broke on our side.",
@@ -67,6 +70,9 @@ export const webWords = words({
     staleWhy: "Er is niets veranderd. Ga terug, laad de pagina opnieuw en stuur het nog eens.",
     foreign: "Dat kwam van een andere website.",
     foreignWhy: "Er is niets veranderd. Wilde je dit wel, doe het dan op onze eigen pagina.",
+    visitOver: "Dit bezoek is voorbij.",
+    visitOverWhy:
+      "De link is verlopen of ingetrokken, of er gebeurde hier een tijd niets. Geldt de link nog, open die dan opnieuw.",
     misdirected: "Dit is niet ons adres.",
     misdirectedWhy: "Gebruik het adres dat je academie je gaf.",
     failed: "Er ging bij ons iets stuk.",

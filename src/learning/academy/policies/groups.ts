@@ -8,6 +8,7 @@ export const policyGroups = {
     "stepUpMinutes",
     "invitationDays",
     "apiKeyDays",
+    "linkDays",
     "accessReviewMonths",
   ],
   keeping: [

@@ -23,7 +23,14 @@ import { ownPath, places, withNext, type Answer, type Call, type Cookie, type Me
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
 
-type DoorProps = { scripts?: readonly string[]; title: string; lead?: Child; house?: House; children: Child };
+type DoorProps = {
+  scripts?: readonly string[];
+  title: string;
+  lead?: Child;
+  house?: House;
+  plate?: string;
+  children: Child;
+};
 
 /** A page at the door: nothing around it but the way in. */
 export function doorPage(call: Call, props: DoorProps, status = 200): Answer {
@@ -34,7 +41,7 @@ export function doorPage(call: Call, props: DoorProps, status = 200): Answer {
       title={props.title}
       scripts={props.scripts ?? []}
       house={props.house ?? platformHouse}
-      say={say(call.language, "plate")}
+      say={props.plate ?? say(call.language, "plate")}
     >
       {slip && (
         <Slip lang={call.language} inflow>

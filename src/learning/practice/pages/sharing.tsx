@@ -8,7 +8,7 @@ import { takePath } from "../paths.ts";
 import { takeWords as say } from "../take.words.ts";
 import { timesOf } from "./common.tsx";
 
-export type TakeProps = { call: MemberCall; opened: OwnTake; now: Instant };
+export type TakeProps = { call: MemberCall; opened: OwnTake; now: Instant; beside: readonly Element[] };
 
 export const nameIn = (
   { call, opened }: Pick<TakeProps, "call" | "opened">,
@@ -43,6 +43,7 @@ const Sharing = (props: TakeProps): Element => {
           {say(lang, "shareWith", { name: nameIn(props, coach) })}
         </Act>
       ))}
+      {props.beside}
       <p>{say(lang, opened.coaches.length === 0 ? "shareNobody" : "shareWhy")}</p>
       <p class="actions">
         <LinkButton href={`${takePath(call.academy, opened.take.id)}/remove`} weight="bare" size="sm">

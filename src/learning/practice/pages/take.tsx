@@ -2,6 +2,7 @@ import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
 import { Band, Button, Form, LinkButton, Opening, formatList, type Element, type Margin } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
+import type { TakeId } from "../tables.ts";
 import { openOwnTake } from "../own-work.ts";
 import { assignmentPath, recordPath, takePath } from "../paths.ts";
 import { takeWords as say } from "../take.words.ts";
@@ -11,10 +12,19 @@ import { nameIn, sharingNote, type TakeProps } from "./sharing.tsx";
 import { NoFeedback, Said } from "./said.tsx";
 import { ScoreNote } from "./score-note.tsx";
 
+/** Stands with those who can watch a recording. */
+export type BesideTake = (platform: Platform, call: MemberCall, take: TakeId) => Promise<Element>;
+
 /** A saved recording as its maker sees it: look back, share or take back, read what was said. */
-export async function takePage(platform: Platform, call: MemberCall): Promise<Answer> {
+export async function takePage(
+  platform: Platform,
+  call: MemberCall,
+  besides: readonly BesideTake[],
+): Promise<Answer> {
   const opened = await openOwnTake(platform, call.actor, idIn<"take">(call, "take"));
-  const props = { call, opened, now: platform.clock.now() };
+  const beside: Element[] = [];
+  for (const one of besides) beside.push(await one(platform, call, opened.take.id));
+  const props = { call, opened, now: platform.clock.now(), beside };
   const title = say(call.language, "takeTitle", { title: opened.take.body.title });
   return page(call, { title, scripts: ["player.js"], children: <Take {...props} /> });
 }

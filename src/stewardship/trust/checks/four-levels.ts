@@ -44,6 +44,7 @@ const account = check({
           id: randomId<"link">(),
           giver: randomId<"member">(),
           shows: "review",
+          visit: randomId<"guest">(),
         },
         { kind: "support", academy: probe.academy, id: randomId<"visit">() },
         { ...learner, state: "suspended" },

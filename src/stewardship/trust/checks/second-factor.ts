@@ -16,6 +16,8 @@ const openPlaces: readonly RegExp[] = [
   /^\/\.well-known\//,
   /^\/(health|assets|ledger|marks|csp-report)(\/|$)/,
   /^\/api\/v1\/openapi\.json$/,
+  // Where a link for somebody outside is exchanged, and left.
+  /^\/(links|guest)\//,
   // By the link in a mail, which stops that mail and does nothing else.
   /^\/notices\/stop\//,
   // Calls of programs, each known by its signature.
@@ -30,9 +32,10 @@ const asksForFactor = ({ access }: Route): boolean =>
   access.door === "platform" ||
   (access.door === "account" && access.secondFactor === true);
 
-/** Programs have no second factor: their doors are tried by a check of their own (`keys.ts`). */
+/** Programs and guests have no second factor: keys are tried by a check of their own (`keys.ts`), guests in the matrix. */
 const isOpen = (route: Route): boolean =>
   route.access.door === "key" ||
+  route.access.door === "guest" ||
   (!asksForFactor(route) && openPlaces.some((place) => place.test(route.path)));
 
 type Way = (
