@@ -870,6 +870,41 @@ grant delete, insert, select, update on link to tutela_veiled;
 grant delete, insert, update on link to tutela_plain;
 grant select (academy, ends_at, exchanges, exchanges_most, giver, house, id, made_at, purpose, revoked_at, revoked_by, secret_hash, shows, study_group, used_at) on link to tutela_plain;
 
+create table link_address (
+  academy uuid not null,
+  address bytea not null,
+  giver uuid not null,
+  link uuid not null
+);
+alter table link_address add constraint link_address_academy_giver_fkey FOREIGN KEY (academy, giver) REFERENCES membership(academy, id) ON DELETE CASCADE;
+alter table link_address add constraint link_address_academy_link_fkey FOREIGN KEY (academy, link) REFERENCES link(academy, id) ON DELETE CASCADE;
+alter table link_address add constraint link_address_pkey PRIMARY KEY (academy, link);
+alter table link_address enable row level security;
+alter table link_address force row level security;
+create policy of_academy on link_address as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on link_address to tutela_veiled;
+grant delete, insert, update on link_address to tutela_plain;
+grant select (academy, address, giver, link) on link_address to tutela_plain;
+
+create table link_code (
+  academy uuid not null,
+  code_hash bytea not null,
+  link uuid not null,
+  sent smallint not null,
+  sent_at timestamp with time zone not null,
+  tries smallint not null default 0
+);
+alter table link_code add constraint link_code_academy_link_fkey FOREIGN KEY (academy, link) REFERENCES link(academy, id) ON DELETE CASCADE;
+alter table link_code add constraint link_code_code_hash_check CHECK ((octet_length(code_hash) = 32));
+alter table link_code add constraint link_code_pkey PRIMARY KEY (academy, link);
+alter table link_code add constraint link_code_sent_check CHECK ((sent > 0));
+alter table link_code enable row level security;
+alter table link_code force row level security;
+create policy of_academy on link_code as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on link_code to tutela_veiled;
+grant delete, insert, update on link_code to tutela_plain;
+grant select (academy, code_hash, link, sent, sent_at, tries) on link_code to tutela_plain;
+
 create table link_item (
   about uuid not null,
   academy uuid not null,
@@ -891,6 +926,26 @@ create policy of_academy on link_item as permissive for all to public using ((ac
 grant delete, insert, select, update on link_item to tutela_veiled;
 grant delete, insert, update on link_item to tutela_plain;
 grant select (about, academy, agreed_at, asked_at, ended_at, item, link, member) on link_item to tutela_plain;
+
+create table link_visit (
+  academy uuid not null,
+  id uuid not null,
+  link uuid not null,
+  started_at timestamp with time zone not null,
+  token_hash bytea not null,
+  used_at timestamp with time zone not null
+);
+alter table link_visit add constraint link_visit_academy_link_fkey FOREIGN KEY (academy, link) REFERENCES link(academy, id) ON DELETE CASCADE;
+alter table link_visit add constraint link_visit_academy_token_hash_key UNIQUE (academy, token_hash);
+alter table link_visit add constraint link_visit_pkey PRIMARY KEY (id);
+alter table link_visit add constraint link_visit_token_hash_check CHECK ((octet_length(token_hash) = 32));
+CREATE INDEX link_visit_of_link ON public.link_visit USING btree (academy, link);
+alter table link_visit enable row level security;
+alter table link_visit force row level security;
+create policy of_academy on link_visit as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
+grant delete, insert, select, update on link_visit to tutela_veiled;
+grant delete, insert, update on link_visit to tutela_plain;
+grant select (academy, id, link, started_at, token_hash, used_at) on link_visit to tutela_plain;
 
 create table membership (
   academy uuid not null,

@@ -31,7 +31,7 @@ export async function makeLinks(
       ...more,
       shows: "roster",
       group: group["A"]!["group"]!,
-    } as LinkInput);
+    });
   const review = (by: "coach" | "foreign coach", name: string) =>
     giveLink(platform, people[by].actor, { ...common, shows: "review", takes: [takeOf(name)] });
   const shown = "learner's, shared";
