@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MemberActor } from "#access";
+import { after, day, hour, minute } from "#clock";
+import { Forbidden, Invalid, NotFound } from "#errors";
+import { parseId, type MemberId } from "#ids";
+import { answerLink, enterPath, giveLink, revokeLink, visitCookie, type GivenLink } from "#links";
+import { shareTake, withdrawShare, type TakeId } from "#practice";
+import { tables, timestamp, type Sealed, type Timestamp } from "#store";
+import { ask, type Told, type Who } from "../matrix/ask.ts";
+import { makeWorld, type World } from "../matrix/world.ts";
+
+let world: World;
+let coach: MemberActor;
+let learner: MemberActor;
+let shown: TakeId;
+beforeAll(async () => {
+  world = await makeWorld();
+  coach = world.people.coach.actor;
+  learner = world.people.learner.actor;
+  shown = parseId<"take">(world.objects.take["learner's, shared"]!["take"]!)!;
+});
+afterAll(() => world.close());
+
+const common = { purpose: "How our coaches work", days: "7", exchanges: "3", address: "" };
+const fresh = (): MemberActor => ({
+  ...world.people.administrator.actor,
+  secondFactorAt: world.platform.clock.now(),
+});
+const group = () => world.objects.group["A"]!["group"]!;
+const roster = (more: Partial<typeof common> = {}) =>
+  giveLink(world.platform, fresh(), { ...common, ...more, shows: "roster", group: group() });
+const review = (more: Partial<typeof common> = {}) =>
+  giveLink(world.platform, coach, { ...common, ...more, shows: "review", takes: [shown] });
+const word = (link: GivenLink, answer: "agreed" | "taken-back") =>
+  answerLink(world.platform, learner, { link: link.id, take: shown, answer });
+async function agreed(more: Partial<typeof common> = {}): Promise<GivenLink> {
+  const link = await review(more);
+  await word(link, "agreed");
+  return link;
+}
+
+const at = ({ secret }: GivenLink) => enterPath({ slug: "aster" }, secret);
+const look = (path: string, who: Who = null) => ask(world, who, { method: "GET", path });
+const press = (link: GivenLink, form: Record<string, string> = {}) =>
+  ask(world, null, { method: "POST", path: at(link), body: { form } });
+const visitIn = ({ headers }: Told): { visit: string } => ({
+  visit: new RegExp(`${visitCookie}=([^;]+)`).exec(headers["set-cookie"] ?? "")?.[1] ?? "",
+});
+const enter = async (link: GivenLink) => visitIn(await press(link));
+const watch = (who: Who, take: string = shown) =>
+  ask(world, who, {
+    method: "GET",
+    path: `/guest/recordings/${take}`,
+    headers: { range: "bytes=0-99" },
+  });
+
+const db = tables<{
+  link: { id: string; exchanges: number; ends_at: Timestamp };
+  outbox: { id: string; member: MemberId; kind: string; secret: Sealed<string>; created_at: Timestamp };
+  role_grant: { member: string; role: string };
+  membership: { id: string; state: string };
+}>();
+const inAster = <T>(work: Parameters<typeof world.platform.store.transact<T>>[1]) =>
+  world.platform.store.transact({ academy: coach.academy, member: null }, work);
+const used = async ({ id }: GivenLink) =>
+  (await inAster((tx) => tx.one(db.selectFrom("link").select("exchanges").where("id", "=", id)))).exchanges;
+
+describe("a link lets in", () => {
+  test("whoever presses the button, and shows what lies under it alone", async () => {
+    const told = await press(await agreed());
+    expect([told.status, told.headers["location"]]).toEqual([303, "/guest"]);
+    const guest = visitIn(told);
+    const page = await look("/guest", guest);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("How our coaches work");
+    expect(page.body).toContain(shown);
+    for (const { take } of Object.values(world.objects.take))
+      expect((await watch(guest, take)).status, take).toBe(take === shown ? 206 : 404);
+  });
+
+  test("nobody who only looks, however often", async () => {
+    const link = await roster({ exchanges: "1" });
+    for (let count = 0; count < 5; count += 1) expect((await look(at(link))).status).toBe(200);
+    expect(await used(link)).toBe(0);
+    expect((await enter(link)).visit).not.toBe("");
+  });
+
+  test("as many browsers as its giver allowed, each on a visit of its own", async () => {
+    const link = await roster({ exchanges: "2" });
+    const [one, other] = [await enter(link), await enter(link)];
+    expect(one.visit).not.toBe(other.visit);
+    const left = await ask(world, one, { method: "POST", path: "/guest/left" });
+    expect(left.status).toBe(303);
+    expect((await look("/guest", one)).status).toBe(404);
+    expect((await look("/guest", other)).status).toBe(200);
+    expect((await press(link)).status).toBe(404);
+  });
+
+  test("two at once no more often than that", async () => {
+    const link = await roster({ exchanges: "1" });
+    const both = await Promise.all([press(link), press(link)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 404]);
+  });
+
+  test("to how far a group is, without a name", async () => {
+    const page = await look("/guest", await enter(await roster()));
+    expect(page.body).toContain("Ward 7");
+    expect(page.body).not.toMatch(/learner|fellow|@/i);
+  });
+});
+
+test("the person concerned reads who came in and who watched, and by whose link", async () => {
+  const link = await agreed();
+  const guest = await enter(link);
+  await look("/guest", guest);
+  await watch(guest);
+  await watch(guest);
+  const entries = await world.platform.store.read({ academy: learner.academy, member: learner.id }, (tx) =>
+    world.platform.ledger.entriesAbout(tx, learner.id, { limit: 20 }),
+  );
+  const mine = entries.filter(({ core }) => core?.actor.id === link.id);
+  expect(mine.map(({ type }) => type).toSorted()).toEqual(["data.opened", "links.entered"]);
+  for (const { core } of mine) expect(core?.actor).toMatchObject({ kind: "link", giver: coach.id });
+  const page = await look("/a/aster/who-saw", world.people.learner);
+  expect(Buffer.from(page.body, "latin1").toString("utf8")).toMatch(/outside reviewer invited by/i);
+});
+
+describe("a recording stays closed", () => {
+  test("until its maker agrees, and once they take it back", async () => {
+    const link = await review();
+    const guest = await enter(link);
+    expect((await watch(guest)).status).toBe(404);
+    expect((await look("/guest", guest)).body).not.toContain(shown);
+    await word(link, "agreed");
+    expect((await watch(guest)).status).toBe(206);
+    await word(link, "taken-back");
+    expect((await watch(guest)).status).toBe(404);
+  });
+
+  test("when it is no longer shared with whoever gave the link", async () => {
+    const guest = await enter(await agreed());
+    await withdrawShare(world.platform, learner, shown);
+    expect((await watch(guest)).status).toBe(404);
+    await shareTake(world.platform, learner, shown, [coach.id]);
+    expect((await watch(guest)).status).toBe(206);
+  });
+
+  test("to the word of anybody else", async () => {
+    const link = await review();
+    const fellow = world.people.fellow.actor;
+    const other = answerLink(world.platform, fellow, { link: link.id, take: shown, answer: "agreed" });
+    await expect(other).rejects.toThrow(NotFound);
+  });
+});
+
+describe("a mailed link", () => {
+  const mailedCode = async () => {
+    const mailer = { kind: "service", academy: coach.academy, name: "mailer" } as const;
+    const asked = await world.platform.store.read({ academy: coach.academy, member: null }, async (tx) => {
+      const mails = db.selectFrom("outbox").select(["id", "member", "secret"]);
+      const [mail] = await tx.all(
+        mails.where("kind", "=", "links.code").orderBy("created_at", "desc").orderBy("id", "desc").limit(1),
+      );
+      return world.platform.gate.ask(tx, mailer, "send-mail", mail!);
+    });
+    return (await world.platform.gate.open(asked)).secret;
+  };
+  const mailed = () => roster({ address: "board@hospital.example" });
+
+  test("opens with the code from that mailbox, and is not enough alone", async () => {
+    const link = await mailed();
+    expect((await press(link)).status).toBe(422);
+    expect((await press(link, { act: "send" })).status).toBe(200);
+    const code = await mailedCode();
+    expect((await press(link, { code: code.replace(/^(\d{4})/, "$1 ") })).status).toBe(303);
+    expect((await press(link, { code })).status).toBe(422);
+    expect(await used(link)).toBe(1);
+  });
+
+  test("takes five guesses, then not even the code", async () => {
+    const link = await mailed();
+    await press(link, { act: "send" });
+    const code = await mailedCode();
+    const wrong = code.startsWith("0") ? `1${code.slice(1)}` : `0${code.slice(1)}`;
+    for (let count = 0; count < 5; count += 1) expect((await press(link, { code: wrong })).status).toBe(422);
+    expect((await press(link, { code })).status).toBe(422);
+    expect((await press(link, { act: "send" })).status).toBe(429);
+    expect(await used(link)).toBe(0);
+  });
+
+  test("forgets a code after ten minutes", async () => {
+    const link = await mailed();
+    await press(link, { act: "send" });
+    const code = await mailedCode();
+    world.platform.clock.turn(10 * minute);
+    expect((await press(link, { code })).status).toBe(422);
+  });
+});
+
+describe("a visit ends", () => {
+  const ends = async (what: (link: GivenLink) => Promise<unknown> | unknown) => {
+    const link = await agreed();
+    const guest = await enter(link);
+    expect((await watch(guest)).status).toBe(206);
+    await what(link);
+    const [page, recording] = [await look("/guest", guest), await watch(guest)];
+    expect([page.status, recording.status]).toEqual([404, 404]);
+    expect(recording.body).toBe((await watch(null)).body);
+    return link;
+  };
+
+  test("the moment its link is revoked, which then opens as little as one that never was", async () => {
+    const link = await ends(({ id }) => revokeLink(world.platform, coach, id));
+    const [gone, never] = [await look(at(link)), await look(at({ ...link, secret: "A".repeat(43) }))];
+    expect([gone.status, gone.body]).toEqual([404, never.body]);
+    expect((await press(link)).body).toBe(never.body);
+  });
+
+  test("after half an hour without use", async () => {
+    await ends(() => world.platform.clock.turn(30 * minute));
+  });
+
+  test("with its link, to the instant", async () => {
+    const link = await agreed({ days: "1" });
+    world.platform.clock.turn(day - 1);
+    const guest = await enter(link);
+    expect((await watch(guest)).status).toBe(206);
+    world.platform.clock.turn(1);
+    expect((await watch(guest)).status).toBe(404);
+    expect((await look(at(link))).status).toBe(404);
+  });
+
+  test("when whoever gave the link is suspended or loses the role", async () => {
+    const state = (state: string) =>
+      inAster((tx) => tx.run(db.updateTable("membership").set({ state }).where("id", "=", coach.id)));
+    await ends(() => state("suspended"));
+    await state("active");
+    const role = (from: string, role: string) =>
+      inAster((tx) =>
+        tx.run(
+          db.updateTable("role_grant").set({ role }).where("member", "=", coach.id).where("role", "=", from),
+        ),
+      );
+    await ends(() => role("coach", "content-developer"));
+    await role("content-developer", "coach");
+  });
+});
+
+describe("a link is given", () => {
+  test("by an administrator who has just proved a second factor, and by a coach of what is theirs to see", async () => {
+    const now = world.platform.clock.now();
+    const old = { ...fresh(), secondFactorAt: after(now, -hour) };
+    const of = (actor: MemberActor) =>
+      giveLink(world.platform, actor, { ...common, shows: "roster", group: group() });
+    await expect(of(old)).rejects.toThrow(Forbidden);
+    await expect(of(coach)).rejects.toThrow(NotFound);
+    const foreign = parseId<"take">(world.objects.take["learner of B's, shared"]!["take"]!)!;
+    const wide = giveLink(world.platform, coach, { ...common, shows: "review", takes: [shown, foreign] });
+    await expect(wide).rejects.toThrow(NotFound);
+    const watching = giveLink(world.platform, fresh(), { ...common, shows: "review", takes: [shown] });
+    await expect(watching).rejects.toThrow(NotFound);
+  });
+
+  test("for no longer than the academy's days, and never for more than ninety, whoever writes it", async () => {
+    await expect(roster({ days: "31" })).rejects.toThrow(Invalid);
+    await expect(roster({ exchanges: "21", purpose: " " })).rejects.toMatchObject({
+      faults: { exchanges: {}, purpose: {} },
+    });
+    const { id } = await roster();
+    const longer = timestamp(after(world.platform.clock.now(), 91 * day));
+    const stretch = inAster((tx) =>
+      tx.run(db.updateTable("link").set({ ends_at: longer }).where("id", "=", id)),
+    );
+    await expect(stretch).rejects.toThrow();
+  });
+
+  test("and kept without its secret, in no log either", async () => {
+    const link = await roster();
+    await enter(link);
+    expect(world.platform.logged.join("\n")).not.toContain(link.secret);
+  });
+
+  test("and revoked by whoever gave it or an administrator", async () => {
+    const link = await review();
+    const other = world.people["coach of B"].actor;
+    await expect(revokeLink(world.platform, other, link.id)).rejects.toThrow(NotFound);
+    await revokeLink(world.platform, fresh(), link.id);
+    expect((await press(link)).status).toBe(404);
+  });
+});
