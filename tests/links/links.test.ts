@@ -99,7 +99,7 @@ describe("a link lets in", () => {
   test("two at once no more often than that", async () => {
     const link = await roster({ exchanges: "1" });
     const both = await Promise.all([press(link), press(link)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 404]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([303, 404]));
   });
 
   test("to how far a group is, without a name", async () => {
@@ -198,7 +198,7 @@ describe("a mailed link", () => {
 });
 
 describe("a visit ends", () => {
-  const ends = async (what: (link: GivenLink) => Promise<unknown> | unknown) => {
+  const ends = async (what: (link: GivenLink) => unknown) => {
     const link = await agreed();
     const guest = await enter(link);
     expect((await watch(guest)).status).toBe(206);
