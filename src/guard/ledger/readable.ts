@@ -28,5 +28,5 @@ export async function countDropping(
       .where("at", "<", new Date(monthsBefore(now, months)) as never)
       .where("type", "<>", branchType),
   );
-  return Number(found?.count ?? 0);
+  return found?.count ?? 0;
 }

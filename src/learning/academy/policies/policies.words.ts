@@ -58,7 +58,7 @@ export const policyWords = words({
     confirmHint: "The short name of your academy.",
     reasonMissing: "Say why in a few words.",
     tooLong: "At most {most} characters.",
-    notConfirmed: "Type “{word}”.",
+    notConfirmed: "Type “{word}” to confirm.",
     change: "Change it",
     back: "Back to the numbers",
     changed:
@@ -146,7 +146,7 @@ export const policyWords = words({
     confirmHint: "De korte naam van je academie.",
     reasonMissing: "Zeg in een paar woorden waarom.",
     tooLong: "Hoogstens {most} tekens.",
-    notConfirmed: "Typ “{word}”.",
+    notConfirmed: "Typ “{word}” om te bevestigen.",
     change: "Verander het",
     back: "Terug naar de getallen",
     changed:
