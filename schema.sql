@@ -17,8 +17,8 @@ create table academy (
   slug text not null,
   zone text not null default 'Europe/Amsterdam'::text
 );
-alter table academy add constraint academy_check CHECK (((languages <@ '{en,nl}'::text[]) AND (language = ANY (languages))));
-alter table academy add constraint academy_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text])));
+alter table academy add constraint academy_check CHECK (((array_to_string(languages, ' '::text) ~ '^[a-z]{2,3}( [a-z]{2,3})*$'::text) AND (language = ANY (languages))));
+alter table academy add constraint academy_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
 alter table academy add constraint academy_mark_check CHECK ((mark ~ '^[0-9a-f]{32}$'::text));
 alter table academy add constraint academy_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
 alter table academy add constraint academy_pkey PRIMARY KEY (id);
@@ -66,7 +66,7 @@ alter table account add constraint account_academy_address_index_key UNIQUE (aca
 alter table account add constraint account_academy_id_fkey FOREIGN KEY (academy, id) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table account add constraint account_address_index_check CHECK ((octet_length(address_index) = 16));
 alter table account add constraint account_check CHECK (((password IS NULL) = (password_at IS NULL)));
-alter table account add constraint account_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text])));
+alter table account add constraint account_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
 alter table account add constraint account_password_check CHECK ((password ~~ '$argon2id$%'::text));
 alter table account add constraint account_pkey PRIMARY KEY (id);
 alter table account add constraint account_zone_check CHECK ((zone ~ '^[A-Za-z0-9_+/-]{1,64}$'::text));

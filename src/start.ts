@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Client } from "pg";
+import { readLanguages } from "#academies";
 import { TurnableClock } from "#clock";
 import { prepareQueue } from "#jobs";
 import { createLog, type Log } from "#log";
@@ -46,6 +47,7 @@ export function settle(env: Record<string, string | undefined>): { settings: Set
 
 /** Root key, database, schema, platform: what `serve` and every command that needs the platform begin with. */
 export async function startPlatform(settings: Settings, log: Log): Promise<Started> {
+  readLanguages(join(projectRoot(), "languages"));
   prepareFolder(settings.dataDir);
   markFolder(settings.dataDir, settings.environment);
   checkFreeSpace(settings.dataDir);

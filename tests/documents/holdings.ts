@@ -24,7 +24,7 @@ const others = (of: Holding): string =>
 
 const row = (of: Holding): string[] => [
   code(of.table),
-  of.purpose,
+  of.purpose.en,
   sealed(of),
   codes(of.veiled),
   others(of),

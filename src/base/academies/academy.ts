@@ -2,9 +2,8 @@ import { sql } from "kysely";
 import type { Instant } from "#clock";
 import { platformAcademy, type AcademyId } from "#ids";
 import { tables, type Store, type Timestamp, type Tx } from "#store";
+import type { Language } from "./language.ts";
 import { policyOf, type Policy, type PolicySet } from "./policy.ts";
-
-export type Language = "en" | "nl";
 
 export type Academy = {
   id: AcademyId;

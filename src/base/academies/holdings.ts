@@ -27,7 +27,10 @@ export const academyHoldings: Holdings = {
         "joined_at",
       ],
       kind: "name",
-      purpose: "Says who belongs to the academy, from when to when, and holds the key to what is theirs.",
+      purpose: {
+        en: "Says who belongs to the academy, from when to when, and holds the key to what is theirs.",
+        nl: "Zegt wie bij de academie hoort, van wanneer tot wanneer, en heeft de sleutel van wat van hen is.",
+      },
       basis: "contract",
       kept: { rule: "with the membership" },
     }),

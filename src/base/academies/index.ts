@@ -6,9 +6,19 @@ export {
   insertAcademy,
   listAcademies,
   type Academy,
-  type Language,
   type NewAcademy,
 } from "./academy.ts";
+export {
+  addLanguage,
+  inLanguage,
+  isLanguage,
+  languageName,
+  languages,
+  localeOf,
+  type Language,
+  type Sentence,
+} from "./language.ts";
+export { readLanguages } from "./read-languages.ts";
 export { policyChoices, type ChoiceName, type PolicyChoices } from "./choices.ts";
 export { choosePolicy, lockAcademy } from "./choose-policy.ts";
 export {

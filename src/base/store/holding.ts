@@ -34,7 +34,8 @@ export type Holding = {
   plain: readonly string[];
   /** The kind of data that the access table speaks of. */
   kind: string;
-  purpose: string;
+  /** Why it is kept, for whoever asks. */
+  purpose: Readonly<Record<"en" | "nl", string>>;
   basis: LegalBasis;
   kept: Retention;
 };

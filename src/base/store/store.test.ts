@@ -28,7 +28,7 @@ const note = holding({
   others: {},
   plain: ["academy", "state"],
   kind: "feedback",
-  purpose: "Tests the store.",
+  purpose: { en: "Tests the store.", nl: "Test de opslag." },
   basis: "contract",
   kept: { rule: "with the membership" },
 });

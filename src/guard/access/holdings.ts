@@ -6,7 +6,7 @@ const tie = (
   subject: string,
   plain: readonly string[],
   others: Holding["others"],
-  purpose: string,
+  purpose: Holding["purpose"],
   called: Called,
 ): Holding =>
   holding({
@@ -36,7 +36,7 @@ export const groupHolding = holding({
   others: {},
   plain: ["academy", "created_at", "dissolved_at"],
   kind: "content",
-  purpose: "Names the group that people learn in.",
+  purpose: { en: "Names the group that people learn in.", nl: "Noemt de groep waarin mensen leren." },
   basis: "contract",
   kept: { rule: "as long as the academy" },
 });
@@ -67,7 +67,10 @@ export const linkHolding = holding({
     "revoked_at",
   ],
   kind: "content",
-  purpose: "Lets somebody outside look at what lies under it, until a day.",
+  purpose: {
+    en: "Lets somebody outside look at what lies under it, until a day.",
+    nl: "Laat iemand van buiten bekijken wat eronder ligt, tot een dag.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "ends_at", policy: "ninety days" },
 });
@@ -83,7 +86,10 @@ export const teamHolding = holding({
   others: {},
   plain: ["academy", "path", "created_at", "dissolved_at"],
   kind: "content",
-  purpose: "Names the team that people belong to, and where it lies.",
+  purpose: {
+    en: "Names the team that people belong to, and where it lies.",
+    nl: "Noemt het team waar mensen bij horen, en waar het ligt.",
+  },
   basis: "contract",
   kept: { rule: "as long as the academy" },
 });
@@ -98,7 +104,10 @@ export const accessHoldings: Holdings = {
       "member",
       ["academy", "link", "item", "about", "asked_at", "agreed_at", "ended_at"],
       {},
-      "Says which one thing of a person lies under a link, and whether they agreed.",
+      {
+        en: "Says which one thing of a person lies under a link, and whether they agreed.",
+        nl: "Zegt welk ding van iemand onder een link ligt, en of die instemde.",
+      },
       {
         en: ["thing of yours under a link", "things of yours under links"],
         nl: ["ding van jou onder een link", "dingen van jou onder links"],
@@ -111,7 +120,7 @@ export const accessHoldings: Holdings = {
       "member",
       ["academy", "team", "since"],
       { seated_by: "kept as pseudonym" },
-      "Says which team a person belongs to.",
+      { en: "Says which team a person belongs to.", nl: "Zegt bij welk team iemand hoort." },
       { en: ["place in a team", "places in teams"], nl: ["plek in een team", "plekken in teams"] },
     ),
     tie(
@@ -120,7 +129,7 @@ export const accessHoldings: Holdings = {
       "member",
       ["academy", "team", "since"],
       { given_by: "kept as pseudonym" },
-      "Says which teams a person manages.",
+      { en: "Says which teams a person manages.", nl: "Zegt welke teams iemand leidt." },
       { en: ["team you manage", "teams you manage"], nl: ["team dat je leidt", "teams die je leidt"] },
     ),
     tie(
@@ -129,7 +138,7 @@ export const accessHoldings: Holdings = {
       "member",
       ["academy", "role", "granted_at"],
       { granted_by: "kept as pseudonym" },
-      "Says what a person may do in the academy.",
+      { en: "Says what a person may do in the academy.", nl: "Zegt wat iemand in de academie mag." },
       { en: ["role", "roles"], nl: ["rol", "rollen"] },
     ),
     tie(
@@ -138,7 +147,10 @@ export const accessHoldings: Holdings = {
       "member",
       ["academy", "study_group", "seat", "since"],
       { seated_by: "kept as pseudonym" },
-      "Says which group a person learns or coaches in.",
+      {
+        en: "Says which group a person learns or coaches in.",
+        nl: "Zegt in welke groep iemand leert of coacht.",
+      },
       { en: ["place in a group", "places in groups"], nl: ["plek in een groep", "plekken in groepen"] },
     ),
     tie(
@@ -147,7 +159,7 @@ export const accessHoldings: Holdings = {
       "learner",
       ["academy", "since"],
       { coach: "deleted", given_by: "kept as pseudonym" },
-      "Says who coaches whom.",
+      { en: "Says who coaches whom.", nl: "Zegt wie wie coacht." },
       { en: ["tie to a coach", "ties to coaches"], nl: ["band met een coach", "banden met coaches"] },
     ),
     {
@@ -157,7 +169,10 @@ export const accessHoldings: Holdings = {
         "member",
         ["academy", "item", "since", "withdrawn_at"],
         { holder: "deleted" },
-        "Says which one thing of a person is shown to whom.",
+        {
+          en: "Says which one thing of a person is shown to whom.",
+          nl: "Zegt welk ding van iemand aan wie te zien is.",
+        },
         {
           en: ["thing shared with somebody", "things shared with somebody"],
           nl: ["keer iets met iemand gedeeld", "keer iets met iemand gedeeld"],

@@ -1,3 +1,4 @@
+import type { Language } from "#academies";
 import { minute, type Instant } from "#clock";
 import type { AcademyId, MemberId } from "#ids";
 import type { MemberActor, Role } from "#access";
@@ -49,7 +50,7 @@ export type Check = {
   over: "platform" | "academies";
   run(context: CheckContext): Promise<Evidence>;
   /** The evidence as a sentence; null: unknown words. */
-  tell(language: "en" | "nl", says: Says): string | null;
+  tell(language: Language, says: Says): string | null;
 };
 
 type Declared = Omit<Check, "over"> & Partial<Pick<Check, "over">>;

@@ -1,10 +1,11 @@
+import type { Language } from "#academies";
 import type { CheckContext, Evidence } from "./check.ts";
 
 type Values = Readonly<Record<string, number>>;
 
 type Catalogue = {
   texts: { en: object };
-  find(language: "en" | "nl", key: string, values: NonNullable<Evidence["says"]["values"]>): string | null;
+  find(language: Language, key: string, values: NonNullable<Evidence["says"]["values"]>): string | null;
 };
 
 /** How the checks of a module speak, in the words of its own catalogue. */
@@ -19,7 +20,7 @@ export const findings = <Words extends Catalogue>(words: Words) => {
       values: Values = {},
     ): Evidence => ({ good, says: { key: good ? whole : broken, values }, at: platform.clock.now() }),
 
-    tell: (language: "en" | "nl", { key, values = {} }: Evidence["says"]): string | null =>
+    tell: (language: Language, { key, values = {} }: Evidence["says"]): string | null =>
       words.find(language, key, values),
   };
 };

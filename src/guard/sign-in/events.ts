@@ -1,4 +1,4 @@
-import type { Language } from "#academies";
+import { inLanguage, type Language } from "#academies";
 import { actorMark, type Actor } from "#access";
 import type { AccountId } from "#ids";
 import type { Tx } from "#store";
@@ -94,7 +94,7 @@ export type SignInEvent = keyof typeof sentences;
 /** Each type of entry with the sentence in which the person concerned reads it. */
 export const signInEvents = Object.entries(sentences).map(([type, [en, nl]]) => ({
   type,
-  says: (language: Language): string => (language === "nl" ? nl : en),
+  says: (language: Language): string => inLanguage(language, { en, nl }),
 }));
 
 type Facts = Record<string, string | number>;

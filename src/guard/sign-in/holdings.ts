@@ -21,7 +21,10 @@ export const accountHolding = holding({
   sealed: { address: { group: "address", fields: ["address"] } },
   plain: ["academy", "address_index", "language", "zone", "password", "password_at", "created_at"],
   kind: "address",
-  purpose: "Lets a person sign in, and be reached about it.",
+  purpose: {
+    en: "Lets a person sign in, and be reached about it.",
+    nl: "Laat iemand inloggen, en daarover bereikbaar zijn.",
+  },
 });
 
 export const authenticatorHolding = holding({
@@ -36,7 +39,10 @@ export const authenticatorHolding = holding({
   sealed: { secret: { group: "secret", fields: ["secret"] } },
   plain: ["academy", "enrolled_at", "last_step"],
   kind: "factor",
-  purpose: "Checks the six digits of a person’s authenticator app.",
+  purpose: {
+    en: "Checks the six digits of a person’s authenticator app.",
+    nl: "Controleert de zes cijfers van iemands authenticator-app.",
+  },
 });
 
 export const passkeyHolding = holding({
@@ -51,7 +57,10 @@ export const passkeyHolding = holding({
   },
   plain: ["academy", "credential", "public_key", "counter", "transports", "backed_up", "added_at"],
   kind: "sign-in-trace",
-  purpose: "Lets a person sign in with their own device, and tell their devices apart.",
+  purpose: {
+    en: "Lets a person sign in with their own device, and tell their devices apart.",
+    nl: "Laat iemand met het eigen apparaat inloggen, en de apparaten uit elkaar houden.",
+  },
 });
 
 export const signInHolding = holding({
@@ -63,7 +72,10 @@ export const signInHolding = holding({
   sealed: { trace: { group: "trace", fields: ["device", "address"] } },
   plain: ["academy", "token_hash", "started_at", "second_factor_at", "proved_at", "used_at", "ended_at"],
   kind: "sign-in-trace",
-  purpose: "Keeps a person signed in, and shows them where.",
+  purpose: {
+    en: "Keeps a person signed in, and shows them where.",
+    nl: "Houdt iemand ingelogd, en laat zien waar.",
+  },
   kept: { rule: "after", from: "started_at", policy: "absoluteSignInHours" },
 });
 
@@ -93,14 +105,17 @@ export const addressChangeHolding = holding({
     "ended_at",
   ],
   kind: "address",
-  purpose: "Changes the address of an account once both addresses agree, and can be undone from the old one.",
+  purpose: {
+    en: "Changes the address of an account once both addresses agree, and can be undone from the old one.",
+    nl: "Verandert het adres van een account als beide adressen instemmen, en is vanaf het oude terug te draaien.",
+  },
 });
 
 const hashes = (
   name: string,
   table: string,
   plain: readonly string[],
-  purpose: string,
+  purpose: Holding["purpose"],
   also: Partial<Holding> = {},
 ): Holding =>
   holding({
@@ -126,7 +141,10 @@ export const signInHoldings: Holdings = {
       "sign-in.seat",
       "account_seat",
       ["academy", "place", "member"],
-      "Says in which academies a person is, so that they can choose after signing in.",
+      {
+        en: "Says in which academies a person is, so that they can choose after signing in.",
+        nl: "Zegt in welke academies iemand is, om na het inloggen te kunnen kiezen.",
+      },
       {
         called: {
           en: ["place in an academy", "places in academies"],
@@ -138,21 +156,30 @@ export const signInHoldings: Holdings = {
       "sign-in.recovery-code",
       "recovery_code",
       ["academy", "hash", "created_at", "used_at"],
-      "Lets a person in who has lost their authenticator; only a hash is kept.",
+      {
+        en: "Lets a person in who has lost their authenticator; only a hash is kept.",
+        nl: "Laat iemand binnen die de authenticator kwijt is; alleen een hash wordt bewaard.",
+      },
       { called: { en: ["recovery code", "recovery codes"], nl: ["herstelcode", "herstelcodes"] } },
     ),
     hashes(
       "sign-in.known-device",
       "known_device",
       ["academy", "hash", "since"],
-      "Lets a person sign in from their own browser while strangers guess at their password.",
+      {
+        en: "Lets a person sign in from their own browser while strangers guess at their password.",
+        nl: "Laat iemand vanuit de eigen browser inloggen terwijl vreemden naar het wachtwoord raden.",
+      },
       { called: { en: ["known browser", "known browsers"], nl: ["bekende browser", "bekende browsers"] } },
     ),
     hashes(
       "sign-in.reset-link",
       "reset_link",
       ["academy", "hash", "created_at", "expires_at", "used_at"],
-      "Lets a person choose a new password once; only a hash of the link is kept.",
+      {
+        en: "Lets a person choose a new password once; only a hash of the link is kept.",
+        nl: "Laat iemand één keer een nieuw wachtwoord kiezen; alleen een hash van de link wordt bewaard.",
+      },
       {
         called: {
           en: ["link for a new password", "links for a new password"],
@@ -164,7 +191,10 @@ export const signInHoldings: Holdings = {
       "sign-in.alarm-link",
       "alarm_link",
       ["academy", "hash", "created_at", "expires_at", "used_at"],
-      "Lets a person end every sign-in from a mail that tells of something they did not do; only a hash of the link is kept.",
+      {
+        en: "Lets a person end every sign-in from a mail that tells of something they did not do; only a hash of the link is kept.",
+        nl: "Laat iemand elke aanmelding beëindigen vanuit een mail over iets wat die niet deed; alleen een hash van de link wordt bewaard.",
+      },
       {
         called: {
           en: ["link for “this was not me”", "links for “this was not me”"],
@@ -176,7 +206,10 @@ export const signInHoldings: Holdings = {
       "sign-in.factor-reset",
       "factor_reset",
       ["academy", "id", "asked_at", "confirmed_at", "expires_at"],
-      "Remembers which two people gave up a lost second factor.",
+      {
+        en: "Remembers which two people gave up a lost second factor.",
+        nl: "Onthoudt welke twee mensen een verloren tweede factor lieten vervallen.",
+      },
       {
         called: {
           en: ["request to give up a second factor", "requests to give up a second factor"],

@@ -1,5 +1,5 @@
 import type { MemberActor, SignInId } from "#access";
-import { findAcademy } from "#academies";
+import { findAcademy, type Language } from "#academies";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import { platformAcademy, type AccountId } from "#ids";
@@ -16,7 +16,7 @@ import { amongAccounts, db, type Trace } from "./tables.ts";
 export type OwnSignIn = { id: SignInId; startedAt: Instant; trace: Trace; thisOne: boolean };
 export type OwnAccount = {
   address: string;
-  language: "en" | "nl" | null;
+  language: Language | null;
   zone: string | null;
   /** Which of the two addresses have agreed to the change that waits. */
   addressChange: { askedAt: Instant; atNew: boolean; atOld: boolean } | null;

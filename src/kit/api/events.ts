@@ -1,3 +1,4 @@
+import type { Language } from "#academies";
 import { words } from "#web";
 
 const eventWords = words({
@@ -16,5 +17,5 @@ const types = ["key-made", "key-revoked"] as const;
 
 export const apiEvents = types.map((type) => ({
   type: `api.${type}`,
-  says: (language: "en" | "nl") => eventWords(language, type),
+  says: (language: Language) => eventWords(language, type),
 }));

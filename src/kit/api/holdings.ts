@@ -11,7 +11,10 @@ export const keyHolding = holding({
   others: { maker: "deleted", revoked_by: "kept as pseudonym" },
   plain: ["academy", "secret_hash", "ending", "scopes", "made_at", "ends_at", "used_at", "revoked_at"],
   kind: "content",
-  purpose: "Lets a program of the academy in, for what its maker gave it, until a day.",
+  purpose: {
+    en: "Lets a program of the academy in, for what its maker gave it, until a day.",
+    nl: "Laat een programma van de academie binnen, voor wat de maker het gaf, tot een dag.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "ends_at", policy: "ninety days" },
 });

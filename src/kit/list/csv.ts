@@ -1,17 +1,27 @@
-import type { Language } from "#academies";
+import { localeOf, type Language } from "#academies";
 import type { FileValue } from "./list.ts";
 
 /** Spreadsheets take a text for a formula by these (OWASP, "CSV Injection"). */
 const formula = /^[=+\-@\t\r]/;
-/** What a spreadsheet made for Dutch readers expects between cells; its comma stands in numbers. */
-const delimiters: Record<Language, string> = { en: ",", nl: ";" };
+/** What a spreadsheet expects between cells: a comma, unless that stands in numbers. */
+const delimiterOf = (locale: string): string => ((0.5).toLocaleString(locale).includes(",") ? ";" : ",");
+const delimiters = new Map<string, string>();
+
+function delimiterIn(language: Language): string {
+  const locale = localeOf(language);
+  const delimiter = delimiters.get(locale) ?? delimiterOf(locale);
+  delimiters.set(locale, delimiter);
+  return delimiter;
+}
 
 /** So that Excel reads it as UTF-8. */
 export const byteOrderMark = "\uFEFF";
 
 /** One row of a file (RFC 4180). A text that a spreadsheet would calculate is marked as text by an apostrophe. */
-export const csvRow = (language: Language, values: readonly FileValue[]): string =>
-  `${values.map((value) => csvCell(value, delimiters[language])).join(delimiters[language])}\r\n`;
+export function csvRow(language: Language, values: readonly FileValue[]): string {
+  const delimiter = delimiterIn(language);
+  return `${values.map((value) => csvCell(value, delimiter)).join(delimiter)}\r\n`;
+}
 
 function csvCell(value: FileValue, delimiter: string): string {
   if (value === null) return "";

@@ -14,7 +14,10 @@ export const lookHolding = holding({
   others: {},
   plain: ["academy", "list", "use", "kept_at"],
   kind: "note",
-  purpose: "Shows a person a list again as they left it, or writes it into a file for them.",
+  purpose: {
+    en: "Shows a person a list again as they left it, or writes it into a file for them.",
+    nl: "Toont iemand een lijst weer zoals die was achtergelaten, of schrijft haar in een bestand.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });

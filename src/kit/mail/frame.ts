@@ -1,4 +1,4 @@
-import type { Language } from "#academies";
+import type { Language, Sentence } from "#academies";
 
 /** What stands around every mail: from whom, why this address was used, where the promises are. */
 export type MailFrame = {
@@ -10,7 +10,7 @@ export type MailFrame = {
   foot: readonly { label: string; href: string }[];
 };
 
-export const promisesLine = {
+export const promisesLine: Sentence = {
   en: "What we promise, and whether it is true",
   nl: "Wat we beloven, en of het klopt",
-} as const;
+};

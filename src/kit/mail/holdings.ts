@@ -26,7 +26,10 @@ export const outboxHolding = holding({
     "address_index",
   ],
   kind: "mail",
-  purpose: "Sends what a person must hear of, and remembers that it was sent.",
+  purpose: {
+    en: "Sends what a person must hear of, and remembers that it was sent.",
+    nl: "Stuurt wat iemand moet horen, en onthoudt dat het verstuurd is.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -45,7 +48,10 @@ export const deadAddressHolding = holding({
   others: {},
   plain: ["academy", "address_index", "mail", "since", "code", "ended_at"],
   kind: "reason",
-  purpose: "Keeps mail from going where it does not arrive, and tells who can put the address right.",
+  purpose: {
+    en: "Keeps mail from going where it does not arrive, and tells who can put the address right.",
+    nl: "Houdt mail weg van waar die niet aankomt, en zegt het wie het adres kan herstellen.",
+  },
   basis: "legitimate interest",
   kept: { rule: "with the membership" },
 });
@@ -61,7 +67,10 @@ const choiceHolding = holding({
   others: {},
   plain: ["academy", "kind", "choice", "chosen_at"],
   kind: "mail",
-  purpose: "Sends each person as much mail as they want.",
+  purpose: {
+    en: "Sends each person as much mail as they want.",
+    nl: "Stuurt iedereen zoveel mail als die wil.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -77,7 +86,10 @@ const timesHolding = holding({
   others: {},
   plain: ["academy", "quiet_from", "quiet_until", "digest_at", "chosen_at"],
   kind: "mail",
-  purpose: "Lets mail wait while its reader wants to be left alone.",
+  purpose: {
+    en: "Lets mail wait while its reader wants to be left alone.",
+    nl: "Laat mail wachten zolang de lezer met rust gelaten wil worden.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -93,7 +105,10 @@ const noticeHolding = holding({
   others: {},
   plain: ["academy", "kind", "data", "made_at", "read_at"],
   kind: "mail",
-  purpose: "Shows a person what happened that concerns them, whether they want mail of it or not.",
+  purpose: {
+    en: "Shows a person what happened that concerns them, whether they want mail of it or not.",
+    nl: "Toont iemand wat er gebeurde en die persoon aangaat, met of zonder mail erover.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "made_at", policy: "ninety days" },
 });

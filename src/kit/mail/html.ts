@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { inLanguage } from "#academies";
 import { promisesLine, type MailFrame } from "./frame.ts";
 import type { MailText } from "./kind.ts";
 
@@ -64,7 +65,7 @@ export function asHtml(
     ...after.map((one) => soft(escape(one), "16px 0 0")),
     points.length > 0 ? table(points.map(pointOf).join(""), 'width="100%" style="margin-top:32px"') : "",
   ].join("\n");
-  const promises = { label: promisesLine[language], href: `${origin}/trust` };
+  const promises = { label: inLanguage(language, promisesLine), href: `${origin}/trust` };
   const foot = [escape(purpose), ...[promises, ...below].map(footLink)].join(" &nbsp; ");
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title>${head}</head>

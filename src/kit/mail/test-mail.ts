@@ -1,3 +1,4 @@
+import { isLanguage } from "#academies";
 import { kindNamed, mailKind, type MailKind } from "./kind.ts";
 import { instant } from "#clock";
 import type { Recipient } from "./digest.ts";
@@ -15,7 +16,11 @@ export const testKind = (kinds: readonly MailKind[], recipient: Recipient): Mail
     async read(tx, to, data) {
       const person = await recipient(tx, to);
       if (!person || !kinds.some(({ name }) => name === data["of"])) return null;
-      return { to: person.address, language: data["language"] === "nl" ? "nl" : "en", facts: null };
+      return {
+        to: person.address,
+        language: isLanguage(data["language"]) ? data["language"] : null,
+        facts: null,
+      };
     },
     compose(mail) {
       const kind = kindNamed(kinds, String(mail.data["of"]));

@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import { promisesLine, type MailFrame } from "./frame.ts";
 import type { MailText } from "./kind.ts";
 
@@ -14,7 +15,7 @@ export function asText(mail: MailText, { academy, purpose, language, origin, foo
     ...(button ? [linked(button)] : []),
     ...after,
     ...points.map(({ head, text }) => `${head} ${text}`),
-    `${purpose}\n${promisesLine[language]}:\n${origin}/trust`,
+    `${purpose}\n${inLanguage(language, promisesLine)}:\n${origin}/trust`,
     ...foot.map(linked),
   ];
   return `${blocks.map(wrapped).join("\n\n")}\n`;

@@ -1,4 +1,4 @@
-import type { Language } from "#academies";
+import { inLanguage, type Language } from "#academies";
 
 const sentences = {
   "tasks.asked": ["You asked for work that takes long.", "Je vroeg om werk dat lang duurt."],
@@ -11,5 +11,5 @@ const sentences = {
 
 export const taskEvents = Object.entries(sentences).map(([type, [en, nl]]) => ({
   type,
-  says: (language: Language): string => (language === "nl" ? nl : en),
+  says: (language: Language): string => inLanguage(language, { en, nl }),
 }));

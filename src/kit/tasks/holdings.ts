@@ -31,7 +31,10 @@ const taskHolding = holding({
     "keep_until",
   ],
   kind: "content",
-  purpose: "Does in the background what takes long, and tells whoever asked how far it is.",
+  purpose: {
+    en: "Does in the background what takes long, and tells whoever asked how far it is.",
+    nl: "Doet op de achtergrond wat lang duurt, en zegt wie erom vroeg hoe ver het is.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "ended_at", policy: "thirty days" },
 });
@@ -50,7 +53,10 @@ export const fileHolding = holding({
   others: {},
   plain: ["academy", "task", "name", "type", "bytes", "made_at", "keep_until"],
   kind: "content",
-  purpose: "Keeps for a week, sealed, the file that somebody asked for.",
+  purpose: {
+    en: "Keeps for a week, sealed, the file that somebody asked for.",
+    nl: "Bewaart een week, verzegeld, het bestand waar iemand om vroeg.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "made_at", policy: "seven days" },
 });

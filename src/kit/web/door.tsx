@@ -1,6 +1,6 @@
 import type { Child, Element } from "#jsx/jsx-runtime";
 import { Document, type Sheet, sheetOf } from "./document.tsx";
-import { HouseLink, LanguageLink } from "./masthead.tsx";
+import { HouseLink, LanguageLinks } from "./masthead.tsx";
 import { Sign } from "./parts/icon.tsx";
 import { shellWords } from "./shell.words.ts";
 
@@ -9,7 +9,6 @@ type DoorProps = Sheet & {
   say?: Child;
   /** How the promises stand, in a sentence. */
   promises?: Child;
-  otherLanguage?: string;
   children: Child;
 };
 
@@ -29,8 +28,7 @@ export const DoorPage = (props: DoorProps): Element => (
           )}
           <p class="small muted">
             <a href="/trust">{shellWords(props.lang, "promises")}</a>{" "}
-            <a href="/status">{shellWords(props.lang, "status")}</a>{" "}
-            <LanguageLink lang={props.lang} href={props.otherLanguage} />
+            <a href="/status">{shellWords(props.lang, "status")}</a> <LanguageLinks lang={props.lang} />
           </p>
         </footer>
       </main>

@@ -3,7 +3,7 @@ export { render, renderPart } from "#jsx/jsx-runtime";
 export { type Asset, asset, assets, rereadAssets } from "./assets.ts";
 export { type House, type Ink, inks, isInk, platformHouse } from "./house.ts";
 export { HouseMark } from "./masthead.tsx";
-export type { NavItem, Notices, Reader, WhoSaw } from "./masthead.tsx";
+export type { InLanguage, NavItem, Notices, Reader, WhoSaw } from "./masthead.tsx";
 export { DoorPage } from "./door.tsx";
 export { Page, PlainPage, PlatformPage } from "./page.tsx";
 export { RoomPage } from "./room.tsx";

@@ -1,10 +1,10 @@
-import type { Element } from "#jsx/jsx-runtime";
+import { Fragment, type Element } from "#jsx/jsx-runtime";
 import type { House } from "./house.ts";
 import { Form, type FormGuard } from "./parts/form.tsx";
 import { Icon, type IconName, Sign } from "./parts/icon.tsx";
 import { Face } from "./parts/people.tsx";
 import { shellWords } from "./shell.words.ts";
-import { type Lang, languageNames } from "./words/index.ts";
+import { type Lang, languageName, languages } from "./words/index.ts";
 
 /** An entry of the main menu. With `icon` it also stands in the bar at the foot of a phone. */
 export type NavItem = { href: string; label: string; icon?: IconName; current?: boolean };
@@ -163,13 +163,20 @@ export const Dockbar = (props: { lang: Lang; items: readonly NavItem[] }): Eleme
   );
 };
 
-/** The same page in the other language. */
-export const LanguageLink = (props: { lang: Lang; href?: string | null | undefined }): Element | null => {
-  if (props.href === null) return null;
-  const other: Lang = props.lang === "en" ? "nl" : "en";
+export type InLanguage = { lang: Lang; href: string };
+
+/** The same page in each other language; without `all`, in every one that there is. */
+export const LanguageLinks = (props: { lang: Lang; all?: readonly InLanguage[] | undefined }): Element => {
+  const all = props.all ?? languages.map((lang) => ({ lang, href: `?lang=${lang}` }));
   return (
-    <a href={props.href ?? `?lang=${other}`} lang={other} hreflang={other}>
-      {languageNames[other]}
-    </a>
+    <Fragment>
+      {all
+        .filter(({ lang }) => lang !== props.lang)
+        .map(({ lang, href }) => (
+          <a key={lang} href={href} lang={lang} hreflang={lang}>
+            {languageName(lang)}
+          </a>
+        ))}
+    </Fragment>
   );
 };

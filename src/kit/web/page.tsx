@@ -3,7 +3,8 @@ import { Document, type Sheet, sheetOf } from "./document.tsx";
 import { platformHouse } from "./house.ts";
 import {
   Dockbar,
-  LanguageLink,
+  LanguageLinks,
+  type InLanguage,
   Masthead,
   type NavItem,
   type Notices,
@@ -18,7 +19,7 @@ import type { Lang } from "./words/index.ts";
 type Foot = {
   folio?: Child;
   /** The same page in the other language; `?lang=…` by default; null: there is none. */
-  otherLanguage?: string | null;
+  inLanguages?: readonly InLanguage[];
 };
 
 type PageProps = Sheet &
@@ -67,7 +68,7 @@ export const PlainPage = (
   props: Sheet & Foot & { nav?: readonly NavItem[]; reader?: Reader; whoSaw?: WhoSaw; children: Child },
 ): Element => <Page {...props} nav={props.nav ?? []} main="lost" />;
 
-const Folio = ({ lang, folio, otherLanguage }: Foot & { lang: Lang }): Element => (
+const Folio = ({ lang, folio, inLanguages }: Foot & { lang: Lang }): Element => (
   <footer class="folio">
     <div>
       <p>
@@ -77,13 +78,13 @@ const Folio = ({ lang, folio, otherLanguage }: Foot & { lang: Lang }): Element =
       <nav aria-label={shellWords(lang, "smallPrint")}>
         <a href="/trust">{shellWords(lang, "promises")}</a>
         <a href="/status">{shellWords(lang, "status")}</a>
-        <LanguageLink lang={lang} href={otherLanguage} />
+        <LanguageLinks lang={lang} all={inLanguages} />
       </nav>
     </div>
   </footer>
 );
 
-const foot = ({ folio, otherLanguage }: Foot): Foot => ({
+const foot = ({ folio, inLanguages }: Foot): Foot => ({
   ...(folio !== undefined && { folio }),
-  ...(otherLanguage !== undefined && { otherLanguage }),
+  ...(inLanguages !== undefined && { inLanguages }),
 });

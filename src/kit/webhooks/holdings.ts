@@ -29,7 +29,10 @@ export const endpointHolding = holding({
     "warned_at",
   ],
   kind: "content",
-  purpose: "Knows where a program of the academy wants to be told that something happened.",
+  purpose: {
+    en: "Knows where a program of the academy wants to be told that something happened.",
+    nl: "Weet waar een programma van de academie wil horen dat er iets gebeurde.",
+  },
   basis: "contract",
   kept: { rule: "as long as the academy" },
 });
@@ -48,7 +51,10 @@ export const deliveryHolding = holding({
   others: {},
   plain: ["academy", "endpoint", "kind", "body", "state", "made_at", "tries", "round", "next_at", "ended_at"],
   kind: "content",
-  purpose: "Tells a program, by ids alone, that something happened; shows administrators what became of it.",
+  purpose: {
+    en: "Tells a program, by ids alone, that something happened; shows administrators what became of it.",
+    nl: "Vertelt een programma, alleen met nummers, dat er iets gebeurde; laat beheerders zien wat ervan kwam.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "made_at", policy: "thirty days" },
 });
@@ -71,7 +77,10 @@ export const sourceHolding = holding({
   others: {},
   plain: ["academy", "former_until", "kind", "made_at", "called_at"],
   kind: "content",
-  purpose: "Knows the calls of a program that the academy lets tell us something.",
+  purpose: {
+    en: "Knows the calls of a program that the academy lets tell us something.",
+    nl: "Herkent de oproepen van een programma dat ons van de academie iets mag vertellen.",
+  },
   basis: "contract",
   kept: { rule: "as long as the academy" },
 });

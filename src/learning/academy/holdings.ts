@@ -14,7 +14,10 @@ export const policyChangeHolding = holding({
   others: { changed_by: "kept as pseudonym" },
   plain: ["academy", "changed_at", "number", "value_before", "value_after"],
   kind: "content",
-  purpose: "Remembers who changed a number that people were promised, and why.",
+  purpose: {
+    en: "Remembers who changed a number that people were promised, and why.",
+    nl: "Onthoudt wie een getal veranderde dat mensen beloofd was, en waarom.",
+  },
   basis: "legal duty",
   kept: { rule: "as long as the academy" },
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { findAcademyBySlug, type PolicyChoices } from "#academies";
+import { findAcademyBySlug, type Language, type PolicyChoices } from "#academies";
 import type { MemberActor } from "#access";
 import type { AcademyId } from "#ids";
 import { tables } from "#store";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   };
   const routes = makeDoor().plug?.(platform).routes ?? [];
   const { settings, clock, log } = platform;
-  const reason = (language: "en" | "nl", key: string) => doorWords.find(language, key, {});
+  const reason = (language: Language, key: string) => doorWords.find(language, key, {});
   const app = createWebApp({ settings, clock, log, routes, resolve, reason });
   browser = new PlainBrowser(app, settings.publicUrl);
 });

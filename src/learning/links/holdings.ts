@@ -14,7 +14,10 @@ export const addressHolding = holding({
   others: {},
   plain: ["academy"],
   kind: "address",
-  purpose: "Mails a link to an outsider, and a code each time they open it.",
+  purpose: {
+    en: "Mails a link to an outsider, and a code each time they open it.",
+    nl: "Mailt een link aan een buitenstaander, en een code telkens als die hem opent.",
+  },
   basis: "legitimate interest",
   kept: { rule: "with its parent", parent: "access.link" },
 });

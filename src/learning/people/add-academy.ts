@@ -1,5 +1,5 @@
 import { mayEnter, type MemberActor } from "#access";
-import { policySets, type Language, type PolicySet } from "#academies";
+import { isLanguage, policySets, type Language, type PolicySet } from "#academies";
 import { Invalid, NotFound, type Fault } from "#errors";
 import { platformAcademy, sortableId, type AcademyId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
@@ -98,7 +98,6 @@ const slugPattern = /^[a-z][a-z0-9-]{1,38}$/;
 const reserved = new Set(["platform", "tutela", "admin", "new", "trust", "status"]);
 
 const isSet = (text: string): text is PolicySet => policySets.some((set) => set === text);
-const isLanguage = (text: string): text is Language => text === "en" || text === "nl";
 
 function parse(input: AcademyInput) {
   const faults: Record<string, Fault> = {};

@@ -20,7 +20,10 @@ export const profileHolding = holding({
   others: {},
   plain: ["academy", "address_index", "changed_at"],
   kind: "name",
-  purpose: "Says who a person is, and where they are written to.",
+  purpose: {
+    en: "Says who a person is, and where they are written to.",
+    nl: "Zegt wie iemand is, en op welk adres die te bereiken is.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -36,7 +39,10 @@ const invitationHolding = holding({
   others: { invited_by: "kept as pseudonym" },
   plain: ["academy", "secret_hash", "sent_at", "times_sent", "expires_at", "accepted_at", "withdrawn_at"],
   kind: "name",
-  purpose: "Lets a person in by the link that was sent to their address, once and for a time.",
+  purpose: {
+    en: "Lets a person in by the link that was sent to their address, once and for a time.",
+    nl: "Laat iemand binnen met de link die naar het adres is gestuurd, één keer en voor een tijd.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -55,7 +61,10 @@ export const reopeningHolding = holding({
   others: { reopened_by: "kept as pseudonym" },
   plain: ["academy", "since", "until"],
   kind: "reopening-reason",
-  purpose: "Opens a person’s work again after their licence has ended, and remembers why.",
+  purpose: {
+    en: "Opens a person’s work again after their licence has ended, and remembers why.",
+    nl: "Opent iemands werk weer nadat de licentie is afgelopen, en onthoudt waarom.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -71,7 +80,10 @@ export const suspensionHolding = holding({
   others: { suspended_by: "kept as pseudonym", resumed_by: "kept as pseudonym" },
   plain: ["academy", "since", "resumed_at"],
   kind: "reason",
-  purpose: "Keeps a person out for a time, and remembers why and how long.",
+  purpose: {
+    en: "Keeps a person out for a time, and remembers why and how long.",
+    nl: "Houdt iemand een tijd buiten, en onthoudt waarom en hoe lang.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -93,7 +105,10 @@ export const foundingHolding = holding({
   others: {},
   plain: ["academy", "whose", "ordered_at", "ended_at"],
   kind: "reason",
-  purpose: "Remembers on whose order the academy's first administrator was registered (VP-18).",
+  purpose: {
+    en: "Remembers on whose order the academy's first administrator was registered (VP-18).",
+    nl: "Onthoudt op wiens last de eerste beheerder van de academie is ingeschreven (VP-18).",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -112,7 +127,10 @@ const directoryChangeHolding = holding({
   others: {},
   plain: ["academy", "xid", "changed_at"],
   kind: "name",
-  purpose: "Tells each server whose name in its memory is old, so that nobody is found as they were.",
+  purpose: {
+    en: "Tells each server whose name in its memory is old, so that nobody is found as they were.",
+    nl: "Zegt elke server welke naam in het geheugen oud is, zodat niemand gevonden wordt zoals die was.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "changed_at", policy: "two days" },
 });

@@ -16,7 +16,10 @@ export const exerciseHolding = holding({
   others: { written_by: "cleared" },
   plain: ["academy", "longest_seconds", "state", "version", "succeeds", "changed_at", "published_at"],
   kind: "content",
-  purpose: "Says what is practised, and what a coach looks for.",
+  purpose: {
+    en: "Says what is practised, and what a coach looks for.",
+    nl: "Zegt wat er geoefend wordt, en waar een coach op let.",
+  },
   basis: "contract",
   kept: { rule: "as long as the academy" },
 });
@@ -35,7 +38,10 @@ const assignmentHolding = holding({
   others: { set_by: "cleared" },
   plain: ["academy", "exercise", "study_group", "set_at", "due_at", "withdrawn_at"],
   kind: "content",
-  purpose: "Says which group practises what, and by when.",
+  purpose: {
+    en: "Says which group practises what, and by when.",
+    nl: "Zegt welke groep wat oefent, en voor wanneer.",
+  },
   basis: "contract",
   kept: { rule: "as long as the academy" },
 });
@@ -67,7 +73,10 @@ export const takeHolding = holding({
     "try",
   ],
   kind: "progress",
-  purpose: "Keeps a recording that its maker chose to save, and shows it to whom they chose.",
+  purpose: {
+    en: "Keeps a recording that its maker chose to save, and shows it to whom they chose.",
+    nl: "Bewaart een opname die de maker wilde bewaren, en toont haar aan wie de maker koos.",
+  },
   basis: "contract",
   kept: { rule: "with the membership" },
 });
@@ -86,7 +95,10 @@ const segmentHolding = holding({
   others: {},
   plain: ["academy", "take", "at_byte", "bytes", "begins_run"],
   kind: "recording",
-  purpose: "Says in which sealed files a recording lies.",
+  purpose: {
+    en: "Says in which sealed files a recording lies.",
+    nl: "Zegt in welke verzegelde bestanden een opname ligt.",
+  },
   basis: "contract",
   kept: { rule: "with its parent", parent: "practice.take" },
 });
@@ -103,7 +115,10 @@ export const feedbackHolding = holding({
   others: { coach: "cleared" },
   plain: ["academy", "another_try", "sent_at", "read_at"],
   kind: "score",
-  purpose: "Tells a learner what their coach saw in a recording.",
+  purpose: {
+    en: "Tells a learner what their coach saw in a recording.",
+    nl: "Vertelt een deelnemer wat de coach in een opname zag.",
+  },
   basis: "contract",
   kept: { rule: "with its parent", parent: "practice.take" },
 });
@@ -122,7 +137,10 @@ export const draftHolding = holding({
   others: { learner: "deleted" },
   plain: ["academy", "take", "changed_at"],
   kind: "feedback-draft",
-  purpose: "Keeps a coach’s words until they are sent.",
+  purpose: {
+    en: "Keeps a coach’s words until they are sent.",
+    nl: "Bewaart de woorden van een coach tot ze verstuurd zijn.",
+  },
   basis: "contract",
   kept: { rule: "with its parent", parent: "practice.take" },
 });

@@ -14,7 +14,10 @@ export const requestHolding = holding({
   others: { member: "kept as pseudonym", asked_by: "kept as pseudonym", account: "kept as pseudonym" },
   plain: ["academy", "asked_at", "entry", "removed", "files_gone_at", "copies_missing"],
   kind: "reason",
-  purpose: "Shows that somebody was erased, when and why, without saying who.",
+  purpose: {
+    en: "Shows that somebody was erased, when and why, without saying who.",
+    nl: "Laat zien dat iemand gewist is, wanneer en waarom, zonder te zeggen wie.",
+  },
   basis: "legal duty",
   kept: { rule: "as long as the academy" },
 });

@@ -15,7 +15,10 @@ export const takeHolding = holding({
   others: {},
   plain: ["academy"],
   kind: "score",
-  purpose: "Stands for work in the fenced academy of invented people, where forbidden things are tried.",
+  purpose: {
+    en: "Stands for work in the fenced academy of invented people, where forbidden things are tried.",
+    nl: "Staat voor werk in de omheinde academie van verzonnen mensen, waar geprobeerd wordt wat niet mag.",
+  },
   basis: "legitimate interest",
   kept: { rule: "with the membership" },
 });

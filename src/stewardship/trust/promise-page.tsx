@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import {
@@ -25,7 +26,7 @@ type Shown = { lang: Lang; detail: PromiseDetail; tell: Tell; base: string; zone
 export const PromiseBody = ({ lang, detail, tell, base, zone }: Shown): Element => (
   <Fragment>
     <Opening
-      title={detail.sentence[lang]}
+      title={inLanguage(lang, detail.sentence)}
       dateline={
         <Fragment>
           <a href={base}>{say(lang, "backToAll")}</a> · {detail.id}
@@ -81,7 +82,7 @@ const ClauseRow = ({ lang, clause, now, tell, days }: ClauseProps): Element => {
       lang={lang}
       id={id.toLowerCase()}
       state={state}
-      sentence={says[lang]}
+      sentence={inLanguage(lang, says)}
       evidence={academies > 1 ? `${evidence} ${say(lang, "worst", { academies })}` : evidence}
       {...(paper !== null && {
         doing: say(lang, "paperSays", { statement: paper.statement, document: paper.document }),

@@ -1,3 +1,4 @@
+import type { Sentence } from "#academies";
 import { day, hour, minute } from "#clock";
 
 /** As the published pages group them, and as the SOC 2 criteria do (LC-1). */
@@ -6,8 +7,6 @@ export type Group = (typeof groups)[number];
 
 /** E: by the software alone. R: the software runs the routine, people act in it. A: an attestation the operator holds. */
 export type Kind = "E" | "R" | "A" | "E/R" | "E/A";
-
-export type Sentence = { en: string; nl: string };
 
 /** Criteria of the AICPA's 2017 trust services criteria, by their numbers; privacy begins with P, the common ones with CC. */
 export type Criterion =

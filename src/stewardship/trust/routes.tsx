@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import { NotFound } from "#errors";
 import type { Platform } from "#platform";
 import { PlatformPage } from "#web";
@@ -59,7 +60,7 @@ async function promisePage(
   const detail = await promiseDetail(platform, proving, params["promise"] ?? "");
   if (!detail) throw new NotFound("promise");
   const element = (
-    <PlatformPage lang={lang} title={detail.sentence[lang]} at="promises">
+    <PlatformPage lang={lang} title={inLanguage(lang, detail.sentence)} at="promises">
       <PromiseBody lang={lang} detail={detail} tell={tell} base="/trust" zone="Etc/UTC" />
     </PlatformPage>
   );
@@ -88,5 +89,5 @@ async function academyPromise({ platform, proving, tell }: Parts, call: Call): P
   if (!detail) throw new NotFound("promise");
   const base = `/a/${academy.slug}/trust`;
   const body = <PromiseBody lang={lang} detail={detail} tell={tell} base={base} zone={academy.zone} />;
-  return page(call, { title: detail.sentence[lang], children: body });
+  return page(call, { title: inLanguage(lang, detail.sentence), children: body });
 }

@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import { Fragment } from "#jsx/jsx-runtime";
 import { instant, minute, type Instant } from "#clock";
 import {
@@ -89,7 +90,7 @@ const Parts = ({ lang, clauses }: { lang: Lang; clauses: readonly ClauseView[] }
     {clauses.map(({ id, state, says }) => (
       <Fragment key={id}>
         <br />
-        <strong class={state}>{shellWords(lang, state)}.</strong> {says[lang]}
+        <strong class={state}>{shellWords(lang, state)}.</strong> {inLanguage(lang, says)}
       </Fragment>
     ))}
   </Fragment>
@@ -117,7 +118,7 @@ export const Row = ({ lang, view, now, tell, base }: RowProps): Element => {
       lang={lang}
       id={rowId(id)}
       state={state}
-      sentence={sentence[lang]}
+      sentence={inLanguage(lang, sentence)}
       evidence={
         <Fragment>
           {evidenceOf(lang, view, tell)}

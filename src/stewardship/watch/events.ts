@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import type { LedgerEvent } from "#module";
 
 /** About the platform and nobody in it: read in its own tree. */
@@ -5,13 +6,17 @@ export const watchEvents: readonly LedgerEvent[] = [
   {
     type: "jobs.tried-again",
     says: (language) =>
-      language === "nl"
-        ? "Werk dat mislukt was, is nog eens geprobeerd."
-        : "Work that had failed was tried again.",
+      inLanguage(language, {
+        en: "Work that had failed was tried again.",
+        nl: "Werk dat mislukt was, is nog eens geprobeerd.",
+      }),
   },
   {
     type: "jobs.dropped",
     says: (language) =>
-      language === "nl" ? "Werk dat mislukt was, is opgegeven." : "Work that had failed was given up.",
+      inLanguage(language, {
+        en: "Work that had failed was given up.",
+        nl: "Werk dat mislukt was, is opgegeven.",
+      }),
   },
 ];

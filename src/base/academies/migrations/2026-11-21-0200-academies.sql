@@ -7,9 +7,9 @@ create table academy (
   ink text not null default 'petrol',
   policy_set text not null,
   policy jsonb not null default '{}',
-  language text not null default 'en' check (language in ('en', 'nl')),
+  language text not null default 'en' check (language ~ '^[a-z]{2,3}$'),
   -- In which its pages may be read.
-  languages text[] not null default '{en,nl}' check (languages <@ '{en,nl}' and language = any (languages)),
+  languages text[] not null default '{en,nl}' check (array_to_string(languages, ' ') ~ '^[a-z]{2,3}( [a-z]{2,3})*$' and language = any (languages)),
   zone text not null default 'Europe/Amsterdam',
   region text not null,
   -- A probe academy holds invented people that the promise checks act upon (LC-7).

@@ -6,7 +6,7 @@ create table account (
   address bytea not null,
   -- Keyed index of the address (`design.md` §4): found by it, never read back from it.
   address_index bytea not null check (octet_length(address_index) = 16),
-  language text check (language in ('en', 'nl')),
+  language text check (language ~ '^[a-z]{2,3}$'),
   -- Of the person's own, as an IANA name; null: that of each academy.
   zone text check (zone ~ '^[A-Za-z0-9_+/-]{1,64}$'),
   -- Argon2id in PHC form; null until the person has chosen one.

@@ -6,7 +6,9 @@ import {
   Band,
   Button,
   Form,
+  formatLanguage,
   isLang,
+  languages,
   LinkButton,
   Opening,
   RowName,
@@ -98,9 +100,13 @@ export function kindPage(shown: Shown, call: MemberCall): Promise<Answer> {
           actions={
             <Fragment>
               <LinkButton href={`${here}/html?in=${language}`}>{say(lang, "asHtml")}</LinkButton>
-              <LinkButton href={`${here}?in=${language === "en" ? "nl" : "en"}`}>
-                {say(lang, language === "en" ? "inDutch" : "inEnglish")}
-              </LinkButton>
+              {languages
+                .filter((other) => other !== language)
+                .map((other) => (
+                  <LinkButton key={other} href={`${here}?in=${other}`}>
+                    {say(lang, "inLanguage", { language: formatLanguage(lang, other) })}
+                  </LinkButton>
+                ))}
               <LinkButton href={mailsPath(academy)} weight="bare">
                 {say(lang, "all")}
               </LinkButton>

@@ -12,6 +12,9 @@ import {
   isInk,
   marks,
   platformHouse,
+  isLang,
+  languages,
+  type InLanguage,
 } from "#web";
 import { places } from "./places.ts";
 import type { Answer, Call, Slip } from "./route.ts";
@@ -23,7 +26,7 @@ export type Shell = {
   house: House;
   nav: readonly NavItem[];
   /** Null where the academy offers no other. */
-  otherLanguage: string | null;
+  inLanguages: readonly InLanguage[];
   scripts: readonly string[];
   reader?: Reader;
   whoSaw?: { href: string; current: boolean };
@@ -43,7 +46,7 @@ export async function pageShell(call: Call): Promise<Shell> {
     lang: call.language,
     house: houseOf(call.academy),
     nav: navOf(call),
-    otherLanguage: otherLanguage(call),
+    inLanguages: inLanguages(call),
     scripts: ["shell.js"],
     ...(reader && { reader }),
     ...(member && { whoSaw: { href: whoSaw, current: call.path === whoSaw } }),
@@ -177,9 +180,12 @@ function slipPart(call: Call, { said, undo }: Slip): Child {
   );
 }
 
-function otherLanguage({ query, language, academy }: Call): string | null {
-  if (academy.languages.length < 2) return null;
-  const other = new URLSearchParams(query);
-  other.set("lang", language === "en" ? "nl" : "en");
-  return `?${other}`;
+/** Of the platform every language, of an academy those that it offers. */
+function inLanguages({ query, academy }: Call): InLanguage[] {
+  const offered = academy.purpose === "platform" ? languages : academy.languages.filter(isLang);
+  return offered.map((lang) => {
+    const here = new URLSearchParams(query);
+    here.set("lang", lang);
+    return { lang, href: `?${here}` };
+  });
 }

@@ -65,9 +65,11 @@ async function recognise(
   return resolved;
 }
 
-/** In an academy that offers fewer languages, everyone reads one of its own. */
-const offered = (academy: Academy | null, language: Lang): Lang =>
-  academy === null || academy.languages.includes(language) ? language : academy.language;
+/** In an academy that offers fewer languages, everyone reads one of its own; the platform speaks all. */
+function offered(academy: Academy | null, language: Lang): Lang {
+  if (academy === null || academy.purpose === "platform") return language;
+  return academy.languages.includes(language) ? language : academy.language;
+}
 
 /** What no academy could be called is asked for all the same, as one that is called nothing. */
 const possible = (slug: string | null): string =>

@@ -1,22 +1,32 @@
 import { type Instant, day as dayLength, hour, minute, second } from "#clock";
+import { localeOf } from "#academies";
 import type { Lang } from "./language.ts";
-
-const locales: Record<Lang, string> = { en: "en-GB", nl: "nl-NL" };
 
 const numbers = byLang((locale) => new Intl.NumberFormat(locale));
 const lists = byLang((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
 const distances = byLang((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
 const grouped = new Intl.NumberFormat("en-GB", { useGrouping: true });
 
-function byLang<Format>(make: (locale: string) => Format): Record<Lang, Format> {
-  return { en: make(locales.en), nl: make(locales.nl) };
+function byLang<Format>(make: (locale: string) => Format): (lang: Lang) => Format {
+  const made = new Map<string, Format>();
+  return (lang) => {
+    const locale = localeOf(lang);
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
+    return format;
+  };
 }
 
-export const formatNumber = (lang: Lang, value: number): string => numbers[lang].format(value);
+const languageCalls = byLang((locale) => new Intl.DisplayNames(locale, { type: "language" }));
+
+/** What one language calls another: "Dutch", "Engels". */
+export const formatLanguage = (lang: Lang, other: Lang): string => languageCalls(lang).of(other) ?? other;
+
+export const formatNumber = (lang: Lang, value: number): string => numbers(lang).format(value);
 
 /** "a, b and c" */
 export const formatList = (lang: Lang, items: readonly string[]): string =>
-  items.length === 1 ? items[0]! : lists[lang].format(items);
+  items.length === 1 ? items[0]! : lists(lang).format(items);
 
 /** The number of a ledger entry, in thin-spaced groups of three, the same in every language. */
 export const formatEntry = (index: number): string => grouped.format(index).replaceAll(",", "\u202f");
@@ -40,7 +50,7 @@ export function formatBytes(lang: Lang, bytes: number): string {
     unit: sizes[step] ?? "byte",
     unitDisplay: step === 0 ? "long" : "short",
   };
-  return new Intl.NumberFormat(locales[lang], {
+  return new Intl.NumberFormat(localeOf(lang), {
     ...style,
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
@@ -57,7 +67,7 @@ const spans = [
 export function formatDuration(lang: Lang, milliseconds: number): string {
   const [unit, length] = spans.find(([, size]) => milliseconds >= size) ?? (["second", second] as const);
   const style: Intl.NumberFormatOptions = { style: "unit", unit, unitDisplay: "long" };
-  return new Intl.NumberFormat(locales[lang], style).format(Math.floor(Math.max(0, milliseconds) / length));
+  return new Intl.NumberFormat(localeOf(lang), style).format(Math.floor(Math.max(0, milliseconds) / length));
 }
 
 /** How dates and times are written for one reader. All take an `Instant`. */
@@ -93,7 +103,7 @@ export function times(lang: Lang, zone: string): Times {
 }
 
 function makeTimes(lang: Lang, zone: string): Times {
-  const format = (options: Intl.DateTimeFormatOptions, locale = locales[lang]) => {
+  const format = (options: Intl.DateTimeFormatOptions, locale = localeOf(lang)) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     return (moment: Instant): string => formatter.format(moment);
   };
@@ -115,7 +125,7 @@ function makeTimes(lang: Lang, zone: string): Times {
     dateTime: (moment) => `${date(moment)}, ${time(moment)}`,
     day: (moment, now) => {
       const distance = days(moment, now);
-      return Math.abs(distance) <= 1 ? distances[lang].format(distance, "day") : bare(full(moment));
+      return Math.abs(distance) <= 1 ? distances(lang).format(distance, "day") : bare(full(moment));
     },
     distance: (moment, now) => distanceIn(lang, moment - now, days(moment, now)),
     isoDate,
@@ -124,7 +134,7 @@ function makeTimes(lang: Lang, zone: string): Times {
 
 function distanceIn(lang: Lang, milliseconds: number, days: number): string {
   const size = Math.abs(milliseconds);
-  if (days !== 0 && size >= 6 * hour) return distances[lang].format(days, "day");
-  if (size >= hour) return distances[lang].format(Math.trunc(milliseconds / hour), "hour");
-  return distances[lang].format(Math.trunc(milliseconds / minute), "minute");
+  if (days !== 0 && size >= 6 * hour) return distances(lang).format(days, "day");
+  if (size >= hour) return distances(lang).format(Math.trunc(milliseconds / hour), "hour");
+  return distances(lang).format(Math.trunc(milliseconds / minute), "minute");
 }

@@ -1,10 +1,11 @@
-export { type Lang, chooseLanguage, isLang, languageNames, languages } from "./language.ts";
-export { type Readers, type Say, words } from "./words.tsx";
+export { type Lang, chooseLanguage, isLang, languageName, languages } from "./language.ts";
+export { type Say, words } from "./words.tsx";
 export {
   type Times,
   formatBytes,
   formatDuration,
   formatEntry,
+  formatLanguage,
   formatList,
   formatNumber,
   formatPosition,

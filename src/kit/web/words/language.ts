@@ -1,11 +1,6 @@
-/** The languages that pages speak. English is whole; Dutch is whole for all that learners and coaches see. */
-export const languages = ["en", "nl"] as const;
-export type Lang = (typeof languages)[number];
+import { isLanguage as isLang, type Language as Lang } from "#academies";
 
-/** What each language calls itself. */
-export const languageNames: Record<Lang, string> = { en: "English", nl: "Nederlands" };
-
-export const isLang = (text: unknown): text is Lang => languages.some((lang) => lang === text);
+export { isLanguage as isLang, languageName, languages, type Language as Lang } from "#academies";
 
 type Wishes = {
   /** By a link on the page (`?lang=nl`). */

@@ -1,10 +1,10 @@
 import { type Child, type Element, Fragment, jsx } from "#jsx/jsx-runtime";
 import { formatNumber } from "./formats.ts";
-import { type Lang, languages } from "./language.ts";
-import { isBuiltIn, parseMessage, type Piece } from "./message.ts";
+import { inLanguage, localeOf } from "#academies";
+import type { Lang } from "./language.ts";
+import { isBuiltIn, namesIn, parseMessage, type Piece } from "./message.ts";
 
 type Texts = Readonly<Record<string, string>>;
-type Optional = { readonly [key: string]: string | undefined };
 type Wrap = (words: Child) => Child;
 
 /** Values by the names that a message asks for. */
@@ -41,41 +41,40 @@ export type Say<En extends Texts> = {
     key: string,
     values?: Readonly<Record<string, string | number>>,
   ) => string | null;
-  readonly texts: Readonly<Record<Lang, Optional>>;
-  readonly readers: Readers;
+  readonly texts: Readonly<Record<"en" | "nl", Texts>>;
 };
 
-/** `everyone`: learners and coaches read it, so it is whole in Dutch. `staff`: English is enough. */
-export type Readers = "everyone" | "staff";
-
+/** Whole in both languages of the source; a folder may add others, which are English where it has no words. */
 export function words<const En extends Texts>(catalogue: {
   readers: "everyone";
   en: En;
   nl: { readonly [Key in keyof En]: string };
 }): Say<En>;
-export function words<const En extends Texts>(catalogue: {
-  readers: "staff";
-  en: En;
-  nl?: { readonly [Key in keyof En]?: string };
-}): Say<En>;
-export function words(catalogue: { readers: Readers; en: Texts; nl?: Optional }): unknown {
-  const texts: Record<Lang, Optional> = { en: catalogue.en, nl: catalogue.nl ?? {} };
-  const parsed = new Map(languages.map((lang) => [lang, new Map<string, Piece[]>()]));
-  const pieces = (lang: Lang, key: string): { lang: Lang; pieces: Piece[] } => {
-    const speaking = Object.hasOwn(texts[lang], key) ? lang : "en";
-    const text = Object.hasOwn(texts[speaking], key) ? texts[speaking][key] : undefined;
-    if (text === undefined) throw new RangeError(`no words for ${key}`);
-    const known = parsed.get(speaking)?.get(key) ?? parseMessage(text);
-    parsed.get(speaking)?.set(key, known);
-    return { lang: speaking, pieces: known };
-  };
+export function words({ en, nl }: { readers: "everyone"; en: Texts; nl: Texts }): unknown {
+  const texts = { en, nl };
+  const parsed = new Map<string, Message>();
   const say = (lang: Lang, key: string, values: Given = {}): never => {
-    const found = pieces(lang, key);
-    return spoken(found.pieces, found.lang, values) as never;
+    const english = Object.hasOwn(en, key) ? en[key] : undefined;
+    if (english === undefined) throw new RangeError(`no words for ${key}`);
+    const text = inLanguage(lang, { en: english, nl: nl[key] ?? english }, key);
+    const slot = `${lang} ${text}`;
+    const message = parsed.get(slot) ?? messageIn(lang, text, english);
+    parsed.set(slot, message);
+    return spoken(message.pieces, message.lang, values) as never;
   };
   const find = (lang: Lang, key: string, values = {}): string | null =>
-    Object.hasOwn(texts.en, key) ? String(say(lang, key, values)) : null;
-  return Object.assign(say, { find, texts, readers: catalogue.readers });
+    Object.hasOwn(en, key) ? String(say(lang, key, values)) : null;
+  return Object.assign(say, { find, texts });
+}
+
+type Message = { lang: Lang; pieces: Piece[] };
+
+/** A translation that asks for other values than the English text could not be spoken. */
+function messageIn(lang: Lang, text: string, english: string): Message {
+  const whole: Message = { lang, pieces: parseMessage(english) };
+  if (text === english) return whole;
+  const pieces = parseMessage(text);
+  return namesIn(pieces).join() === namesIn(whole.pieces).join() ? { lang, pieces } : whole;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -107,13 +106,17 @@ function tag(name: string, within: Child, values: Given): Child {
   return wrap(within);
 }
 
-const rules: Record<Lang, Intl.PluralRules> = {
-  en: new Intl.PluralRules("en"),
-  nl: new Intl.PluralRules("nl"),
-};
+const rules = new Map<string, Intl.PluralRules>();
+
+function ruleOf(lang: Lang): Intl.PluralRules {
+  const locale = localeOf(lang);
+  const rule = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, rule);
+  return rule;
+}
 
 function plural(forms: ReadonlyMap<string, string>, lang: Lang, count: unknown): string {
   if (typeof count !== "number") throw new TypeError("a plural needs a number");
-  const form = forms.get(String(count)) ?? forms.get(rules[lang].select(count)) ?? forms.get("other") ?? "";
+  const form = forms.get(String(count)) ?? forms.get(ruleOf(lang).select(count)) ?? forms.get("other") ?? "";
   return form.replaceAll("#", formatNumber(lang, count));
 }

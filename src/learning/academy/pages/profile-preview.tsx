@@ -9,7 +9,7 @@ import {
   Opening,
   formatList,
   isInk,
-  languageNames,
+  languageName,
   times,
   type Element,
   type Lang,
@@ -76,10 +76,10 @@ type Parts = { lang: Lang; found: ProfilePreview };
 const LanguagesChange = ({ lang, found: { before, after } }: Parts): Element | null => {
   const offered = before.languages.join() !== after.languages.join();
   if (!offered && before.language === after.language) return null;
-  const language = languageNames[after.language];
+  const language = languageName(after.language);
   const languages = formatList(
     lang,
-    after.languages.map((one) => languageNames[one]),
+    after.languages.map((one) => languageName(one)),
   );
   return (
     <Band id="languages" title={say(lang, "languagesHead")}>

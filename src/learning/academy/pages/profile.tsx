@@ -11,7 +11,7 @@ import {
   FormFaults,
   Opening,
   RadioGroup,
-  languageNames,
+  languageName,
   languages,
   type Element,
   type Lang,
@@ -98,7 +98,7 @@ const NameBand = ({ call, typed }: Parts): Element => {
   );
 };
 
-const choices = languages.map((value) => ({ value, label: languageNames[value] }));
+const choices = languages.map((value) => ({ value, label: languageName(value) }));
 
 const LanguagesBand = (parts: Parts): Element => {
   const { language: lang } = parts.call;

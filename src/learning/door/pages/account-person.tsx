@@ -7,7 +7,7 @@ import {
   Band,
   Button,
   Form,
-  languageNames,
+  languageName,
   languages,
   LinkButton,
   Select,
@@ -80,7 +80,7 @@ export const LanguageForm = ({ call: { language: lang, guard }, own }: Parts): E
       label={words(lang, "language")}
       name="language"
       value={own.language ?? lang}
-      options={languages.map((value) => ({ value, label: languageNames[value] }))}
+      options={languages.map((value) => ({ value, label: languageName(value) }))}
     />
     <Select
       label={words(lang, "zone")}

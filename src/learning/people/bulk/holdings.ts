@@ -14,7 +14,10 @@ const bulkActHolding = holding({
   others: {},
   plain: ["academy", "act", "wish", "asked_at", "confirmed_at", "undone_at"],
   kind: "name",
-  purpose: "Does one thing to many people as it was previewed, and undoes it.",
+  purpose: {
+    en: "Does one thing to many people as it was previewed, and undoes it.",
+    nl: "Doet één ding met veel mensen zoals het vooraf te zien was, en draait het terug.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "asked_at", policy: "30 days" },
 });
@@ -33,7 +36,10 @@ const bulkTargetHolding = holding({
   others: {},
   plain: ["academy", "bulk", "number", "did", "before"],
   kind: "name",
-  purpose: "Remembers how it was before an act on many people, so that it can be undone.",
+  purpose: {
+    en: "Remembers how it was before an act on many people, so that it can be undone.",
+    nl: "Onthoudt hoe het was voordat er iets met veel mensen gebeurde, zodat het terug kan.",
+  },
   basis: "contract",
   kept: { rule: "with its parent", parent: "people.bulk-act" },
 });

@@ -14,7 +14,10 @@ export const formerSeatHolding = holding({
   others: { seated_by: "kept as pseudonym" },
   plain: ["academy", "study_group", "seat", "since", "left_at"],
   kind: "name",
-  purpose: "Lets a group that was dissolved by mistake be formed again with the same people.",
+  purpose: {
+    en: "Lets a group that was dissolved by mistake be formed again with the same people.",
+    nl: "Laat een groep die per ongeluk is opgeheven weer ontstaan met dezelfde mensen.",
+  },
   basis: "contract",
   kept: { rule: "after", from: "left_at", policy: "30 days" },
 });

@@ -11,7 +11,10 @@ export const importHolding = holding({
   others: { brought_by: "kept as pseudonym" },
   plain: ["academy", "state", "counts", "once", "task", "created_at", "confirmed_at", "expires_at"],
   kind: "address",
-  purpose: "Holds a list of people until an administrator has looked it over and confirmed it (LC-9).",
+  purpose: {
+    en: "Holds a list of people until an administrator has looked it over and confirmed it (LC-9).",
+    nl: "Bewaart een lijst met mensen tot een beheerder haar heeft nagekeken en bevestigd (LC-9).",
+  },
   basis: "contract",
   kept: { rule: "after", from: "created_at", policy: "a day; seven days once confirmed" },
 });
@@ -35,7 +38,10 @@ export const partHolding = holding({
   others: {},
   plain: ["academy", "import", "number", "first_row", "counts"],
   kind: "address",
-  purpose: "Holds the rows of a list until they are confirmed; afterwards those alone that were refused.",
+  purpose: {
+    en: "Holds the rows of a list until they are confirmed; afterwards those alone that were refused.",
+    nl: "Bewaart de rijen van een lijst tot ze bevestigd zijn; daarna alleen de geweigerde.",
+  },
   basis: "contract",
   kept: { rule: "with its parent", parent: "roster_import" },
 });
@@ -54,7 +60,10 @@ const newcomerHolding = holding({
   others: {},
   plain: ["academy", "import", "mailed_at"],
   kind: "name",
-  purpose: "Says whose invitation is still to be sent, and may still be taken back together with its list.",
+  purpose: {
+    en: "Says whose invitation is still to be sent, and may still be taken back together with its list.",
+    nl: "Zegt wiens uitnodiging nog verstuurd moet worden, en met de lijst nog terug te nemen is.",
+  },
   basis: "contract",
   kept: { rule: "with its parent", parent: "roster_import" },
 });

@@ -6,7 +6,7 @@ import {
   Select,
   TextArea,
   inks,
-  languageNames,
+  languageName,
   languages,
   type Element,
   type Lang,
@@ -67,7 +67,7 @@ export const AcademyFields = (props: Props): Element => {
       <Select
         label={say(lang, "language")}
         hint={say(lang, "languageHint")}
-        options={languages.map((value) => ({ value, label: languageNames[value] }))}
+        options={languages.map((value) => ({ value, label: languageName(value) }))}
         {...own(props, "language")}
       />
       <Field

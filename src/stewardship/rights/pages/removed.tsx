@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import type { Holding } from "#store";
 import { Table, formatNumber, type Element, type Lang } from "#web";
 import type { Removed } from "../tables.ts";
@@ -37,7 +38,13 @@ function linesOf({ lang, holdings, removed, files }: Required<Props>): Line[] {
     const count = removed[holding.name];
     return count === undefined
       ? []
-      : [{ name: holding.name, what: counted(lang, holding, count), purpose: holding.purpose }];
+      : [
+          {
+            name: holding.name,
+            what: counted(lang, holding, count),
+            purpose: inLanguage(lang, holding.purpose),
+          },
+        ];
   });
   // What a module of an earlier version kept has no words any more.
   const known = new Set(holdings.map(({ name }) => name));
@@ -62,7 +69,8 @@ function linesOf({ lang, holdings, removed, files }: Required<Props>): Line[] {
 }
 
 export function counted(lang: Lang, { called, purpose }: Holding, count: number): string {
-  if (!called) return `${formatNumber(lang, count)}: ${purpose}`;
-  const [one, several] = called[lang];
-  return `${formatNumber(lang, count)} ${count === 1 ? one : several}`;
+  if (!called) return `${formatNumber(lang, count)}: ${inLanguage(lang, purpose)}`;
+  const form = count === 1 ? 0 : 1;
+  const words = inLanguage(lang, { en: called.en[form], nl: called.nl[form] });
+  return `${formatNumber(lang, count)} ${words}`;
 }

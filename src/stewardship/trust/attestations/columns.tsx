@@ -1,3 +1,4 @@
+import { inLanguage } from "#academies";
 import { instant } from "#clock";
 import type { ListAsk, ListColumn } from "#list";
 import { Button, Form, times, type Element, type Lang } from "#web";
@@ -10,7 +11,10 @@ export type PaperRow = { clause: string; paper: Attestation | null };
 
 export const columnKeys = ["promise", "paper", "lasts", "statement", "withdraw"];
 
-export const saysOf = (lang: Lang, clause: string): string => clauses.get(clause)?.says[lang] ?? clause;
+export function saysOf(lang: Lang, id: string): string {
+  const clause = clauses.get(id);
+  return clause ? inLanguage(lang, clause.says) : id;
+}
 
 export function paperColumns({ language: lang, guard, now }: ListAsk): readonly ListColumn<PaperRow>[] {
   const { date, isoDate } = times(lang, "Etc/UTC");

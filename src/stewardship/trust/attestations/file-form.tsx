@@ -2,7 +2,7 @@ import { isoInstant, instant } from "#clock";
 import type { ListAsk } from "#list";
 import { Actions, Button, DateField, Field, Form, FormFaults, Select, TextArea, type Element } from "#web";
 import { untouched } from "#web-server";
-import { clauses } from "../register/index.ts";
+import { saysOf } from "./columns.tsx";
 import { attestable, most } from "./attestation.ts";
 import { attestationsPath } from "./paths.ts";
 import { attestationWords as say } from "./words.ts";
@@ -22,7 +22,7 @@ export const FileForm = (ask: ListAsk): Element | null => {
   };
   const options = attestable.map((id) => ({
     value: id,
-    label: `${id.split(".")[0]}: ${clauses.get(id)?.says[lang]}`,
+    label: `${id.split(".")[0]}: ${saysOf(lang, id)}`,
   }));
   return (
     <Form class="stack" action={attestationsPath} guard={guard}>

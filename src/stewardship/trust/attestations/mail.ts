@@ -3,6 +3,7 @@ import { mailKind } from "#mail";
 import { accountOf, addressOf } from "#sign-in";
 import { times } from "#web";
 import { clauses } from "../register/index.ts";
+import { saysOf } from "./columns.tsx";
 import { attestationsPath } from "./paths.ts";
 import { operators } from "./queries.ts";
 import { attestationWords as say } from "./words.ts";
@@ -26,7 +27,7 @@ export const paperEndsMail = mailKind<null>({
   compose({ data, language, origin }) {
     const clause = String(data["clause"]);
     const date = times(language, "Etc/UTC").date(instant(Number(data["until"]) - 1));
-    const promise = clauses.get(clause)?.says[language] ?? clause;
+    const promise = saysOf(language, clause);
     return {
       subject: say(language, "mailSubject", { date }),
       preview: promise,

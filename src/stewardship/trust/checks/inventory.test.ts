@@ -22,7 +22,8 @@ test("VP-2.inventory: a table that nobody declared, and one whose purpose is not
   });
   const purposeless = inventoryCheck({
     ...whole,
-    holdings: () => declaredHoldings.map((one) => (one.table === "take" ? { ...one, purpose: " " } : one)),
+    holdings: () =>
+      declaredHoldings.map((one) => (one.table === "take" ? { ...one, purpose: { en: " ", nl: "" } } : one)),
   });
   for (const broken of [without, purposeless])
     expect((await twins.turnsRed(check, broken)).values?.["wrong"]).toBeGreaterThan(5);
@@ -33,7 +34,8 @@ test("LC-8.inventory: a holding that does not say why, what, or how long", async
   expect((await twins.run(told)).good).toBe(true);
   const first = declaredHoldings.find(({ table }) => table === "take")!;
   const broken = [
-    { ...first, purpose: "" },
+    { ...first, purpose: { en: "", nl: first.purpose.nl } },
+    { ...first, purpose: { en: first.purpose.en, nl: "" } },
     { ...first, sealed: { recording: { group: "recording", fields: [] } } },
     { ...first, kept: { rule: "after", from: "started_at", policy: " " } } as const,
   ];

@@ -42,7 +42,9 @@ const columnsOf = ({ row, subject, item, sealed, veiled, others, plain }: Holdin
 /** A holding without a purpose declares nothing. */
 const declared = ({ holdings, tables: plainTables }: Inventory): Map<string, readonly string[]> =>
   new Map([
-    ...holdings().flatMap((one) => (one.purpose.trim() === "" ? [] : [[one.table, columnsOf(one)] as const])),
+    ...holdings().flatMap((one) =>
+      one.purpose.en.trim() === "" ? [] : [[one.table, columnsOf(one)] as const],
+    ),
     ...plainTables().map(({ table, columns }) => [table, columns] as const),
   ]);
 
@@ -68,7 +70,7 @@ function lacksIn({ sealed, purpose, basis, kept, called }: Holding): number {
     ({ fields }) => fields.length === 0 || !fields.every((field) => field.trim() !== ""),
   );
   const untold = [
-    purpose.trim().length < 10,
+    Math.min(purpose.en.trim().length, purpose.nl.trim().length) < 10,
     !grounds.includes(basis),
     kept.rule === "after" && kept.policy.trim() === "",
     called === undefined,
