@@ -36,11 +36,12 @@ export const askFrom = <Row, Extra>(
 type Asker = Pick<MemberCall, "actor" | "academy" | "language" | "zone"> & {
   guard?: FormGuard;
   origin?: string;
+  params?: Readonly<Record<string, string>>;
 };
 
 export const askOf = (
   platform: Platform,
-  { actor, academy, language, zone, guard, origin }: Asker,
+  { actor, academy, language, zone, guard, origin, params }: Asker,
   state: ListState,
   purpose: ListAsk["purpose"],
   typed?: Typed,
@@ -53,6 +54,7 @@ export const askOf = (
   readerZone: zone,
   ...(guard && { guard }),
   ...(origin !== undefined && { origin }),
+  ...(params && { params }),
   ...(typed && { typed }),
   now: platform.clock.now(),
   state,

@@ -39,6 +39,8 @@ export type ListAsk = {
   zone: string;
   /** Times are shown by it. */
   readerZone: string;
+  /** What else its address names; a file that is written in the background has none. */
+  params?: Readonly<Record<string, string>>;
   /** Where the product is reached. */
   origin?: string;
   now: Instant;
@@ -113,6 +115,8 @@ export type List<Row, Extra = null> = {
    */
   keys?(ask: ListAsk): Promise<readonly string[]>;
   loadThese?(ask: ListAsk, keys: readonly string[]): Promise<Loaded<Row, Extra>>;
+  /** Throws `NotFound` where what its address names besides the academy is not there, for whoever keeps a view of it. */
+  within?(ask: ListAsk): Promise<unknown>;
   columns(ask: ListAsk, extra: Extra): readonly ListColumn<Row>[];
   options(ask: ListAsk, extra: Extra): readonly ListPick[];
   words(ask: ListAsk, loaded: Loaded<Row, Extra>): ListWords;

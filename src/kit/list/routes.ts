@@ -2,7 +2,7 @@ import { Conflict, Invalid } from "#errors";
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, type Answer, type MemberCall, type Route } from "#web-server";
-import { askOf, lookName, stateFrom } from "./ask.ts";
+import { askFrom, askOf, lookName, stateFrom } from "./ask.ts";
 import { dropLook, keepView } from "./kept-looks.ts";
 import { listPage, pathOf } from "./list-page.tsx";
 import type { List } from "./list.ts";
@@ -49,7 +49,9 @@ const keep = <Row, Extra>(platform: Platform, list: List<Row, Extra>, call: Memb
     call,
     async () => {
       const { actor, form, language, params } = call;
-      const query = queryOf(stateFrom(list, form.get(lookName)));
+      const ask = askFrom(platform, list, call);
+      await list.within?.(ask);
+      const query = queryOf(ask.state);
       const name = form.get("name");
       const id = await keepView(platform, actor, list.name, { name, query }).catch(besideTheName);
       viewsInMind(platform).forget(actor, list.name);

@@ -17,8 +17,10 @@ import {
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
 
-/** On one page. */
+/** Beside one's own choices. */
 export const mailsMost = 50;
+
+const listedMost = 1_000;
 
 function administer<T>(platform: Platform, actor: MemberActor, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!mayEnter(actor, "administer people", platform.clock.now()).allowed) throw new NotFound();
@@ -31,12 +33,13 @@ export async function readMailsTo(
   recipient: Recipient,
   actor: MemberActor,
   member: MemberId,
+  purpose: "administer" | "export" = "administer",
 ) {
   const asked = await administer(platform, actor, async (tx) => {
     const person = await recipient(tx, member);
-    if (!person) return platform.gate.miss(tx, actor, "administer", ["name", "address", "reason"]);
-    const [dead, mails] = [await deadAddressOf(tx, member), await mailsOf(tx, member, mailsMost)];
-    return platform.gate.ask(tx, actor, "administer", { person, dead, mails });
+    if (!person) return platform.gate.miss(tx, actor, purpose, ["name", "address", "reason"]);
+    const [dead, mails] = [await deadAddressOf(tx, member), await mailsOf(tx, member, listedMost)];
+    return platform.gate.ask(tx, actor, purpose, { person, dead, mails });
   });
   return platform.gate.open(asked);
 }

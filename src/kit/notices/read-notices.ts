@@ -7,9 +7,6 @@ import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { countUnread } from "./unread.ts";
 
-/** On one page. */
-export const noticesMost = 20;
-
 /** `told`: null where its reader may no longer see what it was about. */
 export type Notice = {
   id: MailId;
@@ -19,29 +16,39 @@ export type Notice = {
 };
 
 type Found = { row: NoticeRow; kind: MailKind; see: Purpose; facts: unknown };
-type Looked = { rows: NoticeRow[]; found: Found[]; asked: Asked<(Facts | null)[]>[]; unread: number };
+type Looked = { found: Found[]; asked: Asked<(Facts | null)[]>[] };
 type Facts = { id: MailId; facts: unknown };
 type Words = { academy: Academy; language: Language; origin: string };
 
-/** One's own, the newest first, in words made now from what one may see now. */
-export async function readNotices(
+/** More than anybody is told in the ninety days for which they are kept. */
+const noticesMost = 1_000;
+
+/** One's own, the newest first, with nothing opened, and how many are new. */
+export const listNotices = ({ store, ...platform }: Platform, actor: MemberActor) =>
+  store.read({ academy: actor.academy, member: actor.id }, async (tx) => ({
+    rows: await noticesOf(tx, actor.id, { before: null, most: noticesMost }),
+    unread: await countUnread({ store, ...platform }, tx, actor.id),
+  }));
+
+/** Some of them in words made now from what one may see now. */
+export async function tellNotices(
   platform: Platform,
   kinds: readonly MailKind[],
   actor: MemberActor,
-  { before, ...words }: Words & { before: MailId | null },
-): Promise<{ notices: Notice[]; more: boolean; unread: number }> {
+  rows: readonly NoticeRow[],
+  words: Words,
+): Promise<Notice[]> {
   const context = { academy: actor.academy, member: actor.id };
-  const looked = await platform.store.read(context, (tx) => look(platform, kinds, tx, actor, before));
+  const looked = await platform.store.read(context, (tx) => look(platform, kinds, tx, actor, rows));
   const opened = new Map<MailId, unknown>();
   for (const asked of looked.asked)
     for (const one of await platform.gate.open(asked)) if (one) opened.set(one.id, one.facts);
   const found = new Map(looked.found.map((one) => [one.row.id, one]));
-  const notices = looked.rows.slice(0, noticesMost).map((row): Notice => {
+  return rows.map((row): Notice => {
     const one = found.get(row.id);
     const told = one && opened.has(row.id) ? inWords(one, opened.get(row.id), words) : null;
     return { id: row.id, madeAt: row.madeAt, isNew: row.readAt === null, told };
   });
-  return { notices, more: looked.rows.length > noticesMost, unread: looked.unread };
 }
 
 async function look(
@@ -49,11 +56,10 @@ async function look(
   kinds: readonly MailKind[],
   tx: Tx,
   actor: MemberActor,
-  before: MailId | null,
+  rows: readonly NoticeRow[],
 ): Promise<Looked> {
-  const rows = await noticesOf(tx, actor.id, { before, most: noticesMost + 1 });
   const found: Found[] = [];
-  for (const row of rows.slice(0, noticesMost)) {
+  for (const row of rows) {
     const kind = kinds.find(({ name }) => name === row.kind);
     const read = kind && concerns(actor, kind) ? await kind.read(tx, actor.id, row.data) : null;
     if (kind?.see && read) found.push({ row, kind, see: kind.see, facts: read.facts });
@@ -63,7 +69,7 @@ async function look(
     const facts = some.map((one): Facts => ({ id: one.row.id, facts: one.facts }));
     asked.push(await platform.gate.askWhere(tx, actor, see, facts));
   }
-  return { rows, found, asked, unread: await countUnread(platform, tx, actor.id) };
+  return { found, asked };
 }
 
 /** Whether such a thing can be meant for somebody with these roles. */

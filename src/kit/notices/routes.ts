@@ -1,6 +1,7 @@
 import { NotFound } from "#errors";
-import { parseId, type MemberId } from "#ids";
+import { parseId } from "#ids";
 import { noticeSettingsPath, noticesPath, stopPath, type MailKind, type Recipient } from "#mail";
+import { listRoutes } from "#list";
 import type { Platform } from "#platform";
 import { isLang } from "#web";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
@@ -10,8 +11,8 @@ import { mailWords } from "./mails.words.ts";
 import { markNotices } from "./mark.ts";
 import { noticeWords } from "./notices.words.ts";
 import { kindHtml, kindIn, kindPage, kindsPage } from "./pages/kinds.tsx";
-import { listPage } from "./pages/list.tsx";
-import { mailsToPage } from "./pages/mails-to.tsx";
+import { noticesList } from "./pages/list.tsx";
+import { mailsToList, memberIn } from "./pages/mails-to.tsx";
 import { settingsPage } from "./pages/settings.tsx";
 import { stop, stopLinkPage } from "./pages/stop.tsx";
 import { mailKindPath, mailsToPath } from "./paths.ts";
@@ -38,7 +39,7 @@ export function noticeRoutes(shown: Shown): Route[] {
   const [own, change] = [route("GET", using, "notices"), route("POST", using, "notices")];
   const [see, act] = [route("GET", administering, "mails"), route("POST", administering, "mails")];
   return [
-    own("notices.list", "", listPage),
+    ...listRoutes(shown.platform, noticesList(shown)),
     change("notices.read", "/read", read),
     own("notices.settings", "/settings", settingsPage),
     change("notices.chosen", "/settings", choose),
@@ -47,7 +48,7 @@ export function noticeRoutes(shown: Shown): Route[] {
     see("mails.kind", "/kinds/:kind", kindPage),
     see("mails.html", "/kinds/:kind/html", kindHtml),
     act("mails.tested", "/kinds/:kind/test", test),
-    see("mails.person", "/people/:person", (on, call) => mailsToPage(on, call, memberIn(call))),
+    ...listRoutes(shown.platform, mailsToList(shown)),
     act("mails.revived", "/people/:person/revived", revive),
     act("mails.sent-again", "/sent/:mail/again", again),
   ];
@@ -73,12 +74,6 @@ const stopRoutes = (shown: Shown): Route[] => [
     handle: (call) => stop(shown, call),
   },
 ];
-
-function memberIn({ params }: MemberCall): MemberId {
-  const id = parseId<"member">(params["person"] ?? "");
-  if (!id) throw new NotFound("person");
-  return id;
-}
 
 const read: Handler = async ({ platform }, call) => {
   const typed = call.form.get("notice");

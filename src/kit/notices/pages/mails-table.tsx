@@ -1,62 +1,83 @@
+import { isoInstant } from "#clock";
+import type { ListAsk, ListColumn } from "#list";
 import type { MailKind, MailRow } from "#mail";
-import { Button, Form, RowName, Table, times, type Column } from "#web";
+import { Button, Form, RowName, Table, times } from "#web";
 import type { MemberCall } from "#web-server";
 import { canGoAgain } from "../mails-to.ts";
 import { mailWords as say } from "../mails.words.ts";
 import { mailsPath } from "../paths.ts";
 
-type Props = { call: MemberCall; kinds: readonly MailKind[]; mails: readonly MailRow[]; again?: boolean };
+type Place = Pick<ListAsk, "language" | "readerZone">;
+type Props = { call: MemberCall; kinds: readonly MailKind[]; mails: readonly MailRow[] };
 
-/** Mails to somebody and what became of each; `again`: with a way to send one once more. */
-export const MailsTable = ({ call, kinds, mails, again = false }: Props) => (
+/** The newest mails to somebody and what became of each. */
+export const MailsTable = ({ call: { language, zone }, kinds, mails }: Props) => (
   <Table
-    lang={call.language}
-    caption={say(call.language, "timeline")}
-    columns={again ? [...columns(call, kinds), againColumn(call, kinds)] : columns(call, kinds)}
+    lang={language}
+    caption={say(language, "newestMails")}
+    columns={mailColumns({ language, readerZone: zone }, kinds)}
     rows={mails}
     rowKey={({ id }) => id}
   />
 );
 
-const calledIn = ({ language }: MemberCall, kinds: readonly MailKind[], name: string): string =>
-  kinds.find((kind) => kind.name === name)?.about(language).called ?? say(language, "unknownKind");
+export const calledIn = (
+  { language }: Pick<Place, "language">,
+  kinds: readonly MailKind[],
+  name: string,
+): string => kinds.find((kind) => kind.name === name)?.about(language).called ?? say(language, "unknownKind");
 
-const columns = (call: MemberCall, kinds: readonly MailKind[]): Column<MailRow>[] => {
-  const { language: lang, zone } = call;
+export const mailColumns = (place: Place, kinds: readonly MailKind[]): readonly ListColumn<MailRow>[] => {
+  const { language: lang, readerZone } = place;
   return [
     {
       key: "kind",
       head: say(lang, "kind"),
+      order: "ascending",
       phone: "title",
-      cell: ({ kind }) => <RowName>{calledIn(call, kinds, kind)}</RowName>,
+      cell: ({ kind }) => <RowName>{calledIn(place, kinds, kind)}</RowName>,
+      file: ({ kind }) => calledIn(place, kinds, kind),
     },
     {
       key: "asked",
       head: say(lang, "asked"),
+      order: "ascending",
       phone: "labelled",
-      cell: ({ askedAt }) => times(lang, zone).dateTime(askedAt),
+      cell: ({ askedAt }) => times(lang, readerZone).dateTime(askedAt),
+      file: ({ askedAt }) => isoInstant(askedAt),
     },
-    { key: "became", head: say(lang, "became"), phone: "line", cell: (mail) => becameOf(call, mail) },
+    {
+      key: "became",
+      head: say(lang, "became"),
+      phone: "line",
+      cell: (mail) => becameOf(place, mail),
+      file: (mail) => becameOf(place, mail),
+    },
   ];
 };
 
-const againColumn = (call: MemberCall, kinds: readonly MailKind[]): Column<MailRow> => ({
-  key: "again",
-  head: say(call.language, "again"),
-  phone: "side",
-  cell: ({ id, kind }) =>
-    canGoAgain(kinds, kind) && (
-      <Form action={`${mailsPath(call.academy)}/sent/${id}/again`} guard={call.guard}>
-        <Button size="sm">
-          <span aria-hidden="true">{say(call.language, "again")}</span>
-          <span class="sr">{say(call.language, "againWhat", { kind: calledIn(call, kinds, kind) })}</span>
-        </Button>
-      </Form>
-    ),
-});
+export const againColumn = (ask: ListAsk, kinds: readonly MailKind[]): ListColumn<MailRow> => {
+  const { language: lang, academy, guard } = ask;
+  return {
+    key: "again",
+    head: say(lang, "again"),
+    phone: "side",
+    cell: ({ id, kind }) =>
+      guard &&
+      canGoAgain(kinds, kind) && (
+        <Form action={`${mailsPath(academy)}/sent/${id}/again`} guard={guard}>
+          <Button size="sm">
+            <span aria-hidden="true">{say(lang, "again")}</span>
+            <span class="sr">{say(lang, "againWhat", { kind: calledIn(ask, kinds, kind) })}</span>
+          </Button>
+        </Form>
+      ),
+    file: [],
+  };
+};
 
-function becameOf({ language: lang, zone }: MemberCall, mail: MailRow): string {
-  const { dateTime } = times(lang, zone);
+function becameOf({ language: lang, readerZone }: Place, mail: MailRow): string {
+  const { dateTime } = times(lang, readerZone);
   const failure = mail.failure ?? "";
   switch (mail.state) {
     case "waiting":
