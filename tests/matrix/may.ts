@@ -801,6 +801,7 @@ export const may: Readonly<Record<string, Row>> = {
 
   // Notices, and the mails that tell of them.
   "notices.list": ofMembers(),
+  ...listParts("notices.list", ofMembers),
   "notices.read": ofMembers({
     answers: [303],
     body: () => form({ notice: "all" }),
@@ -819,6 +820,7 @@ export const may: Readonly<Record<string, Row>> = {
   "mails.html": administering({ of: "mail kind", what: ["known"] }),
   "mails.tested": administering({ of: "mail kind", what: ["known"], answers: [303, 429] }),
   "mails.person": onPeople({}),
+  ...listParts("mails.person", onPeople),
   // Mail to nobody comes back here: there is nothing to try again.
   "mails.revived": { of: "person", led: needFactor, may: [] },
   "mails.sent-again": administering({ of: "sent mail", what: ["here"], answers: [303, 409] }),

@@ -116,7 +116,7 @@ export const nowhere: Readonly<Record<ObjectKind, () => Params>> = {
   "mail kind": () => ({ kind: "people.nothing" }),
   "sent mail": () => ({ mail: randomId() }),
   task: () => ({ task: randomId() }),
-  view: () => ({ view: randomId() }),
+  view: () => ({ view: randomId(), person: randomId() }),
   "bulk act": () => ({ bulk: randomId() }),
   key: () => ({ key: randomId() }),
   webhook: () => ({ endpoint: randomId() }),
@@ -218,8 +218,14 @@ export async function makeObjects(
       },
     },
     view: {
-      "administrator's": { view: await keepOneView(platform, people.administrator.actor) },
-      "foreign administrator's": { view: await keepOneView(platform, people["foreign administrator"].actor) },
+      "administrator's": {
+        view: await keepOneView(platform, people.administrator.actor),
+        person: people.learner.actor.id,
+      },
+      "foreign administrator's": {
+        view: await keepOneView(platform, people["foreign administrator"].actor),
+        person: people["foreign learner"].actor.id,
+      },
     },
     mark: { here: await putOneMark(platform, people.administrator.actor) },
     list: {
