@@ -29,6 +29,7 @@ import type { Platform } from "#platform";
 import {
   coachesPart,
   developersPart,
+  exerciseWords,
   learnersPart,
   makePractice,
   newestScores,
@@ -167,6 +168,7 @@ export const reasonIn = (
   [
     apiWords,
     doorWords,
+    exerciseWords,
     linkWords,
     noticeRefusals,
     peopleWords,

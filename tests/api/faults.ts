@@ -58,12 +58,16 @@ function parsed(text: string): unknown {
   }
 }
 
+type Sentence = { code?: string; detail?: string };
+
 /** RFC 9457 §3.1: the status is the one it came with; §4.2.1: of `about:blank` the title is that of the status. */
 function problem(status: number, value: unknown): string[] {
-  const told = value as { status?: unknown; title?: unknown };
+  const told = value as { status?: unknown; title?: unknown } & Sentence & { faults?: readonly Sentence[] };
+  const wordless = [told, ...(told.faults ?? [])].filter(({ code, detail }) => code === detail);
   return [
     ...(told.status === status ? [] : [`says ${String(told.status)} under ${status}`]),
     ...(told.title === STATUS_CODES[status] ? [] : [`calls ${status} ${String(told.title)}`]),
+    ...wordless.map(({ code }) => `says no more than ${code}`),
   ];
 }
 

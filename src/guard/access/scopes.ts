@@ -9,10 +9,12 @@ import { mayEnter, type Capability } from "./capabilities.ts";
 export const scopes = {
   "people:read": "administer people",
   "people:invite": "administer people",
+  "people:write": "administer people",
   "licences:write": "administer people",
   "groups:read": "administer people",
   "groups:write": "administer people",
   "exercises:read": "write exercises",
+  "exercises:write": "write exercises",
 } as const satisfies Record<string, Capability>;
 
 export type Scope = keyof typeof scopes;

@@ -3,6 +3,7 @@ export { cursorOf, markIn, pageOf, type Mark } from "./cursor.ts";
 export { findKey, makeKeyResolver } from "./find-key.ts";
 export { makeKey, type KeyInput, type MadeKey } from "./make-key.ts";
 export { makeApi } from "./module.ts";
+export { never, type Never } from "./never.ts";
 export { describe, refusalsOf } from "./openapi.ts";
 export {
   done,

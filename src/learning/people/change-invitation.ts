@@ -1,4 +1,4 @@
-import { answersFor, type MemberActor } from "#access";
+import { answersFor } from "#access";
 import { Conflict } from "#errors";
 import type { MemberId } from "#ids";
 import { takeBack } from "#mail";
@@ -36,12 +36,22 @@ export async function inviteAgain(
 }
 
 /** The link is dead and a mail that waits is not sent. The person stays on the list until erased or invited again. */
-export const withdrawInvitation = (platform: Platform, actor: MemberActor, member: MemberId): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMemberIn(tx, member, ["invited"], "notWaiting");
-    const dead = { secret_hash: null, withdrawn_at: timestamp(platform.clock.now()) };
-    const waiting = db.updateTable("invitation").set(dead).where("member", "=", member);
-    if ((await tx.run(waiting.where("withdrawn_at", "is", null))) === 0) throw new Conflict("notWaiting");
-    await takeBack(tx, member, invitationMail);
-    await tell(platform, tx, actor, "people.invitation-withdrawn", [member]);
-  });
+export const withdrawInvitation = (
+  platform: Platform,
+  actor: Administering,
+  member: MemberId,
+): Promise<void> =>
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMemberIn(tx, member, ["invited"], "notWaiting");
+      const dead = { secret_hash: null, withdrawn_at: timestamp(platform.clock.now()) };
+      const waiting = db.updateTable("invitation").set(dead).where("member", "=", member);
+      if ((await tx.run(waiting.where("withdrawn_at", "is", null))) === 0) throw new Conflict("notWaiting");
+      await takeBack(tx, member, invitationMail);
+      await tell(platform, tx, actor, "people.invitation-withdrawn", [member]);
+    },
+    "people:invite",
+  );

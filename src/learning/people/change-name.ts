@@ -1,16 +1,20 @@
+import type { Precondition } from "#api";
 import { actorMark, mayEnter, type MemberActor } from "#access";
 import type { Instant } from "#clock";
 import { Invalid, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
-import { administer, lockMember } from "./administering.ts";
+import { administer, lockMember, reachable, type Administering } from "./administering.ts";
 import { profileHolding } from "./holdings.ts";
 import { db } from "./tables.ts";
 import { nameFault, tidy } from "./words-typed.ts";
 
-/** A name as a form sends it, and when the profile had last changed as its writer saw it: milliseconds, as text. */
-export type NameInput = { name: string; seen: string };
+/**
+ * A name as a form sends it, and when the profile had last changed as its writer saw it: milliseconds, as text. Null:
+ * its writer says in another way what they saw, or saw nothing.
+ */
+export type NameInput = { name: string; seen: string | null };
 
 export const seenOf = (changedAt: Instant): string => String(changedAt);
 
@@ -24,20 +28,28 @@ export const changeOwnName = (platform: Platform, actor: MemberActor, input: Nam
 /** Somebody else’s, by an administrator. */
 export const correctName = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   input: NameInput,
+  unless?: Precondition,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMember(tx, member);
-    await writeName(platform, tx, actor, member, input);
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMember(tx, member);
+      await unless?.(tx);
+      await writeName(platform, tx, actor, member, input);
+    },
+    "people:write",
+  );
 
 /** Whoever saw an older profile than the one that is there is told so, and nothing is written over. */
 async function writeName(
   { vault, clock, ledger }: Platform,
   tx: Tx,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   { name: typed, seen }: NameInput,
 ): Promise<void> {
@@ -48,7 +60,8 @@ async function writeName(
     db.selectFrom("profile").select("changed_at").where("member", "=", member).forUpdate(),
   );
   if (!profile) throw new NotFound("member");
-  if (seenOf(profile.changed_at) !== seen) throw new Invalid({ name: { sentence: "profileChanged" } });
+  if (seen !== null && seenOf(profile.changed_at) !== seen)
+    throw new Invalid({ name: { sentence: "profileChanged" } });
   const set = {
     name: await vault.seal(tx, profileHolding, "name", { row: member, member }, name),
     changed_at: timestamp(clock.now()),

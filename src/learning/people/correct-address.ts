@@ -1,10 +1,11 @@
-import type { MemberActor } from "#access";
+import type { Precondition } from "#api";
+import { answersFor } from "#access";
 import { Invalid } from "#errors";
 import { type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { dropUnusedAccount, ensureAccount, parseAddress, seatAccount, unseatAccount } from "#sign-in";
 import { violates, type Tx } from "#store";
-import { administer, lockMemberIn, tell } from "./administering.ts";
+import { administer, lockMemberIn, reachable, tell, type Administering } from "./administering.ts";
 import { writeAddress } from "./follow-address.ts";
 import { sendInvitation } from "./invitation.ts";
 import { memberAt } from "./profile.ts";
@@ -18,24 +19,32 @@ const alreadyHere = () => new Invalid({ address: { sentence: "alreadyHere" } });
  */
 export async function correctAddress(
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   { address: typed }: { address: string },
+  unless?: Precondition,
 ): Promise<void> {
   const address = parseAddress(typed);
   if (address === null)
     throw new Invalid({ address: { sentence: typed.trim() === "" ? "addressMissing" : "noAddress" } });
   try {
-    await administer(platform, actor, async (tx) => {
-      const { account } = await lockMemberIn(tx, member, ["invited"], "notWaiting");
-      if ((await memberAt(platform.vault, tx, address)) !== null) throw alreadyHere();
-      await reseat(platform, tx, member, address);
-      await writeAddress(platform, tx, member, address);
-      await sendInvitation(platform, tx, member, actor.id);
-      await tell(platform, tx, actor, "people.address-corrected", [member]);
-      // The address that was wrong may be a stranger’s: nothing of it stays.
-      if (account !== null) await dropUnusedAccount(tx, platform, account);
-    });
+    await administer(
+      platform,
+      actor,
+      async (tx) => {
+        await reachable(tx, actor, member);
+        const { account } = await lockMemberIn(tx, member, ["invited"], "notWaiting");
+        await unless?.(tx);
+        if ((await memberAt(platform.vault, tx, address)) !== null) throw alreadyHere();
+        await reseat(platform, tx, member, address);
+        await writeAddress(platform, tx, member, address);
+        await sendInvitation(platform, tx, member, answersFor(actor));
+        await tell(platform, tx, actor, "people.address-corrected", [member]);
+        // The address that was wrong may be a stranger’s: nothing of it stays.
+        if (account !== null) await dropUnusedAccount(tx, platform, account);
+      },
+      "people:invite",
+    );
   } catch (error) {
     if (violates(error, "profile_of_address") || violates(error, "membership_of_account"))
       throw alreadyHere();

@@ -24,4 +24,5 @@ export { setExercise, withdrawSetting, type Setting } from "./set-exercise.ts";
 export { shareTake, withdrawShare } from "./share-take.ts";
 export type { AssignmentId, ExerciseId, FeedbackId, TakeId } from "./tables.ts";
 export { writeExercise } from "./write-exercise.ts";
+export { exerciseWords } from "./exercises.words.ts";
 export { refusalWords } from "./refusals.words.ts";

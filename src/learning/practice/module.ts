@@ -1,6 +1,6 @@
 import { hasRole } from "#access";
 import type { Module } from "#module";
-import { practiceApi } from "./api.ts";
+import { practiceApi } from "./api/index.ts";
 import { practiceChecks } from "./checks/index.ts";
 import { practiceEvents } from "./events.ts";
 import { practiceHooks } from "./hooks.ts";

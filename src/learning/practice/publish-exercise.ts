@@ -1,19 +1,19 @@
-import { actorMark, type MemberActor } from "#access";
+import { actorMark } from "#access";
 import { Conflict } from "#errors";
 import type { Platform } from "#platform";
 import { timestamp } from "#store";
 import { findExercise } from "./queries-exercises.ts";
-import { inside } from "./queries.ts";
 import { db, type ExerciseId } from "./tables.ts";
+import { writing, type Writing } from "./writing.ts";
 
 /** From now on coaches may set it. The version before it can no longer be set anew. */
 export async function publishExercise(
   platform: Platform,
-  actor: MemberActor,
+  actor: Writing,
   exercise: ExerciseId,
 ): Promise<void> {
   const now = timestamp(platform.clock.now());
-  await platform.store.transact(inside(actor), async (tx) => {
+  await writing(platform, actor, async (tx) => {
     const { succeeds } = await findExercise(tx, exercise);
     const published = await tx.run(
       db

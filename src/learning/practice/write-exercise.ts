@@ -1,4 +1,5 @@
-import type { MemberActor } from "#access";
+import type { Precondition } from "#api";
+import { answersFor } from "#access";
 import { sortableId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
@@ -6,7 +7,7 @@ import { houseOf } from "#vault";
 import { parseExercise, type ExerciseInput } from "./exercise.ts";
 import { exerciseHolding } from "./holdings.ts";
 import { findExercise } from "./queries-exercises.ts";
-import { inside } from "./queries.ts";
+import { writing, type Writing } from "./writing.ts";
 import { db, type ExerciseId } from "./tables.ts";
 
 /**
@@ -15,13 +16,15 @@ import { db, type ExerciseId } from "./tables.ts";
  */
 export async function writeExercise(
   platform: Platform,
-  actor: MemberActor,
+  actor: Writing,
   input: ExerciseInput & { exercise: ExerciseId | null },
+  unless?: Precondition,
 ): Promise<ExerciseId> {
   const { body, longestSeconds } = parseExercise(input);
   const now = platform.clock.now();
-  return platform.store.transact(inside(actor), async (tx) => {
-    const before = input.exercise && (await findExercise(tx, input.exercise));
+  return writing(platform, actor, async (tx) => {
+    const before = input.exercise && (await held(tx, input.exercise));
+    await unless?.(tx);
     const inPlace = before !== null && before.state !== "retired" && !(await isMet(tx, before.exercise));
     const id = inPlace ? before.exercise : sortableId<"exercise">(now);
     const house = houseOf(actor.academy);
@@ -30,7 +33,7 @@ export async function writeExercise(
       body: sealed,
       longest_seconds: longestSeconds,
       changed_at: timestamp(now),
-      written_by: actor.id,
+      written_by: answersFor(actor),
     };
     if (inPlace) await tx.run(db.updateTable("exercise").set(text).where("id", "=", id));
     else {
@@ -48,6 +51,12 @@ export async function writeExercise(
     }
     return id;
   });
+}
+
+/** Nobody else changes it until this is done. */
+async function held(tx: Tx, exercise: ExerciseId) {
+  await tx.maybe(db.selectFrom("exercise").select("id").where("id", "=", exercise).forNoKeyUpdate());
+  return findExercise(tx, exercise);
 }
 
 /** Set for a group once, and so perhaps read by somebody. */

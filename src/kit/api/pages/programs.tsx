@@ -2,15 +2,14 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { inMemory, isSifted } from "#list";
 import type { List, ListAsk, ListWords, Loaded } from "#list";
 import { Band, LinkButton, type Element, type Lang } from "#web";
-import { keyQuota } from "#web-server";
 import { apiWords as say } from "../api.words.ts";
 import { listKeys, type ListedKey, type NameOf } from "../list-keys.ts";
 import type { Operation } from "../operation.ts";
-import { pageMost } from "../page.ts";
 import { newKeyPath, programsPath } from "../paths.ts";
 import { base } from "../serve.ts";
 import { Curl } from "./curl.tsx";
 import { isLiving, keyColumnKeys, keyColumns } from "./keys.tsx";
+import { Changes, Lists, Nevers, Refusals, Scopes } from "./reference.tsx";
 
 type Options = { nameOf: NameOf; operations(): readonly Operation[] };
 type Around = { living: number };
@@ -67,6 +66,12 @@ export const programsList = ({ nameOf, operations }: Options): List<ListedKey, A
         <Curl origin={origin} method="GET" path="/key" />
         <p>{say(lang, "description", { link: (text) => <a href={`${base}/openapi.json`}>{text}</a> })}</p>
       </Band>
+      <Scopes lang={lang} />
+      <Can lang={lang} origin={origin} operations={operations()} />
+      <Changes lang={lang} origin={origin} />
+      <Lists lang={lang} origin={origin} />
+      <Refusals lang={lang} />
+      <Nevers lang={lang} />
       <Band id="told" title={say(lang, "toldTitle")}>
         <p>
           {say(lang, "toldText", {
@@ -74,8 +79,6 @@ export const programsList = ({ nameOf, operations }: Options): List<ListedKey, A
           })}
         </p>
       </Band>
-      <Can lang={lang} origin={origin} operations={operations()} />
-      <Limits lang={lang} />
     </Fragment>
   ),
 });
@@ -126,19 +129,4 @@ const Can = ({ lang, origin, operations }: Can): Element => (
       );
     })}
   </Fragment>
-);
-
-const Limits = ({ lang }: { lang: Lang }): Element => (
-  <Band id="limits" title={say(lang, "limits")}>
-    <ul class="stack">
-      <li>{say(lang, "limitOften", { count: keyQuota })}</li>
-      <li>{say(lang, "limitOnce")}</li>
-      <li>{say(lang, "limitTags")}</li>
-      <li>{say(lang, "limitPages", { most: pageMost })}</li>
-      <li>{say(lang, "limitBody")}</li>
-      <li>{say(lang, "limitProblems")}</li>
-      <li>{say(lang, "limitStaff")}</li>
-      <li>{say(lang, "limitNetworks")}</li>
-    </ul>
-  </Band>
 );

@@ -12,6 +12,8 @@ export type LimitNumbers = {
   signIn: Rate;
   /** How many addresses, sign-ins and pairs of address and route are remembered at once. */
   remembered: number;
+  /** Requests of one key in a minute, where they are not as many as usual. */
+  key?: number;
 };
 
 export const usualLimits: LimitNumbers = {

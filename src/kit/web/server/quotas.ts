@@ -10,11 +10,13 @@ export type Quota = { left: number; resetSeconds: number; waitSeconds: number };
 /** How often each key asked in this minute; forgotten with it, so that memory holds no more keys than asked just now. */
 export class Quotas {
   readonly #clock: Clock;
+  readonly #most: number;
   #minute = 0;
   #asked = new Map<Id<"key">, number>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, most = keyQuota) {
     this.#clock = clock;
+    this.#most = most;
   }
 
   take(key: Id<"key">): Quota {
@@ -26,9 +28,9 @@ export class Quotas {
     this.#asked.set(key, asked);
     const resetSeconds = Math.ceil(((current + 1) * minute - now) / 1_000);
     return {
-      left: Math.max(0, keyQuota - asked),
+      left: Math.max(0, this.#most - asked),
       resetSeconds,
-      waitSeconds: asked > keyQuota ? resetSeconds : 0,
+      waitSeconds: asked > this.#most ? resetSeconds : 0,
     };
   }
 }

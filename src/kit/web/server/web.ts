@@ -57,7 +57,7 @@ export const openWeb = ({ limits, ...parts }: WebParts): Web => ({
   ...parts,
   secure: parts.settings.publicUrl.startsWith("https:"),
   limits: new Limits(parts.clock, limits),
-  quotas: new Quotas(parts.clock),
+  quotas: new Quotas(parts.clock, limits?.key),
   slips: new Slips(parts.clock),
   sentTwice: new SentTwice(parts.clock),
   reports: newPolicyReports(),

@@ -4,6 +4,7 @@ import {
   limitIn,
   made,
   markIn,
+  nullable,
   object,
   operation,
   pageOf,
@@ -25,12 +26,18 @@ const groupSchema = object({
   id: id<"group">(),
   title: text({ least: 1, most: 500 }),
   formedAt: instantText,
+  dissolvedAt: nullable(instantText),
 });
 const titleBody = object({ title: text({ least: 1, most: most.title }) });
 
 type Row = Opened<NonNullable<Awaited<ReturnType<typeof findGroup>>>>;
 
-const shown = ({ id: group, title, formedAt }: Row) => ({ id: group, title, formedAt: isoInstant(formedAt) });
+const shown = ({ id: group, title, formedAt, dissolvedAt }: Row) => ({
+  id: group,
+  title,
+  formedAt: isoInstant(formedAt),
+  dissolvedAt: dissolvedAt && isoInstant(dissolvedAt),
+});
 
 async function askForGroup({ gate }: Platform, tx: Tx, actor: KeyActor, group: GroupId) {
   const found = await findGroup(tx, group);

@@ -15,13 +15,12 @@ import {
   type Operation,
 } from "#api";
 import type { KeyActor } from "#access";
-import { sendInvitationAgain } from "../change-invitation.ts";
-import { setLicence } from "../change-licence.ts";
+import { sendInvitationAgain, withdrawInvitation } from "../change-invitation.ts";
 import { inviteMember } from "../invite-member.ts";
 import { standings } from "../list/standing.ts";
 import { academyRoles } from "../roles.ts";
 import { most } from "../words-typed.ts";
-import { askForPerson, licenceSchema, personSchema, shown } from "./person.ts";
+import { askForPerson, personSchema, shown } from "./person.ts";
 import { peopleAfter } from "./queries.ts";
 
 const madeSchema = object({ id: id<"member">() });
@@ -109,24 +108,17 @@ const inviteAgain = operation({
   },
 });
 
-const licence = operation({
-  id: "people.set-licence",
-  method: "PUT",
-  path: "/people/:person/licence",
-  summary: "Sets a participant’s licence, first and last day; both null: none is needed.",
-  scope: "licences:write",
-  version: "match",
-  body: licenceSchema,
-  example: { from: "2027-01-01", until: "2027-06-30" },
-  answer: { status: 204, says: "The licence is set.", schema: null },
-  async work({ platform, actor, academy, body: { from, until }, id: named, unchanged }) {
-    const member = named<"member">("person");
-    const unless = unchanged(async (tx) =>
-      shown(await platform.gate.open(await askForPerson(platform, tx, actor, member)), academy.zone),
-    );
-    await setLicence(platform, actor, member, { from: from ?? "", until: until ?? "" }, unless);
+const withdraw = operation({
+  id: "people.withdraw-invitation",
+  method: "DELETE",
+  path: "/people/:person/invitation",
+  summary: "Withdraws the invitation of a participant: its link is dead. They stay on the list.",
+  scope: "people:invite",
+  answer: { status: 204, says: "The link is dead.", schema: null },
+  async work({ platform, actor, id: named }) {
+    await withdrawInvitation(platform, actor, named<"member">("person"));
     return { status: 204 };
   },
 });
 
-export const peopleOperations: readonly Operation[] = [listPeople, readPerson, invite, inviteAgain, licence];
+export const peopleOperations: readonly Operation[] = [listPeople, readPerson, invite, inviteAgain, withdraw];

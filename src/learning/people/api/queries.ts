@@ -27,7 +27,13 @@ export function peopleAfter(
   );
 }
 
-const groupColumns = ["id", "house", "title", "created_at as formedAt"] as const;
+const groupColumns = [
+  "id",
+  "house",
+  "title",
+  "created_at as formedAt",
+  "dissolved_at as dissolvedAt",
+] as const;
 
 export const groupsAfter = (tx: Tx, mark: Mark<"group"> | null, length: number) =>
   tx.all(
