@@ -1,0 +1,61 @@
+import type { Never } from "#api";
+
+/** Addresses for people by the operation that does the same for programs; a form of one stands with it. */
+export const alsoForPrograms: Readonly<Record<string, readonly string[]>> = {
+  "people.list": ["people.list", "people.list-file", "people.list-suggest"],
+  "people.read": ["people.person"],
+  "people.invite": ["people.invite", "people.invited"],
+  "people.invite-again": ["people.invitation-again"],
+  "people.withdraw-invitation": ["people.invitation-withdrawn"],
+  "people.set-licence": ["people.licence"],
+  "people.correct-name": ["people.name"],
+  "people.correct-address": ["people.address"],
+  "groups.list": ["people.groups", "people.groups-file"],
+  "groups.read": ["people.group"],
+  "groups.form": ["people.group-new", "people.group-formed"],
+  "groups.rename": ["people.group-renamed"],
+  "groups.seat": ["people.group-joined", "people.group-seated"],
+  "groups.unseat": ["people.group-left", "people.group-unseated"],
+  "exercises.list": ["practice.exercises", "practice.exercises-file"],
+  "exercises.read": ["practice.exercise", "practice.preview"],
+  "exercises.write": ["practice.new-exercise", "practice.write-exercise"],
+  "exercises.change": ["practice.change-exercise"],
+  "exercises.publish": ["practice.publish"],
+};
+
+/** Whole modules where a name ends in `.*`; what stands by its whole name goes before. */
+export const keptFromPrograms: Readonly<Record<Never, readonly string[]>> = {
+  grants: [
+    "people.coach",
+    "people.role-given",
+    "people.role-taken",
+    "people.group-dissolved",
+    "people.group-formed-again",
+    "people.team*",
+    "practice.set",
+    "practice.settings",
+    "practice.withdraw-set",
+    "links.*",
+  ],
+  suspends: ["people.suspension", "people.resumption", "people.reopening"],
+  erases: ["rights.erase", "rights.erased", "rights.erasure*", "rights.certificate"],
+  rules: ["academy.*", "policies.*", "settings.*"],
+  keys: ["api.*", "webhooks.*"],
+  proves: ["account.*", "factor-resets.*", "sign-in.*"],
+  many: ["people.bulk*", "people.import*"],
+  work: ["practice.*"],
+  watches: ["rights.openings*", "rights.ledger*", "rights.entry", "rights.proof", "mails.*"],
+  own: [
+    "live.*",
+    "notices.*",
+    "people.home",
+    "people.own-name*",
+    "people.*-view-*",
+    "rights.account-entry",
+    "rights.who-saw",
+    "rights.why",
+    "tasks.*",
+    "trust.academy*",
+  ],
+  platform: ["people.academies*", "people.academy-add*", "set-up.*", "trust.att*", "watch.*"],
+};
