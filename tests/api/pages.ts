@@ -31,7 +31,7 @@ export const keptFromPrograms: Readonly<Record<Never, readonly string[]>> = {
     "people.role-taken",
     "people.group-dissolved",
     "people.group-formed-again",
-    "people.team*",
+    "people.*team*",
     "practice.set",
     "practice.settings",
     "practice.withdraw-set",
