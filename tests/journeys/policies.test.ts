@@ -90,6 +90,7 @@ describe("an administrator’s numbers", () => {
     await philippa.press("Change it");
     await philippa.page.getByText("Somebody else changed a number in the meantime.").waitFor();
     expect(await number(stepUp).inputValue()).toBe("8");
+    expect(await philippa.read()).toContain("It stands at 7 minutes now.");
     await philippa.look("policies-went-on");
   });
 

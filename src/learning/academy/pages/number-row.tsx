@@ -48,11 +48,16 @@ const NumberField = ({ lang, number, typed }: Props): Element => {
   );
 };
 
-const NumberSide = ({ lang, academy, number, acted }: Props): Element => {
+const NumberSide = ({ lang, academy, number, typed, acted }: Props): Element => {
   const { promises, stricter, least, most } = policyNumbers[number];
   const [now, ofSet] = [academy.policy[number], numbersOfSet(academy.policySet)[number]];
   return (
     <div class="side">
+      {least !== most && typed.get(number) !== String(now) && (
+        <p>
+          <strong>{say(lang, "standsNow", { amount: amount(lang, number, now) })}</strong>
+        </p>
+      )}
       {least !== most && <Scale number={number} now={now} ofSet={ofSet} />}
       <p>
         {least !== most && <strong>{say(lang, stricter)} </strong>}

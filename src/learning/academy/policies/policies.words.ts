@@ -28,6 +28,7 @@ export const policyWords = words({
     higher: "More is stricter.",
     fixed: "The same for everyone: {amount}.",
     ofSet: "Of the set: {amount}.",
+    standsNow: "It stands at {amount} now.",
     ofSetNow: "As in the set.",
     serves: "For {promises}.",
     notActed: "Nothing in the product acts on it yet: no promise that needs it is shown as kept.",
@@ -115,6 +116,7 @@ export const policyWords = words({
     higher: "Meer is strenger.",
     fixed: "Voor iedereen gelijk: {amount}.",
     ofSet: "In de set: {amount}.",
+    standsNow: "Nu staat er {amount}.",
     ofSetNow: "Zoals in de set.",
     serves: "Voor {promises}.",
     notActed:
