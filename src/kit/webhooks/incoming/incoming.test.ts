@@ -124,7 +124,8 @@ describe("a signed call", () => {
   test("does it once where many copies come at the same time", async () => {
     const made = await source();
     const answers = await Promise.all(Array.from({ length: 8 }, () => call(made, { id: "msg_race" })));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, ...Array(7).fill(401)]);
+    const statuses = answers.map(({ status }) => status).toSorted((one, other) => one - other);
+    expect(statuses).toEqual([204, ...Array(7).fill(401)]);
     expect(done).toHaveLength(1);
   });
 

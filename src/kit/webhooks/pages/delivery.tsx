@@ -18,7 +18,7 @@ import { readDelivery, type Attempt } from "../outgoing/read.ts";
 import { deliveryPath } from "../paths.ts";
 import type { DeliveryId } from "../tables.ts";
 import { webhookWords as say } from "../webhooks.words.ts";
-import { kindSaid, stateSaid } from "./said.ts";
+import { capital, kindSaid, stateSaid } from "./said.ts";
 import { Code } from "./how.tsx";
 
 /** One thing that was told: its bytes, and each attempt. */
@@ -42,7 +42,7 @@ export async function deliveryPage(
           note={{
             label: say(lang, "deliveryState"),
             title: say(lang, "deliveryState"),
-            children: <p>{stateSaid(lang, zone, found, platform.clock.now())}</p>,
+            children: <p>{capital(stateSaid(lang, zone, found, platform.clock.now()))}</p>,
           }}
         />
         <Band id="body" title={say(lang, "theBody")} sub={<span class="code">webhook-id: {id}</span>}>

@@ -9,6 +9,7 @@ import { deliveriesPath, endpointPath } from "../paths.ts";
 import type { EndpointId } from "../tables.ts";
 import { webhookWords as say } from "../webhooks.words.ts";
 import { stateOf } from "./endpoints.tsx";
+import { capital } from "./said.ts";
 
 type View = { call: MemberCall; one: ListedEndpoint; kinds: readonly HookKind[]; now: Instant };
 
@@ -35,7 +36,7 @@ export async function endpointPage(
           note={{
             label: say(lang, "headState"),
             title: say(lang, "headState"),
-            children: <p>{stateOf(call, one)}</p>,
+            children: <p>{capital(stateOf(call, one))}</p>,
           }}
         />
         <ToldOf {...view} />

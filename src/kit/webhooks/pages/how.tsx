@@ -4,16 +4,18 @@ import type { HookKind } from "../hook-kind.ts";
 import { webhookWords as say } from "../webhooks.words.ts";
 
 /** Node alone, so that it can be tried as it stands; `raw` is the body as it came. */
-export const verifying = `import { createHmac, timingSafeEqual } from "node:crypto";
+export const verifying = `const { createHmac, createSecretKey, timingSafeEqual } = await import("node:crypto");
+const bytes = (text) => new TextEncoder().encode(text);
 
-export function isFromTutela(headers, raw, secret, now = Date.now()) {
+export function isOurs(headers, raw, secret, now = Date.now()) {
   const id = headers["webhook-id"] ?? "";
   const time = headers["webhook-timestamp"] ?? "";
   if (!(Math.abs(now / 1000 - Number(time)) <= 300)) return false;
-  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
-  const ours = createHmac("sha256", key).update(\`\${id}.\${time}.\`).update(raw).digest();
+  const key = createSecretKey(secret.replace("whsec_", ""), "base64");
+  const mac = createHmac("sha256", key).update(\`\${id}.\${time}.\`).update(raw);
+  const ours = bytes(\`v1,\${mac.digest("base64")}\`);
   return (headers["webhook-signature"] ?? "").split(" ").some((one) => {
-    const theirs = Buffer.from(one.replace("v1,", ""), "base64");
+    const theirs = bytes(one);
     return theirs.length === ours.length && timingSafeEqual(theirs, ours);
   });
 }`;
@@ -33,9 +35,11 @@ type Props = { lang: Lang; kinds: readonly HookKind[] };
 export const HowBands = ({ lang, kinds }: Props): Element => (
   <Fragment>
     <Band id="how" title={say(lang, "how")}>
-      <p>{say(lang, "howText")}</p>
-      <Code text={verifying} />
-      <p>{say(lang, "howRetry")}</p>
+      <div class="stack">
+        <p>{say(lang, "howText")}</p>
+        <Code text={verifying} />
+        <p>{say(lang, "howRetry")}</p>
+      </div>
     </Band>
     <Band id="arrives" title={say(lang, "whatBody")} sub={say(lang, "whatBodyText")}>
       <Code text={arrives} />

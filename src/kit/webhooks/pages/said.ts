@@ -16,3 +16,6 @@ export function stateSaid(lang: Lang, zone: string, { state, nextAt }: Standing,
   if (nextAt <= now) return say(lang, "waitingNow");
   return say(lang, "waitingUntil", { date: times(lang, zone).dateTime(nextAt) });
 }
+
+/** Where it stands by itself. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -50,13 +50,15 @@ export async function sourcesPage(platform: Platform, kinds: Kinds, call: Member
           <Sources call={call} sources={sources} kinds={kinds} />
         </Band>
         <Band id="how" title={say(lang, "howCalls")}>
-          <p>{say(lang, "howCallsText")}</p>
-          {kinds.map(({ name, example, does }) => (
-            <Fragment key={name}>
-              <p>{does(lang)}</p>
-              <Code text={JSON.stringify({ type: name, data: example }, null, 2)} />
-            </Fragment>
-          ))}
+          <div class="stack">
+            <p>{say(lang, "howCallsText")}</p>
+            {kinds.map(({ name, example, does }) => (
+              <Fragment key={name}>
+                <p>{does(lang)}</p>
+                <Code text={JSON.stringify({ type: name, data: example }, null, 2)} />
+              </Fragment>
+            ))}
+          </div>
         </Band>
       </Fragment>
     ),
@@ -105,7 +107,7 @@ const called = ({ call: { language: lang, zone }, one: { calledAt } }: Row): Chi
 const Acts = ({ call, one }: Row): Child => {
   const { language: lang } = call;
   return (
-    <Fragment>
+    <div class="stack">
       <Act
         call={call}
         one={one}
@@ -120,7 +122,7 @@ const Acts = ({ call, one }: Row): Child => {
         label={say(lang, "remove")}
         what={say(lang, "removeSourceWhat")}
       />
-    </Fragment>
+    </div>
   );
 };
 
