@@ -24,8 +24,7 @@ export const linkWords = words({
     forWhat: "What for",
     showsWhat: "Shows",
     showsRoster: "How far a group has come",
-    showsReview:
-      "{agreed} of {asked: one # recording | other # recordings}: the others’ makers have not agreed",
+    showsReview: "Recordings: {agreed} of {asked} agreed so far",
     showsReviewAll: "{asked: one One recording | other # recordings}",
     state: "State",
     all: "all links",
@@ -122,8 +121,7 @@ export const linkWords = words({
     forWhat: "Waarvoor",
     showsWhat: "Toont",
     showsRoster: "Hoe ver een groep is",
-    showsReview:
-      "{agreed} van {asked: one # opname | other # opnamen}: de andere makers stemden nog niet toe",
+    showsReview: "Opnamen: {agreed} van {asked} goedgevonden",
     showsReviewAll: "{asked: one Eén opname | other # opnamen}",
     state: "Stand",
     all: "alle links",

@@ -79,7 +79,7 @@ function columnsOf(ask: ListAsk): readonly ListColumn<LinkLine>[] {
   const shows = ({ shows, asked, agreed }: LinkLine): string => {
     if (shows === "roster") return say(lang, "showsRoster");
     return agreed < asked
-      ? say(lang, "showsReview", { agreed: String(agreed), asked })
+      ? say(lang, "showsReview", { agreed: String(agreed), asked: String(asked) })
       : say(lang, "showsReviewAll", { asked });
   };
   const state = (link: LinkLine): string => say(lang, stateOf(link, now));

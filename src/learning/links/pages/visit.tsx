@@ -90,22 +90,24 @@ const Recordings = ({ call, items }: View): Element => {
         const label = say(lang, "recording", { number: String(index + 1) });
         return (
           <Band key={take} id={`take-${index + 1}`} title={label} sub={body.title}>
-            <div class="screen">
-              <video
-                controls
-                playsinline
-                preload="none"
-                width="1280"
-                height="720"
-                src={seenPath(take)}
-                aria-label={label}
-              />
+            <div class="stack">
+              <div class="screen">
+                <video
+                  controls
+                  playsinline
+                  preload="none"
+                  width="1280"
+                  height="720"
+                  src={seenPath(take)}
+                  aria-label={label}
+                />
+              </div>
+              <details>
+                <summary>{say(lang, "situation")}</summary>
+                {body.situation !== "" && <p class="prose">{body.situation}</p>}
+                <p class="prose">{body.assignment}</p>
+              </details>
             </div>
-            <details class="stack">
-              <summary>{say(lang, "situation")}</summary>
-              {body.situation !== "" && <p class="prose">{body.situation}</p>}
-              <p class="prose">{body.assignment}</p>
-            </details>
           </Band>
         );
       })}
