@@ -929,6 +929,7 @@ export const may: Readonly<Record<string, Row>> = {
   "status.list": anyone(),
   "trust.all": anyone(),
   "trust.list": anyone(),
+  "trust.accessibility": anyone(),
   "trust.promise": anyone({ of: "promise", what: ["known"] }),
   "trust.security-txt": anyone(),
   "trust.academy": ofMembers(),

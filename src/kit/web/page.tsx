@@ -77,6 +77,7 @@ const Folio = ({ lang, folio, inLanguages }: Foot & { lang: Lang }): Element => 
       </p>
       <nav aria-label={shellWords(lang, "smallPrint")}>
         <a href="/trust">{shellWords(lang, "promises")}</a>
+        <a href="/trust/accessibility">{shellWords(lang, "accessibility")}</a>
         <a href="/status">{shellWords(lang, "status")}</a>
         <LanguageLinks lang={lang} all={inLanguages} />
       </nav>

@@ -1,8 +1,10 @@
 import { inLanguage } from "#academies";
 import { NotFound } from "#errors";
 import type { Platform } from "#platform";
+import type { Contact } from "#settings";
 import { PlatformPage } from "#web";
 import { page, type Answer, type Call, type Route } from "#web-server";
+import { AccessibilityPage } from "./accessibility-page.tsx";
 import { listForMachines } from "./list-for-machines.ts";
 import { overview, promiseDetail, type Proving } from "./overview.ts";
 import { TrustBody } from "./pages.tsx";
@@ -19,6 +21,7 @@ const forMembers = { door: "academy", may: "use the academy" } as const;
 export const trustRoutes = (parts: Parts): readonly Route[] => [
   get("trust.all", "/trust", forAnyone, (call) => platformPage(parts, call)),
   get("trust.list", "/trust.json", forAnyone, () => machineList(parts)),
+  get("trust.accessibility", "/trust/accessibility", forAnyone, (call) => accessibility(parts, call)),
   get("trust.promise", "/trust/:promise", forAnyone, (call) => promisePage(parts, call)),
   get("trust.security-txt", "/.well-known/security.txt", forAnyone, async () => securityText(parts)),
   get("trust.academy", "/a/:academy/trust", forMembers, (call) => academyPage(parts, call)),
@@ -67,8 +70,17 @@ async function promisePage(
   return { kind: "page", element };
 }
 
-const securityText = ({ platform: { settings, clock } }: Parts): Answer => {
-  const contact = settings.securityContact ?? usualContact(settings.publicUrl);
+const contactOf = ({ platform: { settings } }: Parts): Contact =>
+  settings.securityContact ?? usualContact(settings.publicUrl);
+
+const accessibility = async (parts: Parts, { language: lang }: Call): Promise<Answer> => ({
+  kind: "page",
+  element: <AccessibilityPage lang={lang} contact={contactOf(parts)} />,
+});
+
+const securityText = (parts: Parts): Answer => {
+  const { settings, clock } = parts.platform;
+  const contact = contactOf(parts);
   return { kind: "text", text: securityTxt(settings.publicUrl, contact, clock.now()), headers: shortly };
 };
 

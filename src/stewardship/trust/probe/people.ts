@@ -48,10 +48,7 @@ const orNull = (moment: ProbeWishes["licenceUntil"]) => (moment == null ? null :
  * Work among invented people, who are gone afterwards: what hangs on them goes with their memberships. One at a time,
  * whichever node or command it is: some change what the academy asks of everybody.
  */
-export const inProbe = async <T>(
-  platform: Platform,
-  work: (probe: ProbeAcademy) => Promise<T>,
-): Promise<T> =>
+export const inProbe = async <T>(platform: Platform, work: (probe: ProbeAcademy) => Promise<T>): Promise<T> =>
   platform.store.session(async (session) => {
     await session.lock("probe academy");
     return rehearse(platform, work);
