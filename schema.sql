@@ -333,7 +333,8 @@ create table coaching (
   coach uuid not null,
   given_by uuid,
   learner uuid not null,
-  since timestamp with time zone not null
+  since timestamp with time zone not null,
+  used_on timestamp with time zone
 );
 alter table coaching add constraint coaching_academy_coach_fkey FOREIGN KEY (academy, coach) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table coaching add constraint coaching_academy_learner_fkey FOREIGN KEY (academy, learner) REFERENCES membership(academy, id) ON DELETE CASCADE;
@@ -344,7 +345,7 @@ alter table coaching force row level security;
 create policy of_academy on coaching as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on coaching to tutela_veiled;
 grant delete, insert, update on coaching to tutela_plain;
-grant select (academy, coach, given_by, learner, since) on coaching to tutela_plain;
+grant select (academy, coach, given_by, learner, since, used_on) on coaching to tutela_plain;
 
 create table dead_address (
   academy uuid not null,
@@ -589,7 +590,8 @@ create table group_seat (
   seat text not null,
   seated_by uuid,
   since timestamp with time zone not null,
-  study_group uuid not null
+  study_group uuid not null,
+  used_on timestamp with time zone
 );
 alter table group_seat add constraint group_seat_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table group_seat add constraint group_seat_academy_study_group_fkey FOREIGN KEY (academy, study_group) REFERENCES study_group(academy, id) ON DELETE CASCADE;
@@ -601,7 +603,7 @@ alter table group_seat force row level security;
 create policy of_academy on group_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on group_seat to tutela_veiled;
 grant delete, insert, update on group_seat to tutela_plain;
-grant select (academy, member, seat, seated_by, since, study_group) on group_seat to tutela_plain;
+grant select (academy, member, seat, seated_by, since, study_group, used_on) on group_seat to tutela_plain;
 CREATE TRIGGER note_seat_changed AFTER UPDATE ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 CREATE TRIGGER note_seat_left AFTER DELETE ON public.group_seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_left_members();
 CREATE TRIGGER note_seat_taken AFTER INSERT ON public.group_seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
@@ -1300,7 +1302,8 @@ create table role_grant (
   granted_at timestamp with time zone not null,
   granted_by uuid,
   member uuid not null,
-  role text not null
+  role text not null,
+  used_on timestamp with time zone
 );
 alter table role_grant add constraint role_grant_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table role_grant add constraint role_grant_pkey PRIMARY KEY (academy, member, role);
@@ -1311,7 +1314,7 @@ alter table role_grant force row level security;
 create policy of_academy on role_grant as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on role_grant to tutela_veiled;
 grant delete, insert, update on role_grant to tutela_plain;
-grant select (academy, granted_at, granted_by, member, role) on role_grant to tutela_plain;
+grant select (academy, granted_at, granted_by, member, role, used_on) on role_grant to tutela_plain;
 CREATE TRIGGER note_role_given AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_members();
 CREATE TRIGGER note_role_taken AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_left_members();
 
@@ -1408,6 +1411,7 @@ create table share (
   item uuid not null,
   member uuid not null,
   since timestamp with time zone not null,
+  used_on timestamp with time zone,
   withdrawn_at timestamp with time zone
 );
 alter table share add constraint share_academy_holder_fkey FOREIGN KEY (academy, holder) REFERENCES membership(academy, id) ON DELETE CASCADE;
@@ -1420,7 +1424,7 @@ alter table share force row level security;
 create policy of_academy on share as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on share to tutela_veiled;
 grant delete, insert, update on share to tutela_plain;
-grant select (academy, holder, id, item, member, since, withdrawn_at) on share to tutela_plain;
+grant select (academy, holder, id, item, member, since, used_on, withdrawn_at) on share to tutela_plain;
 
 create table sign_in (
   academy uuid not null,
@@ -1681,7 +1685,8 @@ create table team_manager (
   given_by uuid,
   member uuid not null,
   since timestamp with time zone not null,
-  team uuid not null
+  team uuid not null,
+  used_on timestamp with time zone
 );
 alter table team_manager add constraint team_manager_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table team_manager add constraint team_manager_academy_team_fkey FOREIGN KEY (academy, team) REFERENCES team(academy, id);
@@ -1692,7 +1697,7 @@ alter table team_manager force row level security;
 create policy of_academy on team_manager as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on team_manager to tutela_veiled;
 grant delete, insert, update on team_manager to tutela_plain;
-grant select (academy, given_by, member, since, team) on team_manager to tutela_plain;
+grant select (academy, given_by, member, since, team, used_on) on team_manager to tutela_plain;
 
 create table team_seat (
   academy uuid not null,

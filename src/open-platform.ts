@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createGate, OncePerSignIn, type Kind } from "#access";
+import { createGate, OncePerSignIn, UsesOfGrants, type Kind } from "#access";
 import { PlatformClock } from "#clock-platform";
 import type { Clock } from "#clock";
 import { FolderFiles } from "#files";
@@ -43,7 +43,7 @@ export type Opening = {
   clock?: Clock;
 };
 
-export type OpenPlatform = Platform & { appLogin: Connection; close(): Promise<void> };
+export type OpenPlatform = Platform & { appLogin: Connection; uses: UsesOfGrants; close(): Promise<void> };
 
 /** The platform over a prepared database: store, keys, files, ledger, gate. Nothing runs yet but the ledger. */
 export async function openPlatform({
@@ -88,15 +88,18 @@ export async function openPlatform({
     host: new URL(settings.publicUrl).host,
     folder: join(settings.dataDir, "ledger"),
   });
+  const uses = new UsesOfGrants(store);
   const gate = createGate({
     vault,
     ledger,
     clock,
     kindOf: kindsOf(declaredHoldings),
     once: new OncePerSignIn(),
+    uses,
   });
   const files = new FolderFiles(join(settings.dataDir, "files"));
   const close = async () => {
+    await uses.settled();
     await ledger.close();
     keyring.close();
     await store.close();
@@ -111,6 +114,7 @@ export async function openPlatform({
     files,
     ledger,
     gate,
+    uses,
     appLogin: login(databaseRoles.app),
     close,
   };

@@ -8,6 +8,7 @@ import type { AcademyId, MemberId } from "#ids";
 import type { Ledger } from "#ledger";
 import type { Tx } from "#store";
 import type { OncePerSignIn } from "./once-per-sign-in.ts";
+import type { UsesOfGrants } from "./uses.ts";
 import { witness } from "./witness.ts";
 import { actorMark, type Actor } from "./actor.ts";
 import { decide, leavesEntry, type Facts, type Item, type Refused } from "./decide.ts";
@@ -75,7 +76,15 @@ export type AskedContent = {
 
 export type KindOf = (holding: string) => Kind;
 
-type Parts = { vault: Vault; ledger: Ledger; clock: Clock; kindOf: KindOf; once: OncePerSignIn };
+type Parts = {
+  vault: Vault;
+  ledger: Ledger;
+  clock: Clock;
+  kindOf: KindOf;
+  once: OncePerSignIn;
+  /** Where the days on which grants were used are noted. */
+  uses?: UsesOfGrants;
+};
 
 export function createGate(parts: Parts): Gate {
   return {
@@ -108,6 +117,7 @@ export function createGate(parts: Parts): Gate {
     async open<T>(asked: Asked<T>) {
       const content = Asked.content(asked);
       await commitOpening(parts, content);
+      noteUses(parts, content);
       const { allowed, value } = content;
       const plain = new Map<Closed, unknown>();
       // Of a whole roster the names are opened in turns, since nobody else is answered during one.
@@ -196,6 +206,12 @@ async function commitOpening(
   );
   once.keep(actor, purpose, relations, members, entry);
   witness(entry);
+}
+
+function noteUses({ uses, clock }: Parts, { actor, purpose, allowed }: AskedContent): void {
+  if (!uses || allowed.size === 0) return;
+  const used = allowed.values().map(({ relation, place: { member, item } }) => ({ relation, member, item }));
+  uses.note(actor, purpose, used, clock.now());
 }
 
 function openOne(item: Closed, allowed: Map<Closed, Allowed>): unknown {

@@ -22,6 +22,7 @@ export { OncePerSignIn } from "./once-per-sign-in.ts";
 export { mayAct, scopeNames, scopes, type Scope } from "./scopes.ts";
 export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rules.ts";
 export type { Opened } from "./shape.ts";
+export { UsesOfGrants } from "./uses.ts";
 export { withWitness, witness } from "./witness.ts";
 export { giverStands, loadUnderLink } from "./under-link.ts";
 export { accessHoldings, groupHolding, linkHolding, teamHolding } from "./holdings.ts";

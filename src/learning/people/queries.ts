@@ -95,7 +95,8 @@ const coachesOf = fixed((learner: MemberId) =>
   db
     .selectFrom("coaching")
     .innerJoin("profile", "profile.member", "coaching.coach")
-    .select(["profile.member", "profile.name", "profile.address", "coaching.since"])
+    .select(["profile.member", "profile.name", "profile.address"])
+    .select(["coaching.since", "coaching.given_by as givenBy", "coaching.used_on as usedOn"])
     .where("coaching.learner", "=", learner),
 );
 
@@ -104,7 +105,7 @@ export const listCoachesOf = (tx: Tx, learner: MemberId) => tx.all(coachesOf(lea
 const grantsOf = fixed((member: MemberId) =>
   db
     .selectFrom("role_grant")
-    .select(["role", "granted_by as grantedBy", "granted_at as grantedAt"])
+    .select(["role", "granted_by as givenBy", "granted_at as since", "used_on as usedOn"])
     .where("member", "=", member)
     .orderBy("granted_at"),
 );

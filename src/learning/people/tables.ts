@@ -1,11 +1,16 @@
+import type { Instant } from "#clock";
 import type { Role } from "#access";
 import type { AcademyId, AccountId, Id, MemberId } from "#ids";
+import type { ColumnType } from "kysely";
 import { tables, type Defaulted, type Sealed, type Timestamp } from "#store";
 
 export type GroupId = Id<"group">;
 export type TeamId = Id<"team">;
 export type MemberState = "house" | "invited" | "active" | "suspended";
 export type Seat = "learner" | "coach";
+
+/** Written by the gate alone. */
+type UsedOn = ColumnType<Instant | null, undefined, never>;
 
 type SeatRow = {
   academy: AcademyId;
@@ -14,6 +19,7 @@ type SeatRow = {
   seat: Seat;
   since: Timestamp;
   seated_by: MemberId | null;
+  used_on: UsedOn;
 };
 
 export type PeopleTables = {
@@ -83,6 +89,7 @@ export type PeopleTables = {
     role: Role;
     granted_by: MemberId | null;
     granted_at: Timestamp;
+    used_on: UsedOn;
   };
   study_group: {
     id: GroupId;
@@ -115,16 +122,26 @@ export type PeopleTables = {
     member: MemberId;
     since: Timestamp;
     given_by: MemberId | null;
+    used_on: UsedOn;
   };
   group_seat: SeatRow;
   /** Who sat in a group that was dissolved, as long as that can be undone. */
-  former_seat: SeatRow & { left_at: Timestamp };
+  former_seat: Omit<SeatRow, "used_on"> & { left_at: Timestamp };
   coaching: {
     academy: AcademyId;
     learner: MemberId;
     coach: MemberId;
     since: Timestamp;
     given_by: MemberId | null;
+    used_on: UsedOn;
+  };
+  share: {
+    academy: AcademyId;
+    member: MemberId;
+    holder: MemberId;
+    since: Timestamp;
+    withdrawn_at: Timestamp | null;
+    used_on: UsedOn;
   };
 };
 

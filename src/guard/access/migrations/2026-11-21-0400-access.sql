@@ -5,6 +5,8 @@ create table role_grant (
   role text not null check (role in ('participant', 'coach', 'content-developer', 'administrator', 'operator')),
   granted_by uuid,
   granted_at timestamptz not null,
+  -- Here and below: noon (UTC) of the last day on which the grant opened something. No finer.
+  used_on timestamptz,
   primary key (academy, member, role),
   foreign key (academy, member) references membership (academy, id) on delete cascade
 );
@@ -31,6 +33,7 @@ create table group_seat (
   seat text not null check (seat in ('learner', 'coach')),
   since timestamptz not null,
   seated_by uuid,
+  used_on timestamptz,
   primary key (academy, study_group, member),
   foreign key (academy, study_group) references study_group (academy, id) on delete cascade,
   foreign key (academy, member) references membership (academy, id) on delete cascade
@@ -44,6 +47,7 @@ create table coaching (
   coach uuid not null,
   since timestamptz not null,
   given_by uuid,
+  used_on timestamptz,
   primary key (academy, learner, coach),
   foreign key (academy, learner) references membership (academy, id) on delete cascade,
   foreign key (academy, coach) references membership (academy, id) on delete cascade
@@ -60,6 +64,7 @@ create table share (
   holder uuid not null,
   since timestamptz not null,
   withdrawn_at timestamptz,
+  used_on timestamptz,
   foreign key (academy, member) references membership (academy, id) on delete cascade,
   foreign key (academy, holder) references membership (academy, id) on delete cascade
 );

@@ -34,6 +34,7 @@ create table team_manager (
   member uuid not null,
   since timestamptz not null,
   given_by uuid,
+  used_on timestamptz,
   primary key (academy, member, team),
   foreign key (academy, team) references team (academy, id),
   foreign key (academy, member) references membership (academy, id) on delete cascade

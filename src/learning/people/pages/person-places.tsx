@@ -1,8 +1,10 @@
-import { Actions, Band, Button, Form, Select, times, type Element } from "#web";
+import { Actions, Band, Button, Form, Select, type Element } from "#web";
 import { personPath } from "../paths.ts";
+import type { GroupId } from "../tables.ts";
 import { academyRoles } from "../roles.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
+import { GivenLine } from "./given.tsx";
 import { calledBy, faultOf, roleWord } from "./common.tsx";
 import type { PersonView } from "./person.tsx";
 
@@ -12,20 +14,29 @@ export const act = ({ call, person }: PersonView, name: string): string =>
 
 export const RolesBand = (view: PersonView): Element => {
   const { call, grants, typed } = view;
-  const { language: lang, academy, guard } = call;
-  const { date } = times(lang, academy.zone);
+  const { language: lang, guard } = call;
   const missing = academyRoles.filter((role) => !grants.some((grant) => grant.role === role));
   return (
     <Band
       id="roles"
       title={say(lang, "rolesHead")}
-      note={{ label: say(lang, "rolesHead"), children: <p>{say(lang, "roleNote")}</p> }}
+      note={{
+        label: say(lang, "rolesHead"),
+        children: (
+          <div>
+            <p>{say(lang, "roleNote")}</p>
+            <p>{say(lang, "useNote")}</p>
+          </div>
+        ),
+      }}
     >
       <ul class="stack">
-        {grants.map(({ role, grantedAt }) => (
+        {grants.map(({ role, ...grant }) => (
           <li key={role}>
             <Form class="stack" action={act(view, "role-taken")} guard={guard} hidden={{ role }}>
-              <p>{say(lang, "roleSince", { role: roleWord(lang, role), date: date(grantedAt) })}</p>
+              <p>
+                {roleWord(lang, role)}. <GivenLine view={view} grant={grant} />
+              </p>
               {grants.length > 1 && (
                 <Actions>
                   <Button weight="bare" size="sm">
@@ -68,7 +79,9 @@ export const GroupsBand = (view: PersonView): Element => {
         {seated.map(({ id, title }) => (
           <li key={id}>
             <Form class="stack" action={act(view, "group-left")} guard={guard} hidden={{ group: id }}>
-              <p>{title}</p>
+              <p>
+                {title}. <SeatLine view={view} group={id} />
+              </p>
               <Actions>
                 <Button weight="bare" size="sm">
                   {say(lang, "leave", { group: title })}
@@ -94,10 +107,15 @@ export const GroupsBand = (view: PersonView): Element => {
   );
 };
 
+/** Of a coach also when the seat last opened something; of learners that is not kept. */
+const SeatLine = ({ view, group }: { view: PersonView; group: GroupId }): Element | null => {
+  const seat = view.seats.find((one) => one.group === group);
+  return seat ? <GivenLine view={view} grant={seat} kept={seat.seat === "coach"} /> : null;
+};
+
 export const CoachBand = (view: PersonView): Element => {
   const { call, person, coaches, coachedBy } = view;
-  const { language: lang, academy, guard } = call;
-  const { date } = times(lang, academy.zone);
+  const { language: lang, guard } = call;
   const learns = person.roles.includes("participant");
   const choices = coaches.filter(({ member }) => member !== person.member);
   const now = coachedBy[0]?.member ?? "";
@@ -105,7 +123,7 @@ export const CoachBand = (view: PersonView): Element => {
     <Band id="coach" title={say(lang, "coachHead")}>
       {coachedBy.map((coach) => (
         <p key={coach.member}>
-          {say(lang, "coachNow", { name: calledBy(lang, coach), date: date(coach.since) })}
+          {calledBy(lang, coach)}. <GivenLine view={view} grant={coach} />
         </p>
       ))}
       {!learns && <p class="muted">{say(lang, "onlyForParticipants")}</p>}

@@ -1,9 +1,10 @@
-import { Actions, Band, Button, Form, Select, times, type Element } from "#web";
+import { Actions, Band, Button, Form, Select, type Element } from "#web";
 import { teamPath } from "../paths.ts";
 import { personWords as say } from "../person.words.ts";
 import { placeName, teamOptions } from "../teams/place.ts";
 import type { TeamId } from "../tables.ts";
 import { faultOf } from "./common.tsx";
+import { GivenLine } from "./given.tsx";
 import { act } from "./person-places.tsx";
 import type { PersonView } from "./person.tsx";
 
@@ -18,10 +19,10 @@ export const TeamBand = (view: PersonView): Element | null => {
     <Band id="team" title={say(lang, "teamHead")}>
       {manages.length > 0 && (
         <ul class="stack">
-          {manages.map(({ team, since }) => (
+          {manages.map(({ team, ...grant }) => (
             <li key={team}>
-              {say(lang, "manages")} <a href={teamPath(academy, team)}>{place(team)}</a>
-              {say(lang, "managesSince", { date: times(lang, academy.zone).date(since) })}
+              {say(lang, "manages")} <a href={teamPath(academy, team)}>{place(team)}</a>.{" "}
+              <GivenLine view={view} grant={grant} />
             </li>
           ))}
         </ul>

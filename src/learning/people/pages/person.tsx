@@ -22,11 +22,13 @@ import {
   listReopenings,
   listSuspensions,
 } from "../queries.ts";
+import { listGiversTo, listLearnersOf, listSeatsOf, listSharesWith } from "../grants.ts";
 import { profileChangedAt } from "../profile.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
 import { listTeamTitles, listTeamsManaged } from "../teams/queries.ts";
 import { calledBy } from "./common.tsx";
+import { ReachBand } from "./person-reach.tsx";
 import { TeamBand } from "./person-team.tsx";
 import { untouched, type Typed } from "#web-server";
 import { FactorBand } from "./person-factor.tsx";
@@ -44,6 +46,10 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     teams: listTeamTitles(tx),
     manages: listTeamsManaged(tx, member),
     grants: listGrants(tx, member),
+    seats: listSeatsOf(tx, member),
+    learners: listLearnersOf(tx, member),
+    shares: listSharesWith(tx, member),
+    givers: listGiversTo(tx, member),
     coaches: listCoaches(tx),
     coachedBy: listCoachesOf(tx, member),
     reopenings: listReopenings(tx, member),
@@ -101,6 +107,7 @@ export async function personPage(
         <GroupsBand {...view} />
         <TeamBand {...view} />
         <CoachBand {...view} />
+        <ReachBand {...view} />
         <LicenceBand {...view} />
         <HistoryBand {...view} />
         <FactorBand {...view} />

@@ -87,7 +87,7 @@ export const listManagedTeams = (tx: Tx, manager: MemberId) => tx.all(managedBy(
 const ofManager = fixed((manager: MemberId) =>
   db
     .selectFrom("team_manager")
-    .select(["team", "since", "given_by as givenBy"])
+    .select(["team", "since", "given_by as givenBy", "used_on as usedOn"])
     .where("member", "=", manager)
     .orderBy("since"),
 );
