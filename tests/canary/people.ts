@@ -36,7 +36,7 @@ const among = { academy: platformAcademy, member: null };
 
 /** A person every mark of whom is a canary, signed in as people do: address, password, six digits. */
 export async function enter(
-  ground: Ground,
+  ground: Pick<Ground, "app" | "platform">,
   canaries: Canaries,
   academy: AcademyId,
   role: Role,
