@@ -122,11 +122,12 @@ describe.each(closed.map((holding) => ({ name: holding.name, holding })))("$name
 });
 
 /**
- * LC-4: all that a key with every scope opens anything of. Lists of people on their way in hold names and addresses too;
- * no operation leads there.
+ * LC-4: all that a key with every scope opens anything of. Lists of people on their way in hold names and addresses too,
+ * links the sentence that says what they are for; no operation leads there.
  */
 const openToPrograms = [
   "access.group",
+  "access.link",
   "access.team",
   "api.key",
   "people.import",

@@ -120,7 +120,9 @@ export async function openOne({ store, vault, ledger }: TestPlatform, actor: Mem
   const keys = await inHouse((tx) => vault.keys(tx, [member]));
   const facts = { kinds: ["name"], purpose: "administer", relations: ["administrator"] };
   const opened = { academy, type: "data.opened", actor: actorMark(actor), facts };
-  const entry = await ledger.commitOpening(opened, [{ member, ledgerKey: keys.get(member)!.for("ledger v1") }]);
+  const entry = await ledger.commitOpening(opened, [
+    { member, ledgerKey: keys.get(member)!.for("ledger v1") },
+  ]);
   while (!(await inHouse((tx) => ledger.opening(tx, entry)))) await setImmediate();
   return entry;
 }

@@ -19,6 +19,8 @@ export type Row = {
   /** What the address names. */
   of?: ObjectKind;
   may: readonly Grant[];
+  /** Whose forms are read here although there is nothing for anybody to send them about. */
+  heard?: Asker;
   /** Who is asked for a proof first, whatever they ask for: what they may do afterwards, others in their role show. */
   led?: Readonly<Partial<Record<Asker, "second factor" | "step up">>>;
   /** What is sent where it must be refused: it would do its work if it got through. */
@@ -128,10 +130,12 @@ const overlooking = row(["operator", "operator with old factor"], {
 });
 
 /** What every list has beside its page. The one view that somebody keeps is of another list: here it is not found. */
+const heardAs = ({ may: [grant] }: Row): Pick<Row, "heard"> => (grant?.who[0] ? { heard: grant.who[0] } : {});
+
 const listParts = (name: string, parts: (more: More) => Row): Readonly<Record<string, Row>> => ({
   [`${name}-file`]: parts({}),
   [`${name}-view-kept`]: parts({ answers: [422], body: () => form({ name: "Mine" }), tame: untold }),
-  [`${name}-view-gone`]: { ...parts({ of: "view" }), may: [] },
+  [`${name}-view-gone`]: { ...parts({ of: "view" }), may: [], ...heardAs(parts({})) },
 });
 
 const giving = row([...administrators, ...coaches], { led: needFactor });
@@ -822,7 +826,7 @@ export const may: Readonly<Record<string, Row>> = {
   "mails.person": onPeople({}),
   ...listParts("mails.person", onPeople),
   // Mail to nobody comes back here: there is nothing to try again.
-  "mails.revived": { of: "person", led: needFactor, may: [] },
+  "mails.revived": { of: "person", led: needFactor, may: [], heard: "administrator" },
   "mails.sent-again": administering({ of: "sent mail", what: ["here"], answers: [303, 409] }),
 
   // Watch.
