@@ -24,7 +24,7 @@ const answering = (name: string, work: Operation["work"], more: Partial<Operatio
     id: `crooked.${name}`,
     method: "GET",
     path: `/${name}`,
-    summary: "Does not do as it says.",
+    summary: { en: "Does not do as it says.", nl: "Doet niet wat het zegt." },
     scope: "groups:read",
     answer: { status: 200, says: "A thing.", schema: thing },
     work: async () => ({ status: 200, value: sound }),

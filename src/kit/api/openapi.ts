@@ -52,7 +52,7 @@ function operationOf(one: Operation): Json {
   const content = body && { schema: body.json, ...(example && { example }) };
   return {
     operationId: id,
-    summary,
+    summary: summary.en,
     tags: [tagOf(one)],
     security: [{ key: scope === null ? [] : [scope] }],
     parameters: [...pathParameters(one), ...queryParameters(one), ...headerParameters(one)],

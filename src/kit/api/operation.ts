@@ -1,5 +1,5 @@
 import type { KeyActor, Scope } from "#access";
-import type { Academy } from "#academies";
+import type { Academy, Sentence } from "#academies";
 import { NotFound } from "#errors";
 import { parseId, type Id } from "#ids";
 import type { Platform } from "#platform";
@@ -42,7 +42,7 @@ export type Operation = {
   /** Under `/api/v1`, as `/people/:person`; each parameter is the id of a thing. */
   path: string;
   /** In one sentence, for developers. */
-  summary: string;
+  summary: Sentence;
   /** Null: with any key. */
   scope: Scope | null;
   query: ObjectSchema<unknown>;

@@ -40,7 +40,10 @@ export const ownKey: Operation = operation({
   id: "key.read",
   method: "GET",
   path: "/key",
-  summary: "What this key is: its academy, its scopes, its end.",
+  summary: {
+    en: "What this key is: its academy, its scopes, its end.",
+    nl: "Wat deze sleutel is: zijn academie, zijn rechten, zijn einde.",
+  },
   scope: null,
   version: "tag",
   answer: { status: 200, says: "The key.", schema },

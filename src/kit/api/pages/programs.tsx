@@ -1,4 +1,5 @@
 import { Fragment } from "#jsx/jsx-runtime";
+import { inLanguage } from "#academies";
 import { inMemory, isSifted } from "#list";
 import type { List, ListAsk, ListWords, Loaded } from "#list";
 import { Band, LinkButton, type Element, type Lang } from "#web";
@@ -118,9 +119,7 @@ const Can = ({ lang, origin, operations }: Can): Element => (
                   {method} {base + path.replaceAll(/:(\w+)/g, "{$1}")}
                 </span>
                 <br />
-                <span class="small muted" lang="en">
-                  {summary}
-                </span>
+                <span class="small muted">{inLanguage(lang, summary)}</span>
               </li>
             ))}
           </ul>

@@ -16,7 +16,10 @@ const licence = operation({
   id: "people.set-licence",
   method: "PUT",
   path: "/people/:person/licence",
-  summary: "Sets a participant’s licence, first and last day; both null: none is needed.",
+  summary: {
+    en: "Sets a participant’s licence, first and last day; both null: none is needed.",
+    nl: "Zet de licentie van een deelnemer, eerste en laatste dag; beide null: er is geen nodig.",
+  },
   scope: "licences:write",
   version: "match",
   body: licenceSchema,
@@ -35,7 +38,7 @@ const name = operation({
   id: "people.correct-name",
   method: "PUT",
   path: "/people/:person/name",
-  summary: "Writes a participant’s name anew.",
+  summary: { en: "Writes a participant’s name anew.", nl: "Schrijft de naam van een deelnemer opnieuw." },
   scope: "people:write",
   version: "match",
   body: object({ name: text({ least: 1, most: most.name }) }),
@@ -53,8 +56,10 @@ const address = operation({
   id: "people.correct-address",
   method: "PUT",
   path: "/people/:person/address",
-  summary:
-    "Another address for a participant who has not come in yet: a new link goes there, the older is dead.",
+  summary: {
+    en: "Another address for a participant who has not come in yet: a new link goes there, the older is dead.",
+    nl: "Een ander adres voor een deelnemer die nog niet binnen is: daar gaat een nieuwe link heen, de oude werkt niet meer.",
+  },
   scope: "people:invite",
   version: "match",
   body: object({ address: text({ least: 3, most: most.address }) }),

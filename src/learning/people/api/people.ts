@@ -30,7 +30,10 @@ const listPeople = operation({
   id: "people.list",
   method: "GET",
   path: "/people",
-  summary: "People of the academy, the newest first.",
+  summary: {
+    en: "People of the academy, the newest first.",
+    nl: "Mensen van de academie, de nieuwste eerst.",
+  },
   scope: "people:read",
   query: object({
     ...paging,
@@ -63,7 +66,7 @@ const readPerson = operation({
   id: "people.read",
   method: "GET",
   path: "/people/:person",
-  summary: "One person of the academy.",
+  summary: { en: "One person of the academy.", nl: "Eén persoon van de academie." },
   scope: "people:read",
   version: "tag",
   answer: { status: 200, says: "The person.", schema: personSchema },
@@ -80,7 +83,10 @@ const invite = operation({
   id: "people.invite",
   method: "POST",
   path: "/people",
-  summary: "Invites somebody as a participant: a link goes to their address.",
+  summary: {
+    en: "Invites somebody as a participant: a link goes to their address.",
+    nl: "Nodigt iemand uit als deelnemer: er gaat een link naar het adres.",
+  },
   scope: "people:invite",
   body: object({
     address: text({ least: 3, most: most.address }),
@@ -96,7 +102,10 @@ const inviteAgain = operation({
   id: "people.invite-again",
   method: "POST",
   path: "/people/:person/invitation",
-  summary: "Sends a participant a new link; the older one is dead.",
+  summary: {
+    en: "Sends a participant a new link; the older one is dead.",
+    nl: "Stuurt een deelnemer een nieuwe link; de oude werkt niet meer.",
+  },
   scope: "people:invite",
   answer: { status: 204, says: "A new link is on its way.", schema: null },
   work: ({ actor, id: named, once }) => {
@@ -112,7 +121,10 @@ const withdraw = operation({
   id: "people.withdraw-invitation",
   method: "DELETE",
   path: "/people/:person/invitation",
-  summary: "Withdraws the invitation of a participant: its link is dead. They stay on the list.",
+  summary: {
+    en: "Withdraws the invitation of a participant: its link is dead. They stay on the list.",
+    nl: "Trekt de uitnodiging van een deelnemer in: de link werkt niet meer. De deelnemer blijft op de lijst.",
+  },
   scope: "people:invite",
   answer: { status: 204, says: "The link is dead.", schema: null },
   async work({ platform, actor, id: named }) {

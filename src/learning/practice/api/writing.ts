@@ -33,7 +33,7 @@ const write = operation({
   id: "exercises.write",
   method: "POST",
   path: "/exercises",
-  summary: "Writes an exercise as a draft.",
+  summary: { en: "Writes an exercise as a draft.", nl: "Schrijft een oefening als concept." },
   scope: "exercises:write",
   body: exerciseBody,
   example,
@@ -46,8 +46,10 @@ const change = operation({
   id: "exercises.change",
   method: "PUT",
   path: "/exercises/:exercise",
-  summary:
-    "Writes an exercise anew. Once it was set for a group, this begins its next version, a draft with another id.",
+  summary: {
+    en: "Writes an exercise anew. Once it was set for a group, this begins its next version, a draft with another id.",
+    nl: "Schrijft een oefening opnieuw. Is ze al aan een groep opgegeven, dan begint hiermee de volgende versie: een concept met een andere id.",
+  },
   scope: "exercises:write",
   version: "match",
   body: exerciseBody,
@@ -70,7 +72,10 @@ const publish = operation({
   id: "exercises.publish",
   method: "POST",
   path: "/exercises/:exercise/publication",
-  summary: "Publishes a draft: coaches may set it. The version before it can no longer be set.",
+  summary: {
+    en: "Publishes a draft: coaches may set it. The version before it can no longer be set.",
+    nl: "Publiceert een concept: coaches mogen het opgeven. De vorige versie kan niet meer opgegeven worden.",
+  },
   scope: "exercises:write",
   answer: { status: 204, says: "It is published.", schema: null },
   work: ({ actor, id: named, once }) => {
