@@ -58,6 +58,7 @@ create table account (
   created_at timestamp with time zone not null,
   id uuid not null,
   language text,
+  last_place uuid,
   password text,
   password_at timestamp with time zone,
   zone text
@@ -67,6 +68,7 @@ alter table account add constraint account_academy_id_fkey FOREIGN KEY (academy,
 alter table account add constraint account_address_index_check CHECK ((octet_length(address_index) = 16));
 alter table account add constraint account_check CHECK (((password IS NULL) = (password_at IS NULL)));
 alter table account add constraint account_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
+alter table account add constraint account_last_place_fkey FOREIGN KEY (last_place) REFERENCES academy(id) ON DELETE SET NULL;
 alter table account add constraint account_password_check CHECK ((password ~~ '$argon2id$%'::text));
 alter table account add constraint account_pkey PRIMARY KEY (id);
 alter table account add constraint account_zone_check CHECK ((zone ~ '^[A-Za-z0-9_+/-]{1,64}$'::text));
@@ -75,7 +77,7 @@ alter table account force row level security;
 create policy of_academy on account as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on account to tutela_veiled;
 grant delete, insert, update on account to tutela_plain;
-grant select (academy, address, address_index, created_at, id, language, password, password_at, zone) on account to tutela_plain;
+grant select (academy, address, address_index, created_at, id, language, last_place, password, password_at, zone) on account to tutela_plain;
 
 create table account_seat (
   academy uuid not null,

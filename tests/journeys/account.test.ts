@@ -52,7 +52,7 @@ test("goes from one academy to another, by the menu and by keyboard, and without
   await philippa.go(linkIn(letter, /\/invitation\//));
   await philippa.press(new RegExp(`^Join ${other.name}`));
   await philippa.page.waitForURL(`**/a/${other.slug}`);
-  await philippa.go("/");
+  await philippa.go("/account/academies");
   await philippa.see("Where to?");
   await philippa.look("academies");
   expect(await philippa.read()).toContain("You belong to 2 academies.");
@@ -125,7 +125,7 @@ test("changes her address once both mailboxes agree, and takes it back from the 
   await philippa.see("Good to see you.");
 });
 
-test("chooses a new password by the link in the old mailbox, and comes in with the old address", async () => {
+test("chooses a new password by the link in the old mailbox, and comes in with the old address, to the academy she used last", async () => {
   const letter = await house.postbox.take(administrator.address, /^A new password/);
   await philippa.go(linkIn(letter, /\/sign-in\/reset\//));
   await philippa.type({ "New password": `${passPhrase} again` });
@@ -134,7 +134,7 @@ test("chooses a new password by the link in the old mailbox, and comes in with t
   await philippa.press("Sign in");
   await philippa.type({ "Six digits": app.code() });
   await philippa.press("Go on");
-  await philippa.see("Where to?");
+  await philippa.page.waitForURL(`**/a/${academy.slug}`);
 });
 
 test("says from the mail that it was not her, and is signed out everywhere", async () => {

@@ -59,6 +59,7 @@ async function makeAccount(
       zone: null,
       password: null,
       password_at: null,
+      last_place: null,
       created_at: timestamp(now),
     }),
   );

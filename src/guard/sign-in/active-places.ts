@@ -35,5 +35,17 @@ export const activePlacesOf = (tx: Tx, account: AccountId): Promise<ActivePlace[
     return active;
   });
 
+/** The slug of the academy that this account used last, whether it may still come in there or not. */
+export const lastPlaceOf = (tx: Tx, account: AccountId): Promise<string | null> =>
+  tx.within(amongAccounts, async () => (await tx.maybe(lastPlace(account)))?.slug ?? null);
+
+const lastPlace = fixed((account: AccountId) =>
+  db
+    .selectFrom("account")
+    .innerJoin("academy", "academy.id", "account.last_place")
+    .select("academy.slug")
+    .where("account.id", "=", account),
+);
+
 const rolesAt = (tx: Tx, academy: AcademyId, member: MemberId) =>
   tx.within({ academy, member: null }, () => tx.maybe(standing(member)));

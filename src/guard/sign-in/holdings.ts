@@ -19,11 +19,20 @@ export const accountHolding = holding({
   row: "id",
   subject: "id",
   sealed: { address: { group: "address", fields: ["address"] } },
-  plain: ["academy", "address_index", "language", "zone", "password", "password_at", "created_at"],
+  plain: [
+    "academy",
+    "address_index",
+    "language",
+    "zone",
+    "password",
+    "password_at",
+    "last_place",
+    "created_at",
+  ],
   kind: "address",
   purpose: {
-    en: "Lets a person sign in, and be reached about it.",
-    nl: "Laat iemand inloggen, en daarover bereikbaar zijn.",
+    en: "Lets a person sign in, come back to the academy they used last, and be reached about it.",
+    nl: "Laat iemand inloggen, terugkomen in de academie die het laatst gebruikt is, en daarover bereikbaar zijn.",
   },
 });
 

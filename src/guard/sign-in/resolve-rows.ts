@@ -42,6 +42,7 @@ const session = fixed((tokenHash: Buffer, slug: string | null) =>
       "second_factor_at",
     ])
     .select(["account.language as spoken", "account.zone as ownZone", "membership.state"])
+    .select(["account.last_place as lastPlace"])
     .select([rolesIn("membership.academy", "membership.id").as("roles")])
     .select([factorOf("sign_in.account").as("hasFactor")])
     .select(academyColumns("house"))

@@ -59,12 +59,16 @@ export function createResolver(
       const now = parts.clock.now();
       const found = await parts.store.read(amongAccounts, (tx) => find(tx, seats, shown, slug));
       const whose = judge(found, { token: shown, slug, from: { address, operators } }, now);
-      if (whose.signIn !== null) touches.note(whose.signIn, found.session.used_at, now);
+      const { used_at, lastPlace } = found.session;
+      if (whose.signIn !== null) touches.note(whose.signIn, used_at, now);
+      if (slug !== null && isActive(whose.actor)) touches.notePlace(whose.actor, lastPlace);
       return whose;
     },
     settled: () => touches.settled(),
   };
 }
+
+const isActive = (actor: Actor): actor is MemberActor => actor.kind === "member" && actor.state === "active";
 
 type Found = { session: Session; member: Member | null };
 

@@ -56,6 +56,7 @@ type Tables = {
     zone: string | null;
     password: string | null;
     password_at: Timestamp | null;
+    last_place: AcademyId | null;
     created_at: Timestamp;
   };
   account_seat: { academy: AcademyId; account: AccountId; place: AcademyId; member: MemberId };

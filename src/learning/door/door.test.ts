@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "#access";
 import { minute } from "#clock";
-import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
+import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { inviteMember, makePeople } from "#people";
 import { rootKeyLine } from "#settings";
 import {
@@ -54,7 +54,7 @@ beforeEach(() => {
   browser = new PlainBrowser(app, platform.settings.publicUrl);
 });
 
-type Person = { address: string; secret: string | null; member: MemberId };
+type Person = { address: string; secret: string | null; account: AccountId; member: MemberId };
 const db = tables<{
   membership: Record<"id" | "academy" | "account" | "state" | "epoch", string> & {
     wrap: Buffer;
@@ -68,23 +68,37 @@ async function person(academy: AcademyId, role: Role, secondFactor = false): Pro
   const address = `door-${++count}@studio.example`;
   const secret = secondFactor ? newTotpSecret() : null;
   const now = platform.clock.now();
-  const at = new Date(now);
   const account = await platform.store.transact(among, async (tx) => {
     const account = await ensureAccount(tx, platform.vault, address, now);
     await setPassword(tx, account, hash, now);
     if (secret) await insertAuthenticator(tx, platform, account, secret, 0);
     return account;
   });
+  return { address, secret, account, member: await seat(academy, account, role) };
+}
+
+async function seat(academy: AcademyId, account: AccountId, role: Role): Promise<MemberId> {
   const id = randomId<"member">();
   await platform.store.transact({ academy, member: null }, async (tx) => {
     const key = (await joinKeys(platform.vault, tx, [id])).get(id)!;
-    const row = { id, academy, account, state: "active", ...key, created_at: at };
-    await tx.run(db.insertInto("membership").values(row));
-    await tx.run(db.insertInto("role_grant").values({ academy, member: id, role, granted_at: at }));
+    const created_at = new Date(platform.clock.now());
+    await tx.run(
+      db.insertInto("membership").values({ id, academy, account, state: "active", ...key, created_at }),
+    );
     await seatAccount(tx, account, academy, id);
   });
-  return { address, secret, member: id };
+  await grant(academy, id, role);
+  return id;
 }
+
+const grant = (academy: AcademyId, member: MemberId, role: Role) =>
+  platform.store.transact({ academy, member: null }, (tx) =>
+    tx.run(
+      db
+        .insertInto("role_grant")
+        .values({ academy, member, role, granted_at: new Date(platform.clock.now()) }),
+    ),
+  );
 
 async function signIn({ address }: Pick<Person, "address">, next?: string) {
   await browser.open("/sign-in");
@@ -296,6 +310,81 @@ describe("an invitation", () => {
     expect(text).toContain("/a/door-home");
     expect(text).toContain("/a/door-away");
     expect((await browser.open(link)).status).toBe(404);
+  });
+});
+
+describe("somebody of several academies comes after signing in", () => {
+  async function personOf(...places: AcademyId[]): Promise<Person> {
+    const [first, ...others] = places;
+    const someone = await person(first!, "participant");
+    for (const place of others) await seat(place, someone.account, "participant");
+    return someone;
+  }
+
+  async function use(slug: string) {
+    await browser.open(`/a/${slug}/people`);
+    await resolver.settled();
+  }
+
+  async function back(someone: Person): Promise<string | null> {
+    browser = new PlainBrowser(app, platform.settings.publicUrl);
+    await signIn(someone);
+    return (await browser.open("/")).location;
+  }
+
+  const suspend = (academy: AcademyId, account: AccountId) =>
+    platform.store.transact({ academy, member: null }, (tx) =>
+      tx.run(db.updateTable("membership").set({ state: "suspended" }).where("account", "=", account)),
+    );
+
+  test("to the one they used last, which the list shows first", async () => {
+    const someone = await personOf(
+      await addAcademy(platform, "last-a"),
+      await addAcademy(platform, "last-b"),
+      await addAcademy(platform, "last-c"),
+    );
+    expect(await back(someone)).toBe("/account/academies");
+    await use("last-b");
+    expect(await back(someone)).toBe("/a/last-b");
+    await use("last-c");
+    expect(await back(someone)).toBe("/a/last-c");
+    const { text } = await browser.open("/account/academies");
+    const order = [...text.matchAll(/href="\/a\/(last-.)"/g)].map(([, slug]) => slug);
+    expect([...new Set(order)]).toEqual(["last-c", "last-a", "last-b"]);
+  });
+
+  test("to the list where the last one suspended them, whatever is left", async () => {
+    const away = await addAcademy(platform, "last-away");
+    const someone = await personOf(await addAcademy(platform, "last-home"), away);
+    await signIn(someone);
+    await use("last-away");
+    expect(await back(someone)).toBe("/a/last-away");
+    await suspend(away, someone.account);
+    await use("last-away");
+    expect(await back(someone)).toBe("/account/academies");
+    expect((await browser.open("/account/academies")).text).not.toContain("/a/last-away");
+    await use("last-home");
+    expect(await back(someone)).toBe("/a/last-home");
+  });
+
+  test("to the list where they also keep the platform", async () => {
+    const someone = await personOf(await addAcademy(platform, "last-kept"));
+    await grant(platformAcademy, someone.account as string as MemberId, "operator");
+    await signIn(someone);
+    await use("last-kept");
+    expect(await back(someone)).toBe("/account/academies");
+  });
+
+  test("to no place that they asked for and do not belong to", async () => {
+    const someone = await personOf(
+      await addAcademy(platform, "last-mine"),
+      await addAcademy(platform, "last-too"),
+    );
+    await addAcademy(platform, "last-not-theirs");
+    await signIn(someone);
+    await use("last-mine");
+    await use("last-not-theirs");
+    expect(await back(someone)).toBe("/a/last-mine");
   });
 });
 

@@ -12,6 +12,8 @@ create table account (
   -- Argon2id in PHC form; null until the person has chosen one.
   password text check (password like '$argon2id$%'),
   password_at timestamptz,
+  -- The academy that was used last: where the next sign-in leads.
+  last_place uuid references academy on delete set null,
   created_at timestamptz not null,
   unique (academy, address_index),
   foreign key (academy, id) references membership (academy, id) on delete cascade,

@@ -1,7 +1,7 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole, type MemberActor, type Role } from "#access";
 import { platformAcademy } from "#ids";
-import { activePlacesOf } from "#sign-in";
+import { activePlacesOf, lastPlaceOf, type ActivePlace } from "#sign-in";
 import { LinkButton, marks, type Element, type Lang, type Mark } from "#web";
 import { places, type Answer, type Call, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
@@ -24,25 +24,46 @@ export const academiesRoutes = (kit: DoorKit): Route[] => [
   },
 ];
 
+export type Ways = {
+  /** The one that was used last comes first. */
+  all: readonly Way[];
+  /** Which of them that is; `gone` where it is none of them any more, null before the first. */
+  last: Way | "gone" | null;
+};
+
 /** Where an account may go: each academy of which it is an active member now, and the platform for operators. */
-export async function waysOf({ platform }: DoorKit, call: Call, actor: MemberActor): Promise<Way[]> {
-  const mine = await platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
-    activePlacesOf(tx, actor.account),
+export async function waysOf({ platform }: DoorKit, call: Call, actor: MemberActor): Promise<Ways> {
+  const { mine, slug } = await platform.store.read(
+    { academy: platformAcademy, member: null },
+    async (tx) => ({
+      mine: await activePlacesOf(tx, actor.account),
+      slug: await lastPlaceOf(tx, actor.account),
+    }),
   );
-  const ways: Way[] = mine.map(({ slug, name, roles }) => ({
-    href: places.academy({ slug }),
-    name,
-    mark: marks.find((mark) => mark === `l-${slug}`) ?? "mark",
-    roles,
-  }));
-  if (!hasRole(actor, "operator")) return ways;
-  const name = words(call.language, "platformPlace");
-  return [...ways, { href: operatorsPlace, name, mark: "mark", roles: ["operator"] }];
+  const ways = [...mine.map(wayTo), ...(hasRole(actor, "operator") ? [toPlatform(call)] : [])];
+  if (slug === null) return { all: ways, last: null };
+  const last = ways.find(({ href }) => href === places.academy({ slug }));
+  if (!last) return { all: ways, last: "gone" };
+  return { all: [last, ...ways.filter((way) => way !== last)], last };
 }
+
+const wayTo = ({ slug, name, roles }: ActivePlace): Way => ({
+  href: places.academy({ slug }),
+  name,
+  mark: marks.find((mark) => mark === `l-${slug}`) ?? "mark",
+  roles,
+});
+
+const toPlatform = ({ language }: Call): Way => ({
+  href: operatorsPlace,
+  name: words(language, "platformPlace"),
+  mark: "mark",
+  roles: ["operator"],
+});
 
 async function choose(kit: DoorKit, call: MemberCall): Promise<Answer> {
   if (await isHalf(kit, call.actor)) return { kind: "redirect", to: places.secondFactor };
-  const ways = await waysOf(kit, call, call.actor);
+  const { all: ways } = await waysOf(kit, call, call.actor);
   const { language: lang } = call;
   const empty = ways.length === 0;
   return doorPage(call, {

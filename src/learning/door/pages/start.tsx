@@ -1,5 +1,5 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import type { MemberActor } from "#access";
+import { hasRole, type MemberActor } from "#access";
 import { signOut, sessionCookie } from "#sign-in";
 import { LinkButton } from "#web";
 import { places, type Answer, type Call, type Route } from "#web-server";
@@ -38,11 +38,16 @@ export const startRoutes = (kit: DoorKit): Route[] => [
   },
 ];
 
-/** Into the only academy; where there are several, or none, to the page that lists them. */
+/**
+ * Into the only academy, or the one that was used last. To the page that lists them where there are several and none was
+ * used yet, or that one no longer lets them in; and for operators, who may want the platform.
+ */
 async function whereTo(kit: DoorKit, call: Call, actor: MemberActor): Promise<Answer> {
   if (await isHalf(kit, actor)) return { kind: "redirect", to: places.secondFactor };
-  const [only, another] = await waysOf(kit, call, actor);
-  return { kind: "redirect", to: only && !another ? only.href : places.academies };
+  const { all, last } = await waysOf(kit, call, actor);
+  const only = all.length === 1 ? all[0] : undefined;
+  const to = last === null || hasRole(actor, "operator") ? only : last;
+  return { kind: "redirect", to: to && to !== "gone" ? to.href : places.academies };
 }
 
 function front(call: Call): Answer {
