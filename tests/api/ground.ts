@@ -3,7 +3,7 @@ import { base, describe, makeKey, operationRoutes, type MadeKey, type Operation 
 import { reasonIn } from "#app";
 import { makeResolve } from "#door";
 import { type AcademyId } from "#ids";
-import { formGroup, inviteMember } from "#people";
+import { formGroup, inviteMember, makeTeam } from "#people";
 import { publishExercise, writeExercise } from "#practice";
 import { serverForTests } from "#testing";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
@@ -15,7 +15,7 @@ export type House = {
   academy: AcademyId;
   administrator: MemberActor;
   /** Ids of things that are there, by the name that they have in addresses. */
-  things: Readonly<Record<"person" | "group" | "exercise", readonly string[]>>;
+  things: Readonly<Record<"person" | "group" | "team" | "exercise", readonly string[]>>;
 };
 
 export type Ground = {
@@ -111,9 +111,14 @@ async function makeHouse(platform: TestPlatform, slug: string): Promise<House> {
       }),
     );
   const groups = [await formGroup(platform, administrator, "Ward 7")];
+  const teams = [await makeTeam(platform, administrator, { title: "Nights", above: null })];
   const write = () => writeExercise(platform, developer, { ...exercise, exercise: null });
   const exercises = [await write()];
   await publishExercise(platform, developer, exercises[0]!);
   while (exercises.length < 9) exercises.push(await write());
-  return { academy, administrator, things: { person: people, group: groups, exercise: exercises } };
+  return {
+    academy,
+    administrator,
+    things: { person: people, group: groups, team: teams, exercise: exercises },
+  };
 }

@@ -28,6 +28,7 @@ const staff = /administrator|coach|developer/;
 const aster = Object.keys(world.objects.person).filter((name) => !name.includes("foreign"));
 const participants = aster.filter((name) => !staff.test(name));
 const groups = ["A", "B"];
+const teams = Object.keys(world.objects.team).filter((name) => name !== "foreign");
 const exercises = Object.keys(world.objects.exercise).filter((name) => !name.includes("foreign"));
 const draft = {
   title: "Delivering bad news",
@@ -104,6 +105,28 @@ const may: Readonly<Record<string, Row>> = {
     scope: "groups:write",
     of: ["group", "person"],
     what: { group: groups, person: participants },
+    answers: 204,
+  },
+  "api.teams-list": { scope: "teams:read", answers: 200 },
+  "api.teams-read": { scope: "teams:read", of: ["team"], what: { team: teams }, answers: 200 },
+  "api.teams-make": { scope: "teams:write", body: { title: "Nights", above: null }, answers: 201 },
+  "api.teams-rename": {
+    scope: "teams:write",
+    of: ["team"],
+    what: { team: teams },
+    body: { title: "Mornings" },
+    answers: 204,
+  },
+  "api.teams-seat": {
+    scope: "teams:write",
+    of: ["team", "person"],
+    what: { team: teams, person: participants },
+    answers: 204,
+  },
+  "api.teams-unseat": {
+    scope: "teams:write",
+    of: ["team", "person"],
+    what: { team: teams, person: participants },
     answers: 204,
   },
   "api.exercises-list": { scope: "exercises:read", answers: 200 },

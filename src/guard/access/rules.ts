@@ -137,6 +137,7 @@ export const rules: readonly Rule[] = [
     licence: "any",
   },
   { relation: "key", scope: "groups:read", kinds: ["content"], purposes: ["administer"], licence: "any" },
+  { relation: "key", scope: "teams:read", kinds: ["content"], purposes: ["administer"], licence: "any" },
   { relation: "key", scope: "exercises:read", kinds: ["content"], purposes: ["practise"], licence: "any" },
 
   { relation: "guest", kinds: ["recording"], purposes: ["play"], licence: "in force" },

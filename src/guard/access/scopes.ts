@@ -13,6 +13,8 @@ export const scopes = {
   "licences:write": "administer people",
   "groups:read": "administer people",
   "groups:write": "administer people",
+  "teams:read": "administer people",
+  "teams:write": "administer people",
   "exercises:read": "write exercises",
   "exercises:write": "write exercises",
 } as const satisfies Record<string, Capability>;

@@ -24,7 +24,7 @@ export const neverWords = words({
   readers: "everyone",
   en: {
     grants:
-      "Give or take a role, a coach, a team, a link or a whole group: each decides who sees whom, and somebody must answer for that.",
+      "Give or take a role, a coach, the managing of a team, a link or a whole group, set an exercise, move or dissolve a team: each decides who sees whom, and somebody must answer for that.",
     suspends:
       "Suspend anybody, let them back in, or open again what a licence closed: that has a reason and a name beneath it.",
     erases:
@@ -42,7 +42,7 @@ export const neverWords = words({
   },
   nl: {
     grants:
-      "Een rol, coach, team, link of hele groep geven of nemen: elk bepaalt wie wie ziet, en daar moet iemand voor instaan.",
+      "Een rol, coach, de leiding van een team, link of hele groep geven of nemen, een oefening opgeven, een team verplaatsen of opheffen: elk bepaalt wie wie ziet, en daar moet iemand voor instaan.",
     suspends:
       "Iemand schorsen, weer toelaten, of openen wat een licentie sloot: daar staat een reden en een naam onder.",
     erases:

@@ -4,7 +4,7 @@ import type { Instant } from "#clock";
 import { timestamp, type Tx } from "#store";
 import { filtered, ours, type Filter } from "../list/filter.ts";
 import { listed } from "../queries.ts";
-import { db, type GroupId } from "../tables.ts";
+import { db, type GroupId, type TeamId } from "../tables.ts";
 
 /** The newest first, beginning behind the mark. */
 export function peopleAfter(
@@ -48,6 +48,23 @@ export const groupsAfter = (tx: Tx, mark: Mark<"group"> | null, length: number) 
 
 export const findGroup = (tx: Tx, group: GroupId) =>
   tx.maybe(db.selectFrom("study_group").select(groupColumns).where("id", "=", group));
+
+const standingTeams = () =>
+  db
+    .selectFrom("team")
+    .select(["id", "house", "title", "path", "created_at as madeAt"])
+    .where("dissolved_at", "is", null);
+
+export const teamsAfter = (tx: Tx, mark: Mark<"team"> | null, length: number) =>
+  tx.all(
+    standingTeams()
+      .$if(mark !== null, (query) => query.where(behind("created_at", "id", mark!)))
+      .orderBy("created_at", "desc")
+      .orderBy("id")
+      .limit(length),
+  );
+
+export const findTeam = (tx: Tx, team: TeamId) => tx.maybe(standingTeams().where("id", "=", team));
 
 const behind = (at: string, id: string, mark: Mark<string>) =>
   sql<boolean>`(${sql.ref(at)} < ${timestamp(mark.at)}::timestamptz

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { teamHolding, type MemberActor } from "#access";
+import type { Precondition } from "#api";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { sortableId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
-import { administer, tell } from "../administering.ts";
+import { administer, tell, type Administering } from "../administering.ts";
 import { db, type TeamId } from "../tables.ts";
 import { most, tidy } from "../words-typed.ts";
 import { movedPaths, pathIn, teamsMost, type Place } from "./tree.ts";
@@ -17,8 +18,6 @@ function titleOrThrow(text: string): string {
     throw new Invalid({ title: { sentence: "tooLong", values: { most: most.title } } });
   return title;
 }
-
-const standing = () => db.updateTable("team").where("dissolved_at", "is", null);
 
 const sealTitle = ({ vault }: Platform, tx: Tx, row: TeamId, title: string) =>
   vault.seal(tx, teamHolding, "title", { row, member: houseOf(tx.context.academy) }, title);
@@ -42,42 +41,59 @@ export function placeOf(tree: readonly Place[], team: TeamId): Place {
 
 export type TeamInput = { title: string; above: TeamId | null };
 
-export const makeTeam = (platform: Platform, actor: MemberActor, input: TeamInput): Promise<TeamId> =>
-  administer(platform, actor, async (tx) => {
-    const title = titleOrThrow(input.title);
-    const tree = await lockTree(tx);
-    if (tree.length >= teamsMost) throw new Conflict("tooManyTeams");
-    const now = platform.clock.now();
-    const id = sortableId<"team">(now);
-    const above = input.above === null ? null : placeOf(tree, input.above);
-    movedPaths({ id, path: [id] }, above, []);
-    await tx.run(
-      db.insertInto("team").values({
-        id,
-        academy: actor.academy,
-        house: houseOf(actor.academy),
-        title: await sealTitle(platform, tx, id, title),
-        path: pathIn(id, above),
-        created_at: timestamp(now),
-        dissolved_at: null,
-      }),
-    );
-    await tell(platform, tx, actor, "people.team-made", [], { team: id, above: input.above ?? "none" });
-    return id;
-  });
+export const makeTeam = (platform: Platform, actor: Administering, input: TeamInput): Promise<TeamId> =>
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      const title = titleOrThrow(input.title);
+      const tree = await lockTree(tx);
+      if (tree.length >= teamsMost) throw new Conflict("tooManyTeams");
+      const now = platform.clock.now();
+      const id = sortableId<"team">(now);
+      const above = input.above === null ? null : placeOf(tree, input.above);
+      movedPaths({ id, path: [id] }, above, []);
+      await tx.run(
+        db.insertInto("team").values({
+          id,
+          academy: actor.academy,
+          house: houseOf(actor.academy),
+          title: await sealTitle(platform, tx, id, title),
+          path: pathIn(id, above),
+          created_at: timestamp(now),
+          dissolved_at: null,
+        }),
+      );
+      await tell(platform, tx, actor, "people.team-made", [], { team: id, above: input.above ?? "none" });
+      return id;
+    },
+    "teams:write",
+  );
 
 export const renameTeam = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   team: TeamId,
   typed: string,
+  unless?: Precondition,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    const title = await sealTitle(platform, tx, team, titleOrThrow(typed));
-    const changed = await tx.run(standing().set({ title }).where("id", "=", team));
-    if (changed === 0) throw new NotFound("team");
-    await tell(platform, tx, actor, "people.team-renamed", [], { team });
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      const title = await sealTitle(platform, tx, team, titleOrThrow(typed));
+      const there = db
+        .selectFrom("team")
+        .select("id")
+        .where("id", "=", team)
+        .where("dissolved_at", "is", null);
+      if (!(await tx.maybe(there.forNoKeyUpdate()))) throw new NotFound("team");
+      await unless?.(tx);
+      await tx.run(db.updateTable("team").set({ title }).where("id", "=", team));
+      await tell(platform, tx, actor, "people.team-renamed", [], { team });
+    },
+    "teams:write",
+  );
 
 /** Into another team, or into none, with all that lies in it. Says where it lay. */
 export const moveTeam = (

@@ -3,7 +3,7 @@ import { Invalid, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
-import { administer, lockMember, tell } from "../administering.ts";
+import { administer, lockMember, reachable, tell, type Administering } from "../administering.ts";
 import { inWhoseName } from "../in-whose-name.ts";
 import { memberAt } from "../profile.ts";
 import { db, type TeamId } from "../tables.ts";
@@ -58,28 +58,40 @@ export async function leaveTeam(
 /** Into this team, or out of every one. */
 export const putInTeam = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   team: TeamId | null,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await lockMember(tx, member);
-    const before = await teamOf(tx, member);
-    if (team !== null) await joinTeam(platform, tx, actor, member, team);
-    else if (before !== null) await leaveTeam(platform, tx, actor, member, before);
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await lockMember(tx, member);
+      const before = await teamOf(tx, member);
+      if (team !== null) await joinTeam(platform, tx, actor, member, team);
+      else if (before !== null) await leaveTeam(platform, tx, actor, member, before);
+    },
+    "teams:write",
+  );
 
 export const unseatFromTeam = (
   platform: Platform,
-  actor: MemberActor,
+  actor: Administering,
   member: MemberId,
   team: TeamId,
 ): Promise<void> =>
-  administer(platform, actor, async (tx) => {
-    await teamOrThrow(tx, team);
-    await lockMember(tx, member);
-    await leaveTeam(platform, tx, actor, member, team);
-  });
+  administer(
+    platform,
+    actor,
+    async (tx) => {
+      await reachable(tx, actor, member);
+      await teamOrThrow(tx, team);
+      await lockMember(tx, member);
+      await leaveTeam(platform, tx, actor, member, team);
+    },
+    "teams:write",
+  );
 
 /** By address, or by id where somebody who was just taken out comes back. */
 export type Somebody = { address: string } | { member: MemberId };
