@@ -58,7 +58,6 @@ create table account (
   created_at timestamp with time zone not null,
   id uuid not null,
   language text,
-  last_place uuid,
   password text,
   password_at timestamp with time zone,
   zone text
@@ -68,7 +67,6 @@ alter table account add constraint account_academy_id_fkey FOREIGN KEY (academy,
 alter table account add constraint account_address_index_check CHECK ((octet_length(address_index) = 16));
 alter table account add constraint account_check CHECK (((password IS NULL) = (password_at IS NULL)));
 alter table account add constraint account_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
-alter table account add constraint account_last_place_fkey FOREIGN KEY (last_place) REFERENCES academy(id) ON DELETE SET NULL;
 alter table account add constraint account_password_check CHECK ((password ~~ '$argon2id$%'::text));
 alter table account add constraint account_pkey PRIMARY KEY (id);
 alter table account add constraint account_zone_check CHECK ((zone ~ '^[A-Za-z0-9_+/-]{1,64}$'::text));
@@ -77,13 +75,14 @@ alter table account force row level security;
 create policy of_academy on account as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on account to tutela_veiled;
 grant delete, insert, update on account to tutela_plain;
-grant select (academy, address, address_index, created_at, id, language, last_place, password, password_at, zone) on account to tutela_plain;
+grant select (academy, address, address_index, created_at, id, language, password, password_at, zone) on account to tutela_plain;
 
 create table account_seat (
   academy uuid not null,
   account uuid not null,
   member uuid not null,
-  place uuid not null
+  place uuid not null,
+  used_last boolean not null default false
 );
 alter table account_seat add constraint account_seat_academy_account_fkey FOREIGN KEY (academy, account) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table account_seat add constraint account_seat_pkey PRIMARY KEY (academy, account, place);
@@ -94,7 +93,7 @@ alter table account_seat force row level security;
 create policy of_academy on account_seat as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on account_seat to tutela_veiled;
 grant delete, insert, update on account_seat to tutela_plain;
-grant select (academy, account, member, place) on account_seat to tutela_plain;
+grant select (academy, account, member, place, used_last) on account_seat to tutela_plain;
 
 create table address_change (
   academy uuid not null,

@@ -59,7 +59,6 @@ async function makeAccount(
       zone: null,
       password: null,
       password_at: null,
-      last_place: null,
       created_at: timestamp(now),
     }),
   );

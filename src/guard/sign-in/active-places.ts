@@ -41,11 +41,24 @@ export const lastPlaceOf = (tx: Tx, account: AccountId): Promise<string | null> 
 
 const lastPlace = fixed((account: AccountId) =>
   db
-    .selectFrom("account")
-    .innerJoin("academy", "academy.id", "account.last_place")
+    .selectFrom("account_seat")
+    .innerJoin("academy", "academy.id", "account_seat.place")
     .select("academy.slug")
-    .where("account.id", "=", account),
+    .where("account_seat.account", "=", account)
+    .where("account_seat.used_last", "=", true)
+    .limit(1),
 );
+
+export const noteLastPlace = (tx: Tx, account: AccountId, place: AcademyId): Promise<number> =>
+  tx.within(amongAccounts, () =>
+    tx.run(
+      db
+        .updateTable("account_seat")
+        .set({ used_last: sql<boolean>`place = ${place}` })
+        .where("account", "=", account)
+        .where(sql<boolean>`used_last <> (place = ${place})`),
+    ),
+  );
 
 const rolesAt = (tx: Tx, academy: AcademyId, member: MemberId) =>
   tx.within({ academy, member: null }, () => tx.maybe(standing(member)));

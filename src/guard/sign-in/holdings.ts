@@ -19,20 +19,11 @@ export const accountHolding = holding({
   row: "id",
   subject: "id",
   sealed: { address: { group: "address", fields: ["address"] } },
-  plain: [
-    "academy",
-    "address_index",
-    "language",
-    "zone",
-    "password",
-    "password_at",
-    "last_place",
-    "created_at",
-  ],
+  plain: ["academy", "address_index", "language", "zone", "password", "password_at", "created_at"],
   kind: "address",
   purpose: {
-    en: "Lets a person sign in, come back to the academy they used last, and be reached about it.",
-    nl: "Laat iemand inloggen, terugkomen in de academie die het laatst gebruikt is, en daarover bereikbaar zijn.",
+    en: "Lets a person sign in, and be reached about it.",
+    nl: "Laat iemand inloggen, en daarover bereikbaar zijn.",
   },
 });
 
@@ -149,10 +140,10 @@ export const signInHoldings: Holdings = {
     hashes(
       "sign-in.seat",
       "account_seat",
-      ["academy", "place", "member"],
+      ["academy", "place", "member", "used_last"],
       {
-        en: "Says in which academies a person is, so that they can choose after signing in.",
-        nl: "Zegt in welke academies iemand is, om na het inloggen te kunnen kiezen.",
+        en: "Says in which academies a person is, and which they used last, so that signing in leads there or lets them choose.",
+        nl: "Zegt in welke academies iemand is, en welke het laatst gebruikt is, zodat inloggen daarheen leidt of laat kiezen.",
       },
       {
         called: {

@@ -12,7 +12,7 @@ export {
 export { ensureAccounts, seatAccounts, type Ensured } from "./ensure-accounts.ts";
 export { addressMost, parseAddress } from "./address.ts";
 export { dropUnusedAccount, unseatAccount } from "./unused-account.ts";
-export { activePlacesOf, lastPlaceOf, type ActivePlace } from "./active-places.ts";
+export { activePlacesOf, lastPlaceOf, noteLastPlace, type ActivePlace } from "./active-places.ts";
 export { addressChangeMail, confirmHours, silenceHours, silentUntil, stopDays } from "./address-change.ts";
 export { askAddressChange, withdrawAddressChange } from "./ask-address-change.ts";
 export {

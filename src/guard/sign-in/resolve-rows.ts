@@ -20,6 +20,9 @@ const rolesIn = (academy: string, member: string) =>
 const managesAny = sql<boolean>`exists (
   select 1 from team_manager g where g.academy = membership.academy and g.member = membership.id)`;
 
+const isLastOf = sql<boolean>`exists (select 1 from account_seat s
+  where s.academy = house.id and s.account = sign_in.account and s.place = asked.id and s.used_last)`;
+
 /** The sign-in with its account, and the academy that is asked for: one row always. */
 export const findSession = (tx: Tx, token: string | null, slug: string | null) =>
   tx.one(session(hashSecret(token ?? ""), slug));
@@ -42,7 +45,7 @@ const session = fixed((tokenHash: Buffer, slug: string | null) =>
       "second_factor_at",
     ])
     .select(["account.language as spoken", "account.zone as ownZone", "membership.state"])
-    .select(["account.last_place as lastPlace"])
+    .select([isLastOf.as("isLast")])
     .select([rolesIn("membership.academy", "membership.id").as("roles")])
     .select([factorOf("sign_in.account").as("hasFactor")])
     .select(academyColumns("house"))

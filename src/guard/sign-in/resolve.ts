@@ -59,9 +59,9 @@ export function createResolver(
       const now = parts.clock.now();
       const found = await parts.store.read(amongAccounts, (tx) => find(tx, seats, shown, slug));
       const whose = judge(found, { token: shown, slug, from: { address, operators } }, now);
-      const { used_at, lastPlace } = found.session;
+      const { used_at, isLast } = found.session;
       if (whose.signIn !== null) touches.note(whose.signIn, used_at, now);
-      if (slug !== null && isActive(whose.actor)) touches.notePlace(whose.actor, lastPlace);
+      if (slug !== null && !isLast && isActive(whose.actor)) touches.notePlace(whose.actor);
       return whose;
     },
     settled: () => touches.settled(),

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Academy, Language, Policy, PolicySet } from "#academies";
 import type { SignInId } from "#access";
 import type { Instant } from "#clock";
@@ -56,10 +57,15 @@ type Tables = {
     zone: string | null;
     password: string | null;
     password_at: Timestamp | null;
-    last_place: AcademyId | null;
     created_at: Timestamp;
   };
-  account_seat: { academy: AcademyId; account: AccountId; place: AcademyId; member: MemberId };
+  account_seat: {
+    academy: AcademyId;
+    account: AccountId;
+    place: AcademyId;
+    member: MemberId;
+    used_last: Generated<boolean>;
+  };
   authenticator: {
     academy: AcademyId;
     id: AuthenticatorId;

@@ -1,8 +1,9 @@
 import type { MemberActor, SignInId } from "#access";
 import type { Instant } from "#clock";
-import type { AcademyId, AccountId } from "#ids";
+import type { AccountId } from "#ids";
 import { timestamp, type Tx } from "#store";
 import type { SignInParts } from "./parts.ts";
+import { noteLastPlace } from "./active-places.ts";
 import { wholeMinute } from "./sign-in.ts";
 import { amongAccounts, db } from "./tables.ts";
 
@@ -36,11 +37,8 @@ export class Touches {
     );
   }
 
-  notePlace({ account, academy }: Pick<MemberActor, "account" | "academy">, last: AcademyId | null): void {
-    if (academy === last) return;
-    this.#beside(account, (tx) =>
-      tx.run(db.updateTable("account").set({ last_place: academy }).where("id", "=", account)),
-    );
+  notePlace({ account, academy }: Pick<MemberActor, "account" | "academy">): void {
+    this.#beside(account, (tx) => noteLastPlace(tx, account, academy));
   }
 
   async settled(): Promise<void> {

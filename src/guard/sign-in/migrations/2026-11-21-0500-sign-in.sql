@@ -12,8 +12,6 @@ create table account (
   -- Argon2id in PHC form; null until the person has chosen one.
   password text check (password like '$argon2id$%'),
   password_at timestamptz,
-  -- The academy that was used last: where the next sign-in leads.
-  last_place uuid references academy on delete set null,
   created_at timestamptz not null,
   unique (academy, address_index),
   foreign key (academy, id) references membership (academy, id) on delete cascade,
@@ -28,6 +26,8 @@ create table account_seat (
   account uuid not null,
   place uuid not null,
   member uuid not null,
+  -- Whether it was used after all others: there the next sign-in leads.
+  used_last boolean not null default false,
   primary key (academy, account, place),
   foreign key (academy, account) references membership (academy, id) on delete cascade,
   foreign key (place, member) references membership (academy, id) on delete cascade

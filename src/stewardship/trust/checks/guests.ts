@@ -4,7 +4,7 @@ import type { Instant } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { CheckContext, ProbeAcademy } from "#promise";
-import { ensureAccount, memberOf, openSignIn, seatAccount, setPassword } from "#sign-in";
+import { ensureAccount, memberOf, noteLastPlace, openSignIn, seatAccount, setPassword } from "#sign-in";
 import { tables, timestamp, type Store, type Tx } from "#store";
 import { joinKeys } from "#vault";
 
@@ -107,6 +107,8 @@ const join = (tx: Tx, vault: Platform["vault"], { academy, account, roles, now }
     const row = { id, academy, account, state: "active", ...key, created_at: timestamp(now) };
     await tx.run(db.insertInto("membership").values(row));
     await seatAccount(tx, account, academy, id);
+    // A first visit is noted beside its request, which might outlive this transaction: they have been here before.
+    await noteLastPlace(tx, account, academy);
     await grant(tx, academy, id, roles, now);
   });
 
