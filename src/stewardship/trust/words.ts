@@ -21,6 +21,10 @@ export const evidenceWords = words({
       "{reached: one One page was | other # pages were} reached from networks that are not listed; {shut} listed ones reached nothing.",
     accountsUnique: "One address in {tried} spellings is one account, and the database refuses a second.",
     accountsShared: "One address could have more than one account, in {shared} of the ways that were tried.",
+    addressAgreed:
+      "{tried} changes of an invented account’s address were tried: each happened when both ends agreed or after the silence, and no sooner.",
+    addressTaken:
+      "{wrong} of {tried} changes of an invented account’s address did not go as both ends must agree.",
     factorsHold:
       "{tried} things were tried with an invented app, passkey and recovery code; each opened what it must, once.",
     factorsFail: "{wrong} of {tried} things that were tried with an invented factor went wrong.",
@@ -150,6 +154,10 @@ export const evidenceWords = words({
       "{reached: one Eén pagina is | other # pagina’s zijn} bereikt vanaf netwerken die niet op de lijst staan; {shut} die erop staan, bereikten niets.",
     accountsUnique: "Eén adres in {tried} schrijfwijzen is één account, en de database weigert een tweede.",
     accountsShared: "Eén adres kon meer dan één account hebben, op {shared} van de geprobeerde manieren.",
+    addressAgreed:
+      "{tried} veranderingen van het adres van een verzonnen account zijn geprobeerd: elke ging door toen beide kanten instemden of na de stilte, en niet eerder.",
+    addressTaken:
+      "{wrong} van {tried} veranderingen van het adres van een verzonnen account gingen niet zoals beide kanten moeten instemmen.",
     factorsHold:
       "{tried} dingen zijn geprobeerd met een verzonnen app, passkey en herstelcode; elk opende wat moest, één keer.",
     factorsFail: "{wrong} van {tried} dingen die met een verzonnen factor geprobeerd zijn, gingen mis.",

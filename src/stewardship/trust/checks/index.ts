@@ -1,6 +1,7 @@
 import type { Check } from "#promise";
 import { accountChecks } from "./accounts.ts";
 import type { Doors } from "./doors.ts";
+import { addressChangeCheck } from "./address-change.ts";
 import { environmentChecks } from "./environment.ts";
 import { requestCheck } from "./erasure-requests.ts";
 import { erasureChecks } from "./erasure.ts";
@@ -33,6 +34,7 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   ...keyChecks(need),
   ...networkChecks(need),
   ...ownAccountChecks(need),
+  addressChangeCheck(),
   ...environmentChecks(),
   ...accountChecks(need),
   inventoryCheck(need),

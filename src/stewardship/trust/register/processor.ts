@@ -31,6 +31,14 @@ export const processor: readonly Made[] = [
         ["guard/sign-in/accounts.ts ensureAccount", "account: unique (academy, address_index)"],
       ),
       proven(
+        "DP-2.address",
+        {
+          en: "An account moves to another address only once both agree or the old one has long kept silent; a link counts once, and the old address can still undo it.",
+          nl: "Een account gaat pas naar een ander adres als beide instemmen of het oude lang zwijgt; een link geldt één keer, en het oude adres kan het nog terugdraaien.",
+        },
+        ["guard/sign-in/confirm-address.ts", "guard/sign-in/stop-address-change.ts"],
+      ),
+      proven(
         "DP-2.factors",
         {
           en: "With an authenticator app or a passkey a password alone opens nothing; a passkey’s answer and a recovery code count once, and at no other site.",
