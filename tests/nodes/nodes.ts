@@ -1,4 +1,4 @@
-import { StandingClock } from "#clock";
+import type { StandingClock } from "#clock";
 import type { Jobs } from "#jobs";
 import { serverForTests } from "#testing";
 import { openTestPlatform, type TestPlatform } from "#testing-platform";

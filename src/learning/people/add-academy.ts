@@ -1,5 +1,5 @@
 import { mayEnter, type MemberActor } from "#access";
-import { isLanguage, policySets, type Language, type PolicySet } from "#academies";
+import { isLanguage, policySets, type PolicySet } from "#academies";
 import { Invalid, NotFound, type Fault } from "#errors";
 import { platformAcademy, sortableId, type AcademyId, type MemberId } from "#ids";
 import type { Platform } from "#platform";

@@ -17,28 +17,35 @@ export type Grant = { member: MemberId; role: AcademyRole };
 export type Sitting = { member: MemberId; group: GroupId; seat: Seat };
 export type Coached = { learner: MemberId; coach: MemberId };
 
+type Own = { epoch: string; wrap: Buffer };
+type Seals = { name: Sealed<string> | null; address: Sealed<string> };
+export type Ready = Came & { own: Own; sealed: Seals };
+
+/** Keys for these people; what is to be sealed with them waits for nobody, so that the database can be at work meanwhile. */
+export async function makeReady(
+  ground: Ground,
+  people: readonly Newcomer[],
+): Promise<() => Promise<Ready[]>> {
+  const members = people.map(() => randomId<"member">());
+  const keys = await joinKeys(ground.platform.vault, ground.tx, members);
+  return () => sealAll(ground, people, members, keys);
+}
+
 /**
  * Memberships of these people, in a handful of statements for all of them. Whose account is here already under another address
  * is left out of what comes back.
  */
-export async function bringIn(ground: Ground, of: ImportId, people: readonly Newcomer[]): Promise<Came[]> {
+export async function bringIn(ground: Ground, of: ImportId, people: readonly Ready[]): Promise<Came[]> {
   if (people.length === 0) return [];
   const { platform, tx } = ground;
-  const members = people.map(() => randomId<"member">());
-  const keys = await joinKeys(platform.vault, tx, members);
   const addresses = people.map(({ person }) => person.address);
-  // Sealing goes on while the database is at work on the accounts.
-  const [ensured, sealed] = await Promise.all([
-    ensureAccounts(tx, platform.vault, addresses, platform.clock.now()),
-    sealAll(ground, people, members, keys),
-  ]);
+  const ensured = await ensureAccounts(tx, platform.vault, addresses, platform.clock.now());
   const here = new Set(await seatedHere(ground, ensured));
   const coming = people.flatMap((one, at) => {
     const { account } = ensured[at]!;
     if (here.has(account)) return [];
     here.add(account);
-    const member = members[at]!;
-    return [{ ...one, account, member, own: keys.get(member)!, sealed: sealed[at]! }];
+    return [{ ...one, account }];
   });
   if (coming.length > 0) await insertAll(ground, of, coming);
   return coming;
@@ -57,9 +64,7 @@ async function seatedHere({ tx }: Ground, ensured: readonly Ensured[]): Promise<
   return rows.flatMap(({ account }) => (account === null ? [] : [account]));
 }
 
-type Own = { epoch: string; wrap: Buffer };
-type Seals = { name: Sealed<string> | null; address: Sealed<string> };
-type Coming = Came & { account: AccountId; own: Own; sealed: Seals };
+type Coming = Ready & { account: AccountId };
 
 async function insertAll(ground: Ground, of: ImportId, coming: readonly Coming[]): Promise<void> {
   const { platform, tx, actor } = ground;
@@ -127,20 +132,22 @@ async function sealAll(
   people: readonly Newcomer[],
   members: readonly MemberId[],
   keys: ReadonlyMap<MemberId, Own>,
-): Promise<Seals[]> {
-  const sealed: Seals[] = [];
-  for (const [at, { person }] of people.entries()) {
+): Promise<Ready[]> {
+  const ready: Ready[] = [];
+  for (const [at, one] of people.entries()) {
     if (at % sealedTogether === 0) await setImmediate();
     const member = members[at]!;
-    const own = await vault.keysOf({ academy, member, ...keys.get(member)! });
+    const own = keys.get(member)!;
+    const key = await vault.keysOf({ academy, member, ...own });
     const place = { row: member, member };
-    const { name, address } = person;
-    sealed.push({
-      name: name === null ? null : sealWith(own, academy, profileHolding, "name", place, name),
-      address: sealWith(own, academy, profileHolding, "address", place, address),
-    });
+    const { name, address } = one.person;
+    const sealed = {
+      name: name === null ? null : sealWith(key, academy, profileHolding, "name", place, name),
+      address: sealWith(key, academy, profileHolding, "address", place, address),
+    };
+    ready.push({ ...one, member, own, sealed });
   }
-  return sealed;
+  return ready;
 }
 
 /** What is there already stays as it is; says how many were given. */

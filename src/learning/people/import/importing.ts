@@ -2,10 +2,12 @@ import type { MemberId } from "#ids";
 import {
   bringIn,
   giveRoles,
+  makeReady,
   takeSeats,
   tieToCoaches,
   type Coached,
   type Grant,
+  type Ready,
   type Sitting,
 } from "./bring-in.ts";
 import { readPerson, type Person } from "./cells.ts";
@@ -16,6 +18,9 @@ import type { About, Counts, ImportId } from "./tables.ts";
 import { Telling } from "./told.ts";
 
 type Wanted = { entry: Entry; person: Person; key: string };
+type Batch = { rows: number; wanted: readonly Wanted[]; ready: readonly Ready[] };
+
+const isNew = ({ entry }: Wanted): boolean => entry.verdict.is === "new";
 
 /** How many rows are named whose people turned out to be here, or gone. */
 const lateMost = 100;
@@ -27,6 +32,7 @@ export class Importing {
   readonly #about: About;
   readonly #telling: Telling;
   readonly #seen = new Set<string>();
+  #waiting: Batch | null = null;
   readonly refused: Entry[] = [];
   readonly late: number[] = [];
   readonly counts = { invited: 0, changed: 0, same: 0, refused: 0, late: 0 } satisfies Counts;
@@ -39,14 +45,31 @@ export class Importing {
     this.#telling = new Telling(ground);
   }
 
+  /** Makes these rows ready while those before them are written. */
   async take(entries: readonly Entry[]): Promise<void> {
     const wanted = entries.flatMap((entry) => this.#wanted(entry));
+    const seal = await makeReady(this.#ground, wanted.filter(isNew));
+    const [ready] = await Promise.all([seal(), this.#settle()]);
+    this.#waiting = { rows: entries.length, wanted, ready };
+  }
+
+  async finish(): Promise<void> {
+    await this.#settle();
+    await this.#telling.write({ all: true });
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#waiting === null) return;
+    const { rows, wanted, ready } = this.#waiting;
+    this.#waiting = null;
     const keys = wanted.flatMap(({ key, person }) =>
       person.coach === null ? [key] : [key, this.#ground.keyOf(person.coach)],
     );
     const here = await whoIsHere(this.#ground.tx, keys);
+    const coming = wanted.filter(({ key }) => !here.has(key));
     await this.#invite(
-      wanted.filter(({ key }) => !here.has(key)),
+      coming,
+      ready.filter(({ key }) => !here.has(key)),
       here,
     );
     await this.#change(
@@ -54,11 +77,7 @@ export class Importing {
       here,
     );
     await this.#telling.write();
-    this.done += entries.length;
-  }
-
-  finish(): Promise<void> {
-    return this.#telling.write({ all: true });
+    this.done += rows;
   }
 
   /** Of an address that came before, only the first row counts; what cannot be used is kept to be fetched. */
@@ -90,11 +109,15 @@ export class Importing {
     if (this.late.length < lateMost) this.late.push(entry.row);
   }
 
-  async #invite(wanted: readonly Wanted[], here: ReadonlyMap<string, Known>): Promise<void> {
-    const expected = wanted.filter(({ entry }) => entry.verdict.is === "new");
+  async #invite(
+    wanted: readonly Wanted[],
+    ready: readonly Ready[],
+    here: ReadonlyMap<string, Known>,
+  ): Promise<void> {
+    const expected = wanted.filter(isNew);
     // Who was here when the list was looked over and is gone now is not brought back by it.
-    for (const one of wanted) if (one.entry.verdict.is !== "new") this.#gone(one);
-    const came = await bringIn(this.#ground, this.#id, expected);
+    for (const one of wanted) if (!isNew(one)) this.#gone(one);
+    const came = await bringIn(this.#ground, this.#id, ready);
     const members = new Map(came.map(({ key, member }) => [key, member]));
     for (const one of expected) if (!members.has(one.key)) this.#same(one);
     this.counts.invited += came.length;
@@ -115,7 +138,7 @@ export class Importing {
   }
 
   #same(one: Wanted): void {
-    if (one.entry.verdict.is === "new") this.#isLate(one);
+    if (isNew(one)) this.#isLate(one);
     this.counts.same += 1;
   }
 
@@ -123,7 +146,7 @@ export class Importing {
     const [grants, seats]: [Grant[], Sitting[]] = [[], []];
     for (const one of wanted) {
       const known = here.get(one.key)!;
-      if (one.entry.verdict.is === "new") {
+      if (isNew(one)) {
         this.#same(one);
         continue;
       }

@@ -46,6 +46,7 @@ export async function runImport(
     report(importing.done);
   }
   await importing.finish();
+  report(importing.done);
   const counts = { ...row.counts, ...importing.counts };
   await keepRefused(ground, id, importing.refused);
   await settle(ground, id, { ...about, late: importing.late }, counts);
