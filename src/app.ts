@@ -11,7 +11,7 @@ import { ledgerUpkeep } from "#ledger";
 import { verifyFile } from "#ledger-verify";
 import { besideTake, linksModule, linkWords } from "#links";
 import { makeLive } from "#live";
-import { listsModule } from "#list";
+import { makeLists } from "#list";
 import { allKinds, makeMail } from "#mail";
 import type { Module, Plugged } from "#module";
 import { makeNotices, noticeRefusals } from "#notices";
@@ -109,7 +109,7 @@ function makeModules(late: Late): readonly Module[] {
     { name: "access", ...accessHoldings },
     makeMail(mails),
     notices,
-    listsModule,
+    makeLists(tasks),
     tasks,
     makeLive([tasks, notices, ...features].flatMap(({ live = [] }: Module) => live)),
     ...features,

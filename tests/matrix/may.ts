@@ -797,6 +797,7 @@ export const may: Readonly<Record<string, Row>> = {
 
   // Work in the background, and what tells open pages of it. The kind of these tasks is known to no module.
   "tasks.list": ofMembers(),
+  ...listParts("tasks.list", ofMembers),
   "tasks.show": onOwnTasks([200]),
   "tasks.cancel": onOwnTasks([303], 1),
   "tasks.again": onOwnTasks([303]),

@@ -2,7 +2,7 @@ export { askAbout, askFrom } from "./ask.ts";
 export { idColumn, usualColumns } from "./columns.tsx";
 export { listPage } from "./list-page.tsx";
 export { keepView } from "./kept-looks.ts";
-export { listsModule } from "./module.ts";
+export { makeLists } from "./module.ts";
 export { listRoutes } from "./routes.ts";
 export { fileTask } from "./take-along.ts";
 export { inMemory } from "./in-memory.ts";

@@ -13,6 +13,9 @@ export {
 export { makeTasks } from "./module.ts";
 export type { Counts, TaskId, TaskState } from "./tables.ts";
 export { redirectToTask, taskPath, tasksPath } from "./paths.ts";
-export { progressLine } from "./progress.ts";
+export { figuresOf, isOver, progressLine } from "./progress.ts";
+export { ownTasks, type TaskRow } from "./own-tasks.ts";
+export { titleOf } from "./told.ts";
+export type { KindOf } from "./claim.ts";
 export { TaskProgress } from "./task-progress.tsx";
 export { taskWords } from "./tasks.words.ts";

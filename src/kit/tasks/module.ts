@@ -24,6 +24,8 @@ export function makeTasks(kinds: readonly TaskKind[]) {
     events: taskEvents,
     hooks: taskHooks,
     live: [liveTasks],
+    /** For the list of them. */
+    kindOf,
     plug(platform: Platform) {
       const runner = new TaskRunner(platform, kindOf);
       const run = defineJob<{ task: string }>({

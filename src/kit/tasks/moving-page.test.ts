@@ -2,6 +2,7 @@ import { buildSync } from "esbuild";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, launchBrowser } from "#testing";
+import { makeLists } from "../list/index.ts";
 import type { TaskKind } from "./index.ts";
 import { liveTasks } from "./live.ts";
 import { taskRoutes } from "./routes.ts";
@@ -40,7 +41,8 @@ beforeAll(async () => {
   const kindOf = () => kind;
   const { platform } = stage;
   hub = new Hub(platform, [liveTasks]);
-  web = await Web.open(stage, [...taskRoutes({ platform, kindOf }), liveRoute(hub)], {
+  const lists = makeLists({ kindOf }).plug(platform).routes;
+  web = await Web.open(stage, [...lists, ...taskRoutes({ platform, kindOf }), liveRoute(hub)], {
     asker: () => stage.asker,
   });
   address = await web.listen();

@@ -5,7 +5,6 @@ import { redirect, type Answer, type Call, type MemberCall, type Route } from "#
 import { cancelTask, retryTask } from "./acts.ts";
 import type { KindOf } from "./claim.ts";
 import { openTaskFile } from "./open-file.ts";
-import { listPage } from "./pages/list.tsx";
 import { taskPage } from "./pages/task.tsx";
 import { taskPath } from "./paths.ts";
 import type { TaskId } from "./tables.ts";
@@ -28,7 +27,6 @@ export function taskRoutes(shown: Shown): Route[] {
     handle: (call) => (isMemberCall(call) ? handle(shown, call) : Promise.reject(new NotFound())),
   });
   return [
-    route("GET", "list", "", listPage),
     route("GET", "show", "/:task", taskPage),
     route("POST", "cancel", "/:task/cancel", cancel),
     route("POST", "again", "/:task/again", again),
