@@ -117,3 +117,16 @@ test("are twelve of one list at most", async () => {
   expect(await answer.text()).toContain("You keep twelve views of this list.");
   expect(await rows()).toHaveLength(12);
 });
+
+test("of which two are the same, under two names, is shown as the one that was opened", async () => {
+  const [one, two] = [await keep(asker, "Round ones"), await keep(asker, "Balls and beads")];
+  const currentAt = async (path: string) =>
+    [
+      ...(await asker.read(path)).matchAll(/aria-current="[a-z]+"[^>]*>\s*(Round ones|Balls and beads|All)/g),
+    ].map(([, name]) => name);
+  const below = (to: string) => to.slice(to.indexOf("/things"));
+  expect(await currentAt(below(one))).toEqual(["Round ones"]);
+  expect(await currentAt(below(two))).toEqual(["Balls and beads"]);
+  expect(await currentAt(`/things?${look}`)).toHaveLength(1);
+  expect(await currentAt("/things")).not.toContain("Round ones");
+});

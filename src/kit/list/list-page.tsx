@@ -83,7 +83,7 @@ const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
 const Head = <Row, Extra>({ isBare, ...drawn }: Drawn<Row, Extra> & { isBare: boolean }): Element => {
   const { list, ask, loaded } = drawn;
   const { title, lead, aside } = list.words(ask, loaded);
-  const actions = list.actions?.(ask);
+  const actions = list.actions?.(ask, loaded.extra);
   const parts = { title, ...(actions !== undefined && { actions }) };
   const views = isBare ? [] : viewsOf(drawn);
   const shown = views.length > 0 && <Views label={say(ask.language, "views")} views={views} />;
@@ -96,23 +96,30 @@ const Head = <Row, Extra>({ isBare, ...drawn }: Drawn<Row, Extra> & { isBare: bo
   );
 };
 
-function viewsOf<Row, Extra>({ list, ask, path, loaded, kept }: Drawn<Row, Extra>): View[] {
+function viewsOf<Row, Extra>({ list, call, ask, path, loaded, kept }: Drawn<Row, Extra>): View[] {
   const { language, state } = ask;
+  const shown = shownOf(kept, queryOf(state), call.query.get("view"));
   const usual = { ...state, text: "", order: null, page: 1, columns: null };
   const own = kept.map(({ id, name, query }) => ({
     href: `${path}?${query}${query === "" ? "" : "&"}view=${id}`,
     label: name,
-    current: queryOf(state) === query,
+    current: id === shown?.id,
   }));
   const known = (list.views?.(ask, loaded.extra) ?? []).map(({ label, picks, count }) => ({
     href: stateAddress(path, { ...usual, picks }),
     label,
     ...(count !== undefined && { count: formatNumber(language, count) }),
-    current: queryOf(state) === queryOf({ ...usual, picks }) && !own.some(({ current }) => current),
+    current: queryOf(state) === queryOf({ ...usual, picks }) && !shown,
   }));
   if (known.length > 0 || own.length === 0) return [...known, ...own];
-  const whole = { href: path, label: say(language, "allOfIt"), current: queryOf(state) === "" };
+  const whole = { href: path, label: say(language, "allOfIt"), current: queryOf(state) === "" && !shown };
   return [whole, ...own];
+}
+
+/** Of views that are the same under several names the one that was opened, or else the first. */
+function shownOf(kept: readonly KeptLook[], query: string, opened: string | null): KeptLook | undefined {
+  const same = kept.filter((one) => one.query === query);
+  return same.find(({ id }) => id === opened) ?? same[0];
 }
 
 const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {

@@ -123,7 +123,7 @@ export type List<Row, Extra = null> = {
   rowKey(row: Row): string;
   /** Built-in views, each with how many rows it finds where that is known. */
   views?(ask: ListAsk, extra: Extra): readonly ListView[];
-  actions?(ask: ListAsk): Child;
+  actions?(ask: ListAsk, extra: Extra): Child;
   /** The first finds while one types, best first. Each answer is an opening of its own. */
   suggest?(ask: ListAsk): Promise<readonly Suggestion[]>;
   /** What can be done with rows that are ticked, or with all that are found; a route of the module’s own takes it on. */

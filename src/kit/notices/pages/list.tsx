@@ -51,9 +51,9 @@ export const noticesList = ({ platform, kinds }: Shown): List<Notice, Around> =>
   ],
   words,
   rowKey: ({ id }) => id,
-  actions: ({ language: lang, academy, guard, actor }) => (
+  actions: ({ language: lang, academy, guard, actor }, { unread }) => (
     <Fragment>
-      {guard && (
+      {guard && unread > 0 && (
         <Form action={`${noticesPath(academy)}/read`} guard={guard} hidden={{ notice: "all" }}>
           <Button weight="primary">{say(lang, "readAll")}</Button>
         </Form>
