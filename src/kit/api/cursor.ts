@@ -20,7 +20,7 @@ export function markIn<Kind extends string>(cursor: string | undefined): Mark<Ki
   return mark;
 }
 
-const noCursor = (): Problem =>
+export const noCursor = (): Problem =>
   new Problem(422, "invalid", "Something in this request does not fit.", {
     faults: [{ at: "?cursor", code: "cursor", detail: "Take it from the answer that came before." }],
   });

@@ -1,7 +1,6 @@
-import { sql } from "kysely";
-import type { Mark } from "#api";
+import { behind, type Mark } from "#api";
 import type { Instant } from "#clock";
-import { timestamp, type Tx } from "#store";
+import type { Tx } from "#store";
 import { filtered, ours, type Filter } from "../list/filter.ts";
 import { listed } from "../queries.ts";
 import { db, type GroupId, type TeamId } from "../tables.ts";
@@ -65,7 +64,3 @@ export const teamsAfter = (tx: Tx, mark: Mark<"team"> | null, length: number) =>
   );
 
 export const findTeam = (tx: Tx, team: TeamId) => tx.maybe(standingTeams().where("id", "=", team));
-
-const behind = (at: string, id: string, mark: Mark<string>) =>
-  sql<boolean>`(${sql.ref(at)} < ${timestamp(mark.at)}::timestamptz
-    or (${sql.ref(at)} = ${timestamp(mark.at)}::timestamptz and ${sql.ref(id)} > ${mark.id}::uuid))`;

@@ -1,6 +1,5 @@
-import { sql } from "kysely";
-import type { Mark } from "#api";
-import { timestamp, type Tx } from "#store";
+import { behind, type Mark } from "#api";
+import type { Tx } from "#store";
 import { exerciseColumns } from "../queries.ts";
 import { db, type ExerciseId } from "../tables.ts";
 
@@ -15,15 +14,11 @@ const standing = () =>
 export const exercisesAfter = (tx: Tx, mark: Mark<"exercise"> | null, length: number) =>
   tx.all(
     standing()
-      .$if(mark !== null, (query) => query.where(behind(mark!)))
+      .$if(mark !== null, (query) => query.where(behind("exercise.changed_at", "exercise.id", mark!)))
       .orderBy("exercise.changed_at", "desc")
       .orderBy("exercise.id")
       .limit(length),
   );
-
-const behind = ({ at, id: row }: Mark<"exercise">) =>
-  sql<boolean>`(exercise.changed_at < ${timestamp(at)}::timestamptz
-    or (exercise.changed_at = ${timestamp(at)}::timestamptz and exercise.id > ${row}::uuid))`;
 
 export const findStanding = (tx: Tx, exercise: ExerciseId) =>
   tx.maybe(standing().where("exercise.id", "=", exercise));
