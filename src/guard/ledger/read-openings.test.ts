@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { after, hour, isoInstant, minute, type Instant } from "#clock";
 import { randomId } from "#ids";
-import type { Ledger, OpeningsWish } from "./index.ts";
+import type { Ledger, OpeningRow, OpeningsWish } from "./index.ts";
 import {
   Ground,
   actor,
@@ -73,6 +73,19 @@ describe("the openings of an academy", () => {
     const [row] = await ask(wish, (found) => found.these(numbers.slice(0, 1)));
     expect(row?.core?.at).toBe(isoInstant(after(begun, 2 * hour)));
     expect(row?.subjects).toContain(bob.member);
+  });
+
+  it("go on behind any of them, those of one instant among them", async () => {
+    const numbers = await ask({ viewer: "others" }, (found) => found.numbers(null));
+    const walked: number[] = [];
+    let last: OpeningRow | null = null;
+    while (walked.length < numbers.length) {
+      const next: number[] = await ask({ viewer: "others" }, (found) => found.behind(last, 70));
+      if (next.length === 0) break;
+      walked.push(...next);
+      [last = null] = await ask({ viewer: "others" }, (found) => found.these(next.slice(-1)));
+    }
+    expect(walked).toEqual(numbers);
   });
 
   it("are counted between instants", async () => {

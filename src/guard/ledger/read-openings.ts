@@ -108,6 +108,23 @@ export class Openings {
     return rows.map(({ number }) => number);
   }
 
+  /** Newest first, beginning behind this one. */
+  async behind(last: Pick<OpeningRow, "at" | "number"> | null, length: number): Promise<number[]> {
+    const rows = await this.#reader.all(
+      this.#fitting()
+        .select("number")
+        .$if(last !== null, (query) =>
+          query.where(
+            sql<boolean>`(ledger_opening.at, number) < (${asTime(last!.at)}, ${last!.number}::bigint)`,
+          ),
+        )
+        .orderBy("ledger_opening.at", "desc")
+        .orderBy("number", "desc")
+        .limit(length),
+    );
+    return rows.map(({ number }) => number);
+  }
+
   /** How many there are between each two of these instants, which ascend. */
   async between(edges: readonly Instant[]): Promise<{ own: number; others: number; services: number }[]> {
     const times = edges.map((edge) => new Date(edge));
