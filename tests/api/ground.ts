@@ -9,6 +9,7 @@ import { serverForTests } from "#testing";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { createWebApp, type Route } from "#web-server";
 import { insertProfile } from "../../src/learning/people/profile.ts";
+import { tellProgram } from "../matrix/makings.ts";
 import { makeProduct } from "../../src/product.ts";
 
 export type House = {
@@ -116,6 +117,7 @@ async function makeHouse(platform: TestPlatform, slug: string): Promise<House> {
   const exercises = [await write()];
   await publishExercise(platform, developer, exercises[0]!);
   while (exercises.length < 9) exercises.push(await write());
+  await tellProgram(platform, { ...administrator, secondFactorAt: platform.clock.now() });
   return {
     academy,
     administrator,

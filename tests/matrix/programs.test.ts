@@ -129,6 +129,9 @@ const may: Readonly<Record<string, Row>> = {
     what: { team: teams, person: participants },
     answers: 204,
   },
+  "api.policies-read": { scope: "policies:read", answers: 200 },
+  "api.openings-list": { scope: "openings:read", answers: 200 },
+  "api.deliveries-list": { scope: "deliveries:read", answers: 200 },
   "api.exercises-list": { scope: "exercises:read", answers: 200 },
   "api.exercises-read": {
     scope: "exercises:read",

@@ -15,6 +15,9 @@ export const scopes = {
   "groups:write": "administer people",
   "teams:read": "administer people",
   "teams:write": "administer people",
+  "policies:read": "use the academy",
+  "openings:read": "administer people",
+  "deliveries:read": "manage keys",
   "exercises:read": "write exercises",
   "exercises:write": "write exercises",
 } as const satisfies Record<string, Capability>;

@@ -118,6 +118,12 @@ export const apiWords = words({
     "teams:write": "Change teams",
     "teams:write-what":
       "Make and rename them, put participants into them. Their managers then see how those stand.",
+    "policies:read": "Read policies",
+    "policies:read-what": "The numbers that hold in the academy.",
+    "openings:read": "Read who opened what",
+    "openings:read-what": "Ids of those who looked and of those it is about, and why. No names.",
+    "deliveries:read": "Read signed calls",
+    "deliveries:read-what": "Which arrived, which wait, which were given up. No secrets, no addresses.",
     "exercises:read": "Read exercises",
     "exercises:read-what": "Published ones and drafts. They are about nobody.",
     "exercises:write": "Write exercises",
@@ -127,6 +133,9 @@ export const apiWords = words({
     "group-groups": "Groups",
     "group-teams": "Teams",
     "group-exercises": "Exercises",
+    "group-policies": "Policies",
+    "group-openings": "Who opened what",
+    "group-deliveries": "Signed calls",
     stillBeingMade: "This change is still being made. Ask again in a moment.",
   },
   nl: {
@@ -247,6 +256,13 @@ export const apiWords = words({
     "teams:write": "Teams wijzigen",
     "teams:write-what":
       "Maken en hernoemen, en deelnemers erin zetten. Wie zo’n team leidt, ziet dan hoe zij ervoor staan.",
+    "policies:read": "Regels lezen",
+    "policies:read-what": "De getallen die in de academie gelden.",
+    "openings:read": "Lezen wie wat opende",
+    "openings:read-what": "Id’s van wie keek en van wie het gaat, en waarom. Geen namen.",
+    "deliveries:read": "Ondertekende oproepen lezen",
+    "deliveries:read-what":
+      "Welke aankwamen, welke wachten, welke opgegeven zijn. Geen geheimen, geen adressen.",
     "exercises:read": "Oefeningen lezen",
     "exercises:read-what": "Gepubliceerde en concepten. Ze gaan over niemand.",
     "exercises:write": "Oefeningen schrijven",
@@ -256,6 +272,9 @@ export const apiWords = words({
     "group-groups": "Groepen",
     "group-teams": "Teams",
     "group-exercises": "Oefeningen",
+    "group-policies": "Regels",
+    "group-openings": "Wie opende wat",
+    "group-deliveries": "Ondertekende oproepen",
     stillBeingMade: "Deze wijziging wordt nog gemaakt. Vraag het zo nog eens.",
   },
 });

@@ -3,6 +3,7 @@ import { parseId } from "#ids";
 import type { Recipient } from "#mail";
 import { minute } from "#clock";
 import type { Platform } from "#platform";
+import { deliveryOperations } from "./api/deliveries.ts";
 import { webhookEvents } from "./events.ts";
 import { webhookHoldings } from "./holdings.ts";
 import type { HookKind } from "./hook-kind.ts";
@@ -33,6 +34,7 @@ export const makeWebhooks = ({ recipient, kinds, calls }: WebhookOptions) => ({
   tasks: [deliveriesFile(kinds)],
   plug: (platform: Platform) => ({
     routes: [...outgoingRoutes(platform, kinds), ...incomingRoutes(platform, calls)],
+    api: deliveryOperations,
     jobs: [caller(platform)],
     recurring: [
       every(defineJob({ name: "webhooks.sweep", run: () => sweepWebhooks(platform) }), { hours: 1 }),

@@ -2,6 +2,7 @@ import { hasRole } from "#access";
 import type { Module, PolicyEffect } from "#module";
 import { academyEvents } from "./events.ts";
 import { academyHoldings } from "./holdings.ts";
+import { policyOperations } from "./policies/api.ts";
 import { policyHistoryFile } from "./pages/policy-history.tsx";
 import { settingsPath } from "./paths.ts";
 import { academyRoutes } from "./routes.ts";
@@ -15,6 +16,7 @@ export const makeAcademy = ({ effects }: { effects: () => readonly PolicyEffect[
   tasks: [policyHistoryFile],
   plug: (platform) => ({
     routes: academyRoutes({ platform, effects: effects() }),
+    api: policyOperations,
     nav: [
       {
         label: (language) => say(language, "menu"),

@@ -14,8 +14,8 @@ import type { EntryId, MemberId } from "#ids";
 import { parseId } from "#ids";
 import type { EntryCore, LedgerEntry } from "#ledger";
 
-const kinds: readonly Kind[] = [...new Set(rules.flatMap((rule) => rule.kinds))];
-const relations: readonly Relation[] = [...new Set(rules.map(({ relation }) => relation))];
+export const kinds: readonly Kind[] = [...new Set(rules.flatMap((rule) => rule.kinds))];
+export const relations: readonly Relation[] = [...new Set(rules.map(({ relation }) => relation))];
 export const purposes: readonly Purpose[] = [
   ...new Set(rules.flatMap((rule) => rule.purposes)),
   "check-promise",
@@ -52,12 +52,16 @@ const listOf = <Known extends string>(value: unknown, known: readonly Known[]): 
 
 export function lookOf({ id, at, number, type, core }: LedgerEntry, reader: MemberActor): Look {
   const opening = type === "data.opened";
-  const purpose = purposes.find((one) => one === core?.["purpose"]) ?? null;
-  const what = listOf(core?.["kinds"], kinds);
+  const [what, purpose] = [kindsIn(core), purposeIn(core)];
   const by = byOf(core, reader);
-  const authority = listOf(core?.["relations"], relations);
+  const authority = relationsIn(core);
   return { id, at, number, type, opening, text: core !== null, by, what, purpose, relations: authority };
 }
+
+export const kindsIn = (core: EntryCore | null): Kind[] => listOf(core?.["kinds"], kinds);
+export const relationsIn = (core: EntryCore | null): Relation[] => listOf(core?.["relations"], relations);
+export const purposeIn = (core: EntryCore | null): Purpose | null =>
+  purposes.find((one) => one === core?.["purpose"]) ?? null;
 
 /** The roles that whoever did it held then. */
 export const rolesIn = (core: EntryCore | null): Role[] => listOf(core?.actor["roles"], knownRoles);

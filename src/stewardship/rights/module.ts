@@ -1,5 +1,6 @@
 import { hasRole } from "#access";
 import type { Module } from "#module";
+import { openingOperations } from "./api/openings.ts";
 import { rightsEvents } from "./events.ts";
 import { rightsHooks } from "./hooks.ts";
 import { rightsHoldings } from "./holdings.ts";
@@ -25,6 +26,7 @@ export const makeRights = (options: RightsOptions): Module => ({
   policyEffects: rightsEffects,
   plug: (platform) => ({
     routes: rightsRoutes(platform, options),
+    api: openingOperations,
     jobs: rightsJobs(platform),
     recurring: rightsRecurring(platform),
     nav: [

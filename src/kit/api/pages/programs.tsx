@@ -101,7 +101,16 @@ function words({ language: lang, state }: ListAsk, { total, extra }: Loaded<List
   };
 }
 
-const groupNames = ["key", "people", "groups", "teams", "exercises"] as const;
+const groupNames = [
+  "key",
+  "people",
+  "groups",
+  "teams",
+  "exercises",
+  "policies",
+  "openings",
+  "deliveries",
+] as const;
 type Can = { lang: Lang; origin: string; operations: readonly Operation[] };
 
 /** Each with its own line, and the most telling of each sort as it is typed. */

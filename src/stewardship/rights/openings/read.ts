@@ -38,7 +38,7 @@ const inAcademy = <T>({ platform, actor }: ListAsk, work: Parameters<typeof plat
 
 /** So that what was opened a moment ago is there. Returns how many entries are left: a file waits for them all. */
 export async function upToDate(
-  { platform, actor }: Pick<ListAsk, "platform" | "actor">,
+  { platform, actor }: Pick<ListAsk, "platform"> & { actor: Pick<ListAsk["actor"], "academy"> },
   steps = stepsMost,
 ): Promise<number> {
   let left = 1;
