@@ -4,7 +4,7 @@ import { randomId } from "#ids";
 import { chanceOf } from "../endurance/chance.ts";
 import type { Described } from "./description.ts";
 import type { Told } from "./faults.ts";
-import { Fuzzer } from "./fuzzer.ts";
+import { Fuzzer, seedOf } from "./fuzzer.ts";
 import { dead } from "./keys.ts";
 import { freshName, idsOf, type Made } from "./request.ts";
 
@@ -12,7 +12,7 @@ const fuzzer = await Fuzzer.over();
 const { ground, keys, send, description } = fuzzer;
 afterAll(() => ground.close());
 
-const all = description.operations.map((one, seed) => ({ name: one.operationId, one, seed }));
+const all = description.operations.map((one) => ({ name: one.operationId, one, seed: seedOf(one) }));
 const takes = (header: string) => (each: { one: Described }) =>
   each.one.parameters.some(({ name }) => name === header);
 
@@ -33,7 +33,7 @@ const codeOf = ({ status, text }: Told) => [status, (JSON.parse(text) as { code:
 async function accepted(one: Described, seed: number, unlike?: Made): Promise<{ made: Made; told: Told }> {
   const chance = chanceOf(seed);
   ground.platform.clock.turn(minute);
-  for (let tried = 0; tried < 60; tried += 1) {
+  for (let tried = 0; tried < 300; tried += 1) {
     const made = fuzzer.make(one, chance);
     if (unlike?.path === made.path && unlike.body === made.body) continue;
     const told = await send(made);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { Fuzzer } from "./fuzzer.ts";
+import { Fuzzer, seedOf } from "./fuzzer.ts";
 import { faultsIn } from "./schema.ts";
 
 const fuzzer = await Fuzzer.over();
@@ -12,7 +12,7 @@ test("each example would do", () => {
       expect([operationId, ...faultsIn(body.schema, body.example, find)]).toEqual([operationId]);
 });
 
-describe.each(operations.map((one, seed) => ({ name: one.operationId, one, seed })))(
+describe.each(operations.map((one) => ({ name: one.operationId, one, seed: seedOf(one) })))(
   "$name",
   ({ one, seed }) => {
     test("answers what is described with what is described", async () => {
@@ -22,11 +22,14 @@ describe.each(operations.map((one, seed) => ({ name: one.operationId, one, seed 
     });
 
     test("breaks on nothing that arrives, and says no more than is described", async () => {
-      const { faults, seen } = await fuzzer.fuzz(one, 2_000 + seed, false);
-      expect(faults).toEqual([]);
       // Every sort of refusal that does not hang on what is there.
-      const refusals = [400, 401, 406, ...(one.scopes.length > 0 ? [403] : [])];
-      expect(refusals.filter((status) => !seen.has(status))).toEqual([]);
+      let unseen = [400, 401, 406, ...(one.scopes.length > 0 ? [403] : [])];
+      for (let at = 0; at === 0 || (at < 8 && unseen.length > 0); at += 1) {
+        const { faults, seen } = await fuzzer.fuzz(one, 2_000 + seed + 10_000 * at, false);
+        expect(faults).toEqual([]);
+        unseen = unseen.filter((status) => !seen.has(status));
+      }
+      expect(unseen).toEqual([]);
     });
   },
 );

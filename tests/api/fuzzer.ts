@@ -9,6 +9,10 @@ import { make, type Made } from "./request.ts";
 
 const rounds = 150;
 
+/** Of its own for each operation, whichever others there are. */
+export const seedOf = ({ operationId }: Described): number =>
+  Array.from(operationId).reduce((seed, letter) => (31 * seed + letter.charCodeAt(0)) % 1_000, 0);
+
 /** A running product, what it says of itself, and requests made of that. */
 export class Fuzzer {
   readonly ground: Ground;

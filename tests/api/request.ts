@@ -70,7 +70,9 @@ const alien = (text: string): [string, string][] => [
 
 function bodyOf({ body, method }: Described, chance: Chance, sound: boolean): [string, string] | null {
   if (!body) return !sound && method !== "GET" && chance() < 0.1 ? [json, "{}"] : null;
-  const value = valid(body.schema, chance);
+  // What must make sense beside being well formed, chance alone seldom makes.
+  const isExample = body.example !== undefined && chance() < 0.1;
+  const value = isExample ? body.example : valid(body.schema, chance);
   if (sound) return [json, JSON.stringify(value)];
   const text = JSON.stringify(chance() < 0.8 ? spoiled(value, chance) : value) ?? "";
   return chance() < 0.8 ? [json, text] : pick(chance, alien(text));
@@ -95,7 +97,7 @@ export function make(
   const key = sound ? "whole" : pick(chance, holders);
   const headers = new Headers();
   if (key !== null) headers.set("authorization", `Bearer ${keys[key]}`);
-  if (!sound && chance() < 0.1) headers.set("accept", pick(chance, accepts));
+  if (!sound && chance() < 0.2) headers.set("accept", pick(chance, accepts));
   for (const parameter of one.parameters.filter((each) => each.in === "header")) {
     const value = headerOf(parameter, chance, sound);
     if (value !== null) headers.set(parameter.name, value);
