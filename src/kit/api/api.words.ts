@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What administrators read of programs and their keys. */
 export const apiWords = words({
-  readers: "everyone",
   en: {
     programs: "Programs",
     title:

@@ -2,7 +2,6 @@ import type { Language } from "#academies";
 import { words } from "#web";
 
 const eventWords = words({
-  readers: "everyone",
   en: {
     "key-made": "A key for a program was made.",
     "key-revoked": "A key for a program was revoked.",

@@ -21,7 +21,6 @@ export const never = [
 export type Never = (typeof never)[number];
 
 export const neverWords = words({
-  readers: "everyone",
   en: {
     grants:
       "Give or take a role, a coach, the managing of a team, a link or a whole group, set an exercise, move or dissolve a team: each decides who sees whom, and somebody must answer for that.",

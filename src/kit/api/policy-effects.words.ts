@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What a shorter life of keys does to those that there are. */
 export const policyEffectWords = words({
-  readers: "everyone",
   en: {
     keys: "{count: 0 No key is that old. | one One key is older than that, and opens nothing from this moment on. | other # keys are older than that, and open nothing from this moment on.}",
     keysFew: "A few keys, fewer than {fewerThan}, are older than that, and open nothing from this moment on.",

@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const listWords = words({
-  readers: "everyone",
   en: {
     views: "Views",
     columns: "Columns",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What the mailer itself says: around every mail, in a digest, in a test. */
 export const mailerWords = words({
-  readers: "everyone",
   en: {
     stop: "Stop mails of this kind",
     settings: "Choose which mails you get",

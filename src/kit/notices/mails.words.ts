@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What an administrator sees of the academy's mails, and anybody of those to themselves. */
 export const mailWords = words({
-  readers: "everyone",
   en: {
     menu: "Mails",
     title: "{count: one One kind of mail leaves here. | other # kinds of mail leave here.}",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What a reader of notices sees: their list, their choices, and the page behind the link of a mail. */
 export const noticeWords = words({
-  readers: "everyone",
   en: {
     title: "{unread: 0 You have read everything. | one One notice is new. | other # notices are new.}",
     lead: "What happened here that concerns you, the newest first. Each stays for ninety days.",

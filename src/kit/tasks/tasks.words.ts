@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const taskWords = words({
-  readers: "everyone",
   en: {
     menu: "Work in the background",
     listTitle:

@@ -2,7 +2,6 @@ import { words } from "./words/index.ts";
 
 /** Words of the page itself and of the parts that every module uses. */
 export const shellWords = words({
-  readers: "everyone",
   en: {
     skip: "Skip to the content",
     main: "Main",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What administrators read of calls to programs. */
 export const webhookWords = words({
-  readers: "everyone",
   en: {
     title:
       "{count: 0 No program is told yet what happens here. | one One program is told what happens here. | other # programs are told what happens here.}",

@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const eventWords = words({
-  readers: "everyone",
   en: {
     "policy-changed": "A number that the academy promises was changed.",
     "profile-changed": "The academy’s name, look, languages or zone were changed.",

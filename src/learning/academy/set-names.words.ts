@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The five sets that an academy may begin with. */
 export const setNames = words({
-  readers: "everyone",
   en: {
     "live-classes": "Live classes",
     "video-practice": "Practice on camera",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Where an administrator finds what the academy decides about itself. */
 export const settingsWords = words({
-  readers: "everyone",
   en: {
     menu: "Settings",
     title: "What {academy} decides about itself.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** One’s own account. */
 export const accountWords = words({
-  readers: "everyone",
   en: {
     codesRenew: "Make new recovery codes",
     accountLead: "Who you are here, how you come in, and where you are signed in.",

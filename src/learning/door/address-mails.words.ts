@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Mails about a change of an account’s address. */
 export const addressMailWords = words({
-  readers: "everyone",
   en: {
     newWhen: "When somebody wants to sign in with another address, to that address.",
     oldWhen: "When somebody wants to sign in with another address, to the one they have now.",

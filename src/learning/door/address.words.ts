@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Another address for one’s account, and “this was not me”. */
 export const addressWords = words({
-  readers: "everyone",
   en: {
     title: "Another address for your account.",
     lead: "Both addresses have to agree, so that nobody can take your account away from you.",

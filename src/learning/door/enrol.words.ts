@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Connecting an app, and codes for the day it is gone. */
 export const enrolWords = words({
-  readers: "everyone",
   en: {
     enrolTitle: "Connect an authenticator app.",
     enrolLead:

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Read by administrators and operators. */
 export const resetWords = words({
-  readers: "everyone",
   en: {
     menu: "Lost phones",
     waitingTitle:

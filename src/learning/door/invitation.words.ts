@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Accepting an invitation. */
 export const invitationWords = words({
-  readers: "everyone",
   en: {
     invitedTitle: "Welcome to {academy}.",
     invitedLead: "Choose a password, and you are in.",

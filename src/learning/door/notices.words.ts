@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Mails about one’s account. */
 export const noticeWords = words({
-  readers: "everyone",
   en: {
     mailPurpose: "You get this mail so that your account stays yours.",
     resetWhen: "At once, to whoever asks for it at the door and has an account at that address.",

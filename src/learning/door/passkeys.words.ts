@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Signing in, proving and adding by passkey. */
 export const passkeyWords = words({
-  readers: "everyone",
   en: {
     signIn: "Sign in with a passkey",
     use: "Use a passkey",

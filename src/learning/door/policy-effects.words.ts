@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What a change of an academy's numbers does to signing in. */
 export const policyEffectWords = words({
-  readers: "everyone",
   en: {
     ending:
       "{count: 0 No sign-in ends. | one One sign-in ends here at once. | other # sign-ins end here at once.} Yours may be among them.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** A forgotten password. */
 export const linkWords = words({
-  readers: "everyone",
   en: {
     resetTitle: "A new password.",
     resetLead: "Tell us your address. If there is an account, a link goes there by mail.",

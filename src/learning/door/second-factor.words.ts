@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Six digits, or a recovery code. */
 export const factorWords = words({
-  readers: "everyone",
   en: {
     factorTitle: "One more proof.",
     factorLead: "Open your authenticator app and type the six digits that it shows now.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Read by whoever sets the platform up. */
 export const setUpWords = words({
-  readers: "everyone",
   en: {
     steps: "Setting up",
     stepOperator: "You",

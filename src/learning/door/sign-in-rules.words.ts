@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The rules by which an academy's people sign in. Read by its administrators. */
 export const rulesWords = words({
-  readers: "everyone",
   en: {
     menu: "Signing in",
     title: "How your people sign in.",

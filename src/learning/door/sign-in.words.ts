@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Signing in. */
 export const signInWords = words({
-  readers: "everyone",
   en: {
     signInTitle: "Good to see you.",
     signInLead: "Sign in to your exercises, your classes and your own record.",

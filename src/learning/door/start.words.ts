@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The front door, and where to go from it. */
 export const startWords = words({
-  readers: "everyone",
   en: {
     frontTitle: "A place to practise.",
     frontLead: "This is Tutela, a training platform. Sign in to go on where you left off.",

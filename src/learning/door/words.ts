@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What several pages of the door say, and the sentences of refusals. */
 export const say = words({
-  readers: "everyone",
   en: {
     plate: "What you write, say and record here is sealed. Who looked at it, you can see.",
     signIn: "Sign in",

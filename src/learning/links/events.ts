@@ -2,7 +2,6 @@ import { words } from "#web";
 import type { LedgerEvent } from "#module";
 
 const eventWords = words({
-  readers: "everyone",
   en: {
     given: "A link for somebody outside was made; what concerns you lies under it only if you agree.",
     entered: "Somebody from outside came in by a link under which something about you lies.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** For whoever gives links, and for those whose recordings lie under them. */
 export const linkWords = words({
-  readers: "everyone",
   en: {
     links: "Links",
     linksTitle: "{count: 0 No link | one One link | other # links} for people outside.",

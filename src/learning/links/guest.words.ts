@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** For whoever comes in by a link. */
 export const guestWords = words({
-  readers: "everyone",
   en: {
     plate: "A look, and no more.",
     enterTitle: "{academy} lets you look at something.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Academies, as operators add them. */
 export const academyWords = words({
-  readers: "everyone",
   en: {
     academyHead: "The academy",
     academies: "Academies",

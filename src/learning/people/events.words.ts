@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const eventWords = words({
-  readers: "everyone",
   en: {
     invited: "You were invited.",
     "invited-again": "Your invitation was sent again; the older link stopped working.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The first page of an administrator. */
 export const homeWords = words({
-  readers: "everyone",
   en: {
     stepsTitle: "{left: one One step is left. | other # steps, and you can begin.}",
     stepsLead: "{academy} is yours to fill. What is done is ticked off by itself, in any order.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 import type { HookKind } from "#webhooks";
 
 const say = words({
-  readers: "everyone",
   en: {
     invited: "Somebody was invited",
     "invitation-withdrawn": "An invitation was withdrawn",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Inviting somebody. */
 export const inviteWords = words({
-  readers: "everyone",
   en: {
     inviteTitle: "Invite somebody.",
     inviteLead:

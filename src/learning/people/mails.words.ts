@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const mailWords = words({
-  readers: "everyone",
   en: {
     invitationCalled: "Invitation",
     invitationWhen: "When somebody is invited, and again when an administrator sends it again.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** One’s own name in one academy. */
 export const ownNameWords = words({
-  readers: "everyone",
   en: {
     title: "Your name in {academy}.",
     lead: "Your coach, your group and the administrators see it. That you changed it is written down; what it was is not.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** One person, as administrators see them. */
 export const personWords = words({
-  readers: "everyone",
   en: {
     invitedTitle: "{name} has not accepted yet.",
     suspendedTitle: "{name} is kept out.",

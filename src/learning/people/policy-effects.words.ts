@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What a change of an academy's numbers does to people who are on their way in. */
 export const policyEffectWords = words({
-  readers: "everyone",
   en: {
     invitations:
       "It counts for new invitations. {count: 0 None is open now. | one The open one keeps the day that it was sent with. | other The # open ones keep the day that they were sent with.}",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What several pages of administrators and operators say, and the sentences of refusals under the keys that verbs use. */
 export const peopleWords = words({
-  readers: "everyone",
   en: {
     people: "People",
     groups: "Groups",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** How entries of the ledger read, for the person they concern. */
 export const eventWords = words({
-  readers: "everyone",
   en: {
     "exercise-published": "An exercise was published.",
     "exercise-set": "An exercise was set for a group.",

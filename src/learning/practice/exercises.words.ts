@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What content developers read. */
 export const exerciseWords = words({
-  readers: "everyone",
   en: {
     exercises: "Exercises",
     listTitle:

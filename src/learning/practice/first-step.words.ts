@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** On the first page of an administrator whose academy has no exercise yet. */
 export const firstStepWords = words({
-  readers: "everyone",
   en: {
     title: "Write an exercise",
     why: "A situation, what is to be done in it, and what makes it good. A coach then sets it for a group.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The first page of those who write exercises. */
 export const developerWords = words({
-  readers: "everyone",
   en: {
     title:
       "{count: 0 No exercise is written yet. | one One exercise is written. | other # exercises are written.}",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The first page of learners. */
 export const homeWords = words({
-  readers: "everyone",
   en: {
     due: "Due",
     goOn: "Go on",

@@ -2,7 +2,6 @@ import { words } from "#web";
 import type { HookKind } from "#webhooks";
 
 const say = words({
-  readers: "everyone",
   en: {
     shared: "Somebody shared a recording with a coach",
     withdrawn: "Somebody took a recording back",

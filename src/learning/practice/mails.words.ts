@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const mailWords = words({
-  readers: "everyone",
   en: {
     feedbackCalled: "A coach looked at your recording",
     feedbackWhen: "When a coach sends feedback, to the learner whose recording it is.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What a change of an academy's numbers does to recordings. */
 export const policyEffectWords = words({
-  readers: "everyone",
   en: {
     unsaved:
       "{count: 0 No unsaved recording is that old. | one One unsaved recording is older than that, and goes within a day. | other # unsaved recordings are older than that, and go within a day.}",

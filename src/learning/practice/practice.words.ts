@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What learners read of exercises: the list, one of them, their tries at it. */
 export const practiceWords = words({
-  readers: "everyone",
   en: {
     practise: "Practise",
     nothingTitle: "Nothing to practise yet.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What stands in the recorder's room; the island takes its sentences from the page. `safe-…` and `found` keep braces for it. */
 export const recorderWords = words({
-  readers: "everyone",
   en: {
     title: "Record: {title}",
     leave: "Leave",

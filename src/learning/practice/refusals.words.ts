@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Why a recording is not taken, saved or shared. */
 export const refusalWords = words({
-  readers: "everyone",
   en: {
     "practice.tooManyUnsaved":
       "Twenty recordings wait to be saved or discarded. Decide on one of them first.",

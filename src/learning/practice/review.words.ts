@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What coaches read. */
 export const reviewWords = words({
-  readers: "everyone",
   en: {
     waiting: "Waiting",
     setNav: "Exercises set",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** A saved recording as its maker sees it: sharing, feedback, removal. */
 export const takeWords = words({
-  readers: "everyone",
   en: {
     recordAgain: "Record another try",
     whoCan: "Who can open it",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** One entry of the ledger, as whoever it concerns, whoever made it and administrators read it. */
 export const entryWords = words({
-  readers: "everyone",
   en: {
     name: "the name",
     address: "the address",

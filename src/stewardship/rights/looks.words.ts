@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What an entry says: kinds of data, purposes, and who acts as they stand in the middle of a sentence. */
 export const lookWords = words({
-  readers: "everyone",
   en: {
     name: "your name",
     address: "your address",

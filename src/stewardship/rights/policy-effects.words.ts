@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const policyEffectWords = words({
-  readers: "everyone",
   en: {
     readable:
       "{count: 0 No entry is that old yet. | one One entry is older than that, and can no longer be read from the coming night on. | other # entries are older than that, and can no longer be read from the coming night on.} What was dropped before does not come back.",

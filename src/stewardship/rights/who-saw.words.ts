@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What everybody reads about who looked at their data. */
 export const sawWords = words({
-  readers: "everyone",
   en: {
     titleNobody: "Nobody but you, these thirty days.",
     titlePeople:

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Why somebody may see what is the reader's, and others may not. */
 export const whyWords = words({
-  readers: "everyone",
   en: {
     title: "Why can they see this?",
     lead: "What stands below was just now asked of the rule that decides every time. Whatever it does not allow is refused.",

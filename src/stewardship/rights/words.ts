@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What administrators read about erasures. */
 export const rightsWords = words({
-  readers: "everyone",
   en: {
     erasures: "Erasures",
     eraseTitle: "Erase {name}?",

@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const statusWords = words({
-  readers: "everyone",
   en: {
     allWorks: "All works.",
     oneSlow: "{part} is slow. All else works.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The statement that anybody may read. */
 export const accessibilityWords = words({
-  readers: "everyone",
   en: {
     title: "Everybody should be able to use this.",
     lead: "These pages are made after WCAG 2.2, level AA. Here stands how we see to it, and the one thing that is left out.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Words of the pages of promises. */
 export const trustWords = words({
-  readers: "everyone",
   en: {
     title: "What we promise, and whether it is true right now.",
     titleOfAcademy: "What {academy} was promised, and whether it is true right now.",

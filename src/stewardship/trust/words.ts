@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What the checks of this folder found, in words: values are ids and numbers. */
 export const evidenceWords = words({
-  readers: "everyone",
   en: {
     failed: "The check could not run. Until it does, this counts as unknown.",
     grouped:

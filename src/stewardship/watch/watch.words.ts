@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Read by operators. */
 export const watchWords = words({
-  readers: "everyone",
   en: {
     menu: "Failed work",
     title:

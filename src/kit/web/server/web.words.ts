@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What the server itself has to say: refusals, and the foot of a page that opened something. */
 export const webWords = words({
-  readers: "everyone",
   en: {
     lost: "There is nothing here for you.",
     lostWhy: "This page does not exist, or is not shared with you. We do not say which, on purpose.",

@@ -1,7 +1,6 @@
 import { words } from "./words.tsx";
 
 const say = words({
-  readers: "everyone",
   en: {
     plain: "Nothing asked.",
     greeting: "Good day, {name}.",
@@ -43,7 +42,7 @@ export const wrong = () => [
 
 export const incomplete = [
   // @ts-expect-error whoever reads it, Dutch must be whole
-  words({ readers: "everyone", en: { a: "A", b: "B" }, nl: { a: "A" } }),
+  words({ en: { a: "A", b: "B" }, nl: { a: "A" } }),
   // @ts-expect-error and must be there
-  words({ readers: "everyone", en: { a: "A" } }),
+  words({ en: { a: "A" } }),
 ];

@@ -3,7 +3,6 @@ import { renderPart } from "#jsx/jsx-runtime";
 import { words } from "./words.tsx";
 
 const say = words({
-  readers: "everyone",
   en: {
     greeting: "Good day, {name}.",
     left: "{days: 0 Nothing | one # day | other # days} left",
@@ -72,7 +71,7 @@ describe("a message found by a key from data", () => {
 test.each(["a { b", "a } b", "<link>a", "a</link>", "{n: one # day}", "{n: other}"])(
   "%j is not a message",
   (en) => {
-    const broken = words({ readers: "everyone", en: { broken: en as "broken" }, nl: { broken: en } });
+    const broken = words({ en: { broken: en as "broken" }, nl: { broken: en } });
     expect(() => broken("en", "broken")).toThrow(SyntaxError);
   },
 );

@@ -46,11 +46,10 @@ export type Say<En extends Texts> = {
 
 /** Whole in both languages of the source; a folder may add others, which are English where it has no words. */
 export function words<const En extends Texts>(catalogue: {
-  readers: "everyone";
   en: En;
   nl: { readonly [Key in keyof En]: string };
 }): Say<En>;
-export function words({ en, nl }: { readers: "everyone"; en: Texts; nl: Texts }): unknown {
+export function words({ en, nl }: { en: Texts; nl: Texts }): unknown {
   const texts = { en, nl };
   const parsed = new Map<string, Message>();
   const say = (lang: Lang, key: string, values: Given = {}): never => {

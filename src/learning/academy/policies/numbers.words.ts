@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Each number of a policy: what it decides, begun so that the amount ends the line, and why there is one. */
 export const numberWords = words({
-  readers: "everyone",
   en: {
     idleSignInMinutes: "A sign-in that nobody uses ends after",
     idleSignInMinutesWhy:

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The pages of an academy's policy. */
 export const policyWords = words({
-  readers: "everyone",
   en: {
     title: "What your academy promises, in numbers.",
     lead: "It began with the set “{set}”. Each number has its bounds and a stricter side. You see what a change does before it counts, and each change is kept.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The pages of the academy itself. */
 export const profileWords = words({
-  readers: "everyone",
   en: {
     title: "How {academy} calls and shows itself.",
     lead: "You see what a change does before it counts.",

@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const mailboxWords = words({
-  readers: "everyone",
   en: {
     title: "{count: 0 No mail was sent yet. | one One mail was sent. | other # mails were sent.}",
     titleNewest: "The newest {count: one mail | other # mails}, of more.",

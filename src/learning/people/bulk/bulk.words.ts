@@ -1,7 +1,6 @@
 import { words, type Lang } from "#web";
 
 export const bulkWords = words({
-  readers: "everyone",
   en: {
     with: "With {whom}: {act}.",
     whom: "whom",

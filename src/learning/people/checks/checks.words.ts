@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What the checks of people found, for anyone who reads the promises. */
 export const checkWords = words({
-  readers: "everyone",
   en: {
     rowsJudged:
       "An invented list of {rows} rows was brought. Each row got the verdict that it should, under its own number, and nobody was invited by it.",

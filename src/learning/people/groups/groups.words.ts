@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Groups. */
 export const groupWords = words({
-  readers: "everyone",
   en: {
     groupsTitle: "{count: 0 No group yet. | one One group learns together. | other # groups learn together.}",
     groupsFound: "{count: 0 No group fits that. | one One group fits that. | other # groups fit that.}",

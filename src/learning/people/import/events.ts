@@ -2,7 +2,6 @@ import type { LedgerEvent } from "#module";
 import { words } from "#web";
 
 const eventWords = words({
-  readers: "everyone",
   en: {
     "list-brought": "A list of people was brought; nobody was invited yet.",
     "list-dropped": "A list of people was thrown away.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What is wrong with a list as a whole, or with one cell of it. */
 export const faultWords = words({
-  readers: "everyone",
   en: {
     isSpreadsheet:
       "This is a spreadsheet with .csv behind its name. Open it in Excel or LibreOffice, choose Save as, CSV UTF-8, and bring that file.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Bringing a list of people, looking it over, and what became of it. */
 export const importWords = words({
-  readers: "everyone",
   en: {
     many: "Invite many at once",
     bringTitle: "Invite many people at once.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** The list of people. */
 export const listWords = words({
-  readers: "everyone",
   en: {
     invitePeople: "Invite somebody",
     inviteMany: "Invite many",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Teams, and who manages them. */
 export const teamWords = words({
-  readers: "everyone",
   en: {
     teamsTitle: "{count: 0 No team yet. | one There is one team. | other There are # teams.}",
     teamsFound: "{count: 0 No team fits that. | one One team fits that. | other # teams fit that.}",

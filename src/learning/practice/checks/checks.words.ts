@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What the checks of practice found, for anyone who reads the promises. */
 export const checkWords = words({
-  readers: "everyone",
   en: {
     unsavedHidden:
       "An invented learner recorded and did not save. {asked} attempts by coaches, fellow learners, an administrator and a developer led nowhere.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** Who opened what in an academy, for its administrators and for the auditor whom they give the file. */
 export const openingsWords = words({
-  readers: "everyone",
   en: {
     nav: "Who opened what",
     titlePeople: "{count: 0 Nobody opened anything | one One opening | other # openings} {when}.",

@@ -2,7 +2,6 @@ import { words } from "#web";
 
 /** What operators read and write about papers. */
 export const attestationWords = words({
-  readers: "everyone",
   en: {
     attestations: "Papers",
     title:
