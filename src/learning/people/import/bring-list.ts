@@ -63,9 +63,13 @@ function roleOrThrow(role: string): AcademyRole {
   return role;
 }
 
+/** Addresses as mail programs write them stand in their column also where most of them have a slip. */
+const addressList: ReadonlyMap<number, Field> = new Map([[1, "address"]]);
+
 function columnsOrThrow(list: OpenList, wished?: ReadonlyMap<number, Field | null>): Columns {
-  const { headers, width, sample } = list;
-  const columns = chooseColumns({ headers, width, sample, ...(wished && { wished }) });
+  const { headers, width, sample, delimiter } = list;
+  const meant = wished ?? (delimiter === null ? addressList : undefined);
+  const columns = chooseColumns({ headers, width, sample, ...(meant && { wished: meant }) });
   if (columns.kept.some(({ field }) => field === "address")) return columns;
   const all = [...columns.kept, ...columns.dropped].toSorted((one, other) => one.at - other.at);
   const values = {

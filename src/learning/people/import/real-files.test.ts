@@ -77,6 +77,16 @@ describe("files as people have them", () => {
     ]);
   });
 
+  test("of addresses, half of them with a slip: a verdict on those rows", async () => {
+    const { rows } = await seen(
+      await bring(Buffer.from("Ann <ann@acht.example>\nBob <bob(at)acht.example>")),
+    );
+    expect(rows.map(({ row, verdict }) => [row, verdict.is])).toEqual([
+      [2, "wrong"],
+      [1, "new"],
+    ]);
+  });
+
   test("with more cells than headings in a row", async () => {
     const { rows } = await seen(await bring(Buffer.from("name,email\nBos, Thijs,thijs@vijf.example\n")));
     expect(rows[0]?.verdict).toMatchObject({ is: "wrong", faults: { row: { sentence: "tooManyCells" } } });

@@ -18,14 +18,18 @@ const piecesOf = (line: string): string[] =>
 const lineEnds = /\r\n|\n|\r/;
 const judged = 5;
 
+/** The first line has to be addresses alone, or it may be a heading; a slip further on spoils its own line only. */
 export function isAddressList(head: string): boolean {
-  const lines = head
+  const [first, ...others] = head
     .split(lineEnds)
-    .filter((line) => line.trim() !== "")
+    .map(piecesOf)
+    .filter((pieces) => pieces.length > 0)
     .slice(0, judged);
-  const pieces = lines.flatMap(piecesOf);
-  return pieces.length > 0 && pieces.every((one) => pairOf(one) !== null);
+  const whole = (pieces: readonly string[]): boolean => pieces.every((one) => pairOf(one) !== null);
+  return first !== undefined && whole(first) && others.every((one) => isOneSlip(one) || whole(one));
 }
+
+const isOneSlip = (pieces: readonly string[]): boolean => pieces.length === 1 && !/[\t|]/.test(pieces[0]!);
 
 /** Cells are name and address. A piece that is neither stays as it is, for the verdict on its row. */
 export function* addressRows(text: string): Generator<ListRow> {

@@ -134,6 +134,19 @@ describe("reads lists of addresses as mail programs write them", () => {
     ]);
   });
 
+  test("with a slip among the first, which is no heading and no reason to refuse the rest", async () => {
+    const { delimiter, cells } = await read("Ann <ann@x.example>\nBob <bob(at)x.example>");
+    expect(delimiter).toBeNull();
+    expect(cells).toEqual([
+      ["Ann", "ann@x.example"],
+      ["", "Bob <bob(at)x.example>"],
+    ]);
+  });
+
+  test("but not where a second cell tells that they are rows", async () => {
+    expect(await read("ann@x.example\t\nbob@x.example\tBob")).toMatchObject({ delimiter: "\t" });
+  });
+
   test("keeping what is no address for the verdict on its row", async () => {
     const lines = Array.from({ length: 6 }, (_, n) => `p${n}@x.example`);
     const { rows } = await read([...lines, "Total 6"].join("\n"));
