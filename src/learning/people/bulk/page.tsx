@@ -211,7 +211,7 @@ const Effects = (props: View & { verdicts: ReadonlyMap<Verdict, number>; wish: W
         <p key={verdict}>{say(lang, "cannot", { count, why: reasonWord(lang, verdict) })}</p>
       ))}
       {changes > 0 && (
-        <Form action={path} guard={guard} hidden={wish}>
+        <Form class="stack" action={path} guard={guard} hidden={wish}>
           <p class="small muted">
             {say(lang, act.undo ? "undoable" : "notUndoable")} {act.proven && say(lang, "proof")}
           </p>

@@ -66,7 +66,7 @@ export const importWords = words({
     thisRow: "this row",
     dropped: "Left out on purpose",
     droppedText:
-      "Your list also holds {columns}. They are not needed, so we threw them away before storing anything.",
+      "Your list also holds {columns}. {count: one It is | other They are} not needed, so we threw {count: one it | other them} away before storing anything.",
     droppedMore: "Needed after all? Read it differently, and bring the list again.",
     sum: "“{text}” looks like a sum, not a person. We skip it.",
     showOthers: "Show the other {count}",
@@ -228,7 +228,7 @@ export const importWords = words({
     thisRow: "deze rij",
     dropped: "Met opzet weggelaten",
     droppedText:
-      "In je lijst staat ook {columns}. Dat is niet nodig; we gooiden het weg voordat er iets bewaard werd.",
+      "In je lijst {count: one staat | other staan} ook {columns}. Dat is niet nodig; we gooiden het weg voordat er iets bewaard werd.",
     droppedMore: "Toch nodig? Lees het anders, en breng de lijst nog eens.",
     sum: "“{text}” lijkt een optelling, geen mens. We slaan het over.",
     showOthers: "Toon de andere {count}",

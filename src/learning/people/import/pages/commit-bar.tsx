@@ -15,7 +15,7 @@ export const CommitBar = (props: { lang: Lang; counts: Counts; path: string }): 
     <div class="commit">
       <div>
         <p>
-          <strong>{words.length > 0 ? words.join(" ") : say(lang, "titleNobodyNew")}</strong>
+          <strong>{words.length > 0 ? words.join(" ") : nobodyNow(lang, wrong)}</strong>
           <span>{rest > 0 ? say(lang, "commitRest", { count: rest }) : say(lang, "commitAll")}</span>
         </p>
         <Actions>
@@ -37,3 +37,7 @@ export const CommitBar = (props: { lang: Lang; counts: Counts; path: string }): 
     </div>
   );
 };
+
+/** Nobody goes in: because all rows still need a word, or because everybody is here. */
+const nobodyNow = (lang: Lang, wrong: number): string =>
+  wrong > 0 ? say(lang, "titleNoneReady", { wrong }) : say(lang, "titleNobodyNew");

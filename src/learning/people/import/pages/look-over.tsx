@@ -145,6 +145,7 @@ function readNote({ call: { language: lang, academy }, look: { list } }: View) {
         {dropped.length > 0 && (
           <p>
             {say(lang, "droppedText", {
+              count: dropped.length,
               columns: formatList(
                 lang,
                 dropped.map((one) => `“${one}”`),
