@@ -70,6 +70,15 @@ const house: readonly HouseAct[] = [
     ],
     confirmed: true,
   },
+  {
+    day: -3,
+    time: "9:20",
+    does: "give a link",
+    purpose: "St Brigid’s Hospital pays for the nurses’ class and wants to see how far it has come.",
+    group: groups.nurses,
+    days: 14,
+    exchanges: 3,
+  },
   { day: -4, time: "16:10", does: "keep a view", name: "Not here yet", query: "standing=not-accepted" },
   {
     day: -4,

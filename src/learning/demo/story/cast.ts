@@ -66,6 +66,7 @@ export type HouseAct = { day: number; time: string } & (
   | { does: "form a team"; title: string; above?: string; manager: string; people: readonly string[] }
   | { does: "keep a view"; name: string; query: string }
   | { does: "make a key"; name: string; scopes: readonly Scope[]; days: number; revoked?: true }
+  | { does: "give a link"; purpose: string; group: string; days: number; exchanges: number }
 );
 
 export type Production = {

@@ -1,5 +1,6 @@
 import { makeKey, revokeKey } from "#api";
 import { minute } from "#clock";
+import { giveLink } from "#links";
 import { keepView } from "#list";
 import { bringList, confirmBulk, confirmList, makeTeam, nameManager, prepareBulk, putInTeam } from "#people";
 import { changeSignInRules, previewSignInRules } from "#sign-in";
@@ -32,6 +33,8 @@ async function carryOut(stage: Gathering, act: HouseAct): Promise<void> {
       return void (await keepView(platform, actor, "people", act));
     case "make a key":
       return giveKey(stage, act);
+    case "give a link":
+      return showRoster(stage, act);
   }
 }
 
@@ -82,4 +85,19 @@ async function giveKey(stage: Gathering, { name, scopes, days, revoked }: Of<"ma
   if (!revoked) return;
   stage.clock.turn(9 * minute);
   await revokeKey(stage.platform, actorOf(stage, stage.administrator), id);
+}
+
+/** Its secret is kept nowhere: whoever tries links gives one of their own. */
+async function showRoster(
+  stage: Gathering,
+  { purpose, group, days, exchanges }: Of<"give a link">,
+): Promise<void> {
+  await giveLink(stage.platform, actorOf(stage, stage.administrator), {
+    shows: "roster",
+    group: stage.groups.get(group)!,
+    purpose,
+    days: String(days),
+    exchanges: String(exchanges),
+    address: "",
+  });
 }
