@@ -83,7 +83,7 @@ describe("each of the five academies", () => {
 
   test(
     "answers with every page to which the menus and the first page lead",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const opened: string[] = [];
       for (const account of accounts()) {
