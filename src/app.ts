@@ -24,6 +24,7 @@ import {
   namesOf,
   peopleWords,
   recipientOf,
+  type Erasing,
 } from "#people";
 import type { Platform } from "#platform";
 import {
@@ -37,7 +38,15 @@ import {
   writeFirstExercise,
 } from "#practice";
 import type { AskProduct } from "#promise";
-import { erasuresAtHome, makeRights, rightsWords, verifyCommand } from "#rights";
+import {
+  eraseWithin,
+  erasuresAtHome,
+  makeRights,
+  previewErasure,
+  rightsWords,
+  verifyCommand,
+  wasErased,
+} from "#rights";
 import type { Settings } from "#settings";
 import { makeStatus } from "#status";
 import { makeTasks, taskWords } from "#tasks";
@@ -57,6 +66,15 @@ export type Late = {
   demoGround(platform: Platform): DemoGround;
 };
 
+/** How people are erased, for a module below that ends a change with it. */
+export const erasing: Erasing = {
+  holdings: () => declaredHoldings,
+  count: async (tx, member) => (await previewErasure(tx, declaredHoldings, member)).removed,
+  erase: (platform, ...whom) =>
+    eraseWithin({ platform, holdings: declaredHoldings, forget: forgetNames }, ...whom),
+  wasErased,
+};
+
 /** The modules of the product: the only list that knows everyone. */
 function makeModules(late: Late): readonly Module[] {
   const features: readonly Module[] = [
@@ -70,6 +88,7 @@ function makeModules(late: Late): readonly Module[] {
         steps: [writeFirstExercise],
       },
       scoresOf: newestScores,
+      erasing,
     }),
     makeAcademy({ effects: () => declaredEffects }),
     makePractice([besideTake]),

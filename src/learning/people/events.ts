@@ -34,6 +34,7 @@ const types = [
   "academy-added",
   "first-administrator",
   "vendor-ended",
+  "merged",
   "bulk-confirmed",
   "bulk-undone",
 ] as const;

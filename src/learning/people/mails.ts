@@ -6,6 +6,7 @@ import { reopenedMail } from "./change-licence.ts";
 import { invitationKind } from "./invitation-mail.ts";
 import { lastDay, recipientOf } from "./mail-parts.ts";
 import { mailWords } from "./mails.words.ts";
+import { mergedKind } from "./merge/mails.ts";
 import { db } from "./tables.ts";
 
 type ReopenedFacts = { reason: Sealed<string>; until: number };
@@ -48,4 +49,4 @@ const reopened = mailKind<ReopenedFacts>({
   },
 });
 
-export const peopleMails = [invitationKind, reopened];
+export const peopleMails = [invitationKind, reopened, mergedKind];

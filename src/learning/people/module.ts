@@ -20,6 +20,7 @@ import type { ScoresOf } from "./teams/scores.ts";
 import { sweepTeams } from "./teams/dissolve-team.ts";
 import { teamWords as team } from "./teams/teams.words.ts";
 import { peopleFile } from "./list/people-list.tsx";
+import type { Erasing } from "./merge/erasing.ts";
 import type { HomeParts } from "./pages/home.tsx";
 import { academiesPath, myTeamPath, peoplePath } from "./paths.ts";
 import type { Platform } from "#platform";
@@ -39,12 +40,15 @@ const peopleSweep = (platform: Platform) =>
     },
   });
 
-/** `home`: what other modules show on somebody's first page, in this order. `scoresOf`: what managers see of them. */
-type PeopleOptions = { home?: HomeParts; scoresOf?: ScoresOf };
+/**
+ * `home`: what other modules show on somebody's first page, in this order. `scoresOf`: what managers see of them.
+ * `erasing`: how a merge ends; without it nobody is merged.
+ */
+type PeopleOptions = { home?: HomeParts; scoresOf?: ScoresOf; erasing?: Erasing };
 
 const noScores: ScoresOf = async () => [];
 
-export const makePeople = ({ home = {}, scoresOf = noScores }: PeopleOptions = {}): Module => {
+export const makePeople = ({ home = {}, scoresOf = noScores, erasing }: PeopleOptions = {}): Module => {
   const myTeam = myTeamList(scoresOf);
   return {
     name: "people",
@@ -56,7 +60,7 @@ export const makePeople = ({ home = {}, scoresOf = noScores }: PeopleOptions = {
     policyEffects: peopleEffects,
     tasks: [peopleFile, groupsFile, teamsFile, fileTask(myTeam), bulkTask, undoTask, ...importTasks],
     plug: (platform) => ({
-      routes: peopleRoutes(platform, home, myTeam),
+      routes: peopleRoutes(platform, home, myTeam, erasing),
       api: peopleApi,
       jobs: importJobs(platform),
       recurring: [every(peopleSweep(platform), { hours: 1 })],

@@ -20,6 +20,8 @@ import { homePage, type HomeParts } from "./pages/home.tsx";
 import { invite, inviteForm } from "./pages/invite.tsx";
 import { peopleList } from "./list/people-list.tsx";
 import { listRoutes } from "#list";
+import type { Erasing } from "./merge/erasing.ts";
+import { mergeRoutes } from "./merge/routes.ts";
 import { bulkRoutes } from "./bulk/routes.ts";
 import { keepOwnName, ownNamePage } from "./pages/own-name.tsx";
 import { personPage } from "./pages/person.tsx";
@@ -54,6 +56,7 @@ export function peopleRoutes(
   platform: Platform,
   homeParts: HomeParts,
   myTeam: ReturnType<typeof myTeamList>,
+  erasing: Erasing | undefined,
 ): Route[] {
   const counts = standingCountsOf(platform);
   const changing =
@@ -85,6 +88,7 @@ export function peopleRoutes(
     get("people.person", `${people}/:person`, administering, (call) =>
       personPage(platform, call, memberIn(call)),
     ),
+    ...(erasing ? mergeRoutes(platform, erasing, changing) : []),
     ...acts(platform).map(({ name, access, work, slip }) =>
       post(
         `people.${name}`,

@@ -73,6 +73,16 @@ export const peopleWords = words({
     nameMissing: "A name is needed.",
     profileChanged:
       "Somebody changed this person meanwhile; what is there now stands above. What you typed is still here: send it again if it should count.",
+    mergeYourself: "You cannot merge yourself into somebody else. Keep your own record, or ask another administrator.",
+    mergeSuspended: "One of these two is kept out. Let them in again first, or the suspension would be lost.",
+    mergeOtherWay:
+      "The one who would leave has accepted their invitation, and the one who would stay has not. Merge the other way round.",
+    mergeHasWork:
+      "The one who would leave has work of their own. Work is sealed with its person’s key and cannot change hands.",
+    mergeTooLate: "One of these two was merged or erased a moment ago. Look who is here now before you go on.",
+    mergeChanged:
+      "Something about these two changed meanwhile; what would happen now stands above. What you typed is still here.",
+    mergeNotConfirmed: "Type the word merge.",
     notActive: "This person is not active here.",
     notSuspended: "This person is not kept out.",
     licenceNotEnded: "The licence has not ended; there is nothing to open again.",
@@ -149,6 +159,18 @@ export const peopleWords = words({
     nameMissing: "Er is een naam nodig.",
     profileChanged:
       "Iemand veranderde deze persoon intussen; wat er nu staat, zie je hierboven. Wat je typte staat er nog: stuur het opnieuw als het moet gelden.",
+    mergeYourself:
+      "Je kunt jezelf niet in iemand anders laten opgaan. Houd je eigen gegevens, of vraag een andere beheerder.",
+    mergeSuspended:
+      "Een van deze twee is geschorst. Laat diegene eerst weer toe, anders raakt de schorsing verloren.",
+    mergeOtherWay:
+      "Wie zou vertrekken heeft de uitnodiging aangenomen, wie zou blijven niet. Voeg ze andersom samen.",
+    mergeHasWork:
+      "Wie zou vertrekken heeft eigen werk. Werk is verzegeld met de sleutel van wie het maakte en kan niet van eigenaar wisselen.",
+    mergeTooLate: "Een van deze twee is zojuist samengevoegd of gewist. Kijk eerst wie er nu is.",
+    mergeChanged:
+      "Er veranderde intussen iets aan deze twee; hierboven staat wat er nu zou gebeuren. Wat je typte staat er nog.",
+    mergeNotConfirmed: "Typ het woord samenvoegen.",
     notActive: "Deze persoon is hier niet actief.",
     notSuspended: "Deze persoon is niet buitengesloten.",
     licenceNotEnded: "De licentie is niet afgelopen; er valt niets opnieuw te openen.",

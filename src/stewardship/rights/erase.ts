@@ -27,46 +27,61 @@ type Parts = {
  * and to the end of the key under which older backups still hold it.
  */
 export async function eraseMember(
-  { platform, holdings, forget }: Parts,
+  parts: Parts,
   actor: MemberActor,
   member: MemberId,
   input: EraseInput,
 ): Promise<ErasureId> {
-  const { store, clock, vault } = platform;
+  const { store, clock } = parts.platform;
   if (!mayEnter(actor, "administer people", clock.now()).allowed) throw new NotFound();
   const reason = parse(input);
-  const { academy } = actor;
-  return store.transact({ academy, member: actor.id }, async (tx) => {
-    const { removed, account } = await previewErasure(tx, holdings, member, true);
-    await keepAnAdministrator(tx, member);
-    const id = randomId<"erasure">();
-    const house = houseOf(academy);
-    const now = clock.now();
-    const entry = await record(platform, tx, actor, member, { erasure: id });
-    const sealed = await vault.seal(tx, requestHolding, "reason", { row: id, member: house }, reason);
-    const row = {
-      id,
-      academy,
-      house,
-      member,
-      account,
-      reason: sealed,
-      asked_by: actor.id,
-      asked_at: timestamp(now),
-    };
-    await tx.run(db.insertInto("erasure_request").values({ ...row, entry, removed, files_gone_at: null }));
-    await forgetMember(vault, tx, member, now);
-    await enqueue(tx, removeFilesJob, { erasure: id });
-    if (account !== null)
-      await tx.within({ academy: platformAcademy, member: null }, async () => {
-        const own = account as string as MemberId;
-        await record(platform, tx, actor, own, { erasure: id });
-        await forgetMember(vault, tx, own, now);
-      });
-    tx.afterCommit(() => forget?.(platform, academy));
-    return id;
-  });
+  const context = { academy: actor.academy, member: actor.id };
+  return store.transact(context, (tx) => eraseWithin(parts, tx, actor, member, reason));
 }
+
+/** Within a change of which it is the end; the reason was looked at before. */
+export async function eraseWithin(
+  { platform, holdings, forget }: Parts,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  reason: string,
+): Promise<ErasureId> {
+  const { clock, vault } = platform;
+  const { academy } = actor;
+  const { removed, account } = await previewErasure(tx, holdings, member, true);
+  await keepAnAdministrator(tx, member);
+  const id = randomId<"erasure">();
+  const house = houseOf(academy);
+  const now = clock.now();
+  const entry = await record(platform, tx, actor, member, { erasure: id });
+  const sealed = await vault.seal(tx, requestHolding, "reason", { row: id, member: house }, reason);
+  const row = {
+    id,
+    academy,
+    house,
+    member,
+    account,
+    reason: sealed,
+    asked_by: actor.id,
+    asked_at: timestamp(now),
+  };
+  await tx.run(db.insertInto("erasure_request").values({ ...row, entry, removed, files_gone_at: null }));
+  await forgetMember(vault, tx, member, now);
+  await enqueue(tx, removeFilesJob, { erasure: id });
+  if (account !== null)
+    await tx.within({ academy: platformAcademy, member: null }, async () => {
+      const own = account as string as MemberId;
+      await record(platform, tx, actor, own, { erasure: id });
+      await forgetMember(vault, tx, own, now);
+    });
+  tx.afterCommit(() => forget?.(platform, academy));
+  return id;
+}
+
+/** Whether somebody by this id was here, for whoever acts on them a moment too late. */
+export const wasErased = async (tx: Tx, member: MemberId): Promise<boolean> =>
+  (await tx.maybe(db.selectFrom("erasure_request").select("id").where("member", "=", member))) !== null;
 
 const record = (
   { ledger }: Platform,

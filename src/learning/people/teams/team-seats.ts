@@ -122,16 +122,27 @@ export const nameManager = (
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
     const member = await findSomebody(platform, tx, who).catch(besideManager);
-    await teamOrThrow(tx, team);
-    const given = { since: timestamp(platform.clock.now()), given_by: actor.id };
-    const named = await tx.run(
-      db
-        .insertInto("team_manager")
-        .values({ academy: actor.academy, team, member, ...given })
-        .onConflict((same) => same.doNothing()),
-    );
-    if (named > 0) await tell(platform, tx, actor, "people.manager-named", [member], { team });
+    await giveManager(platform, tx, actor, member, team);
   });
+
+/** Within a change of theirs, the person locked. */
+export async function giveManager(
+  platform: Parts,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+  team: TeamId,
+): Promise<void> {
+  await teamOrThrow(tx, team);
+  const given = { since: timestamp(platform.clock.now()), given_by: actor.id };
+  const named = await tx.run(
+    db
+      .insertInto("team_manager")
+      .values({ academy: actor.academy, team, member, ...given })
+      .onConflict((same) => same.doNothing()),
+  );
+  if (named > 0) await tell(platform, tx, actor, "people.manager-named", [member], { team });
+}
 
 function besideManager(error: unknown): never {
   if (error instanceof Invalid) throw new Invalid({ manager: { sentence: "nobodyThere" } });
