@@ -39,6 +39,7 @@ import {
 } from "#practice";
 import type { AskProduct } from "#promise";
 import {
+  counted,
   eraseWithin,
   erasuresAtHome,
   makeRights,
@@ -73,6 +74,7 @@ export const erasing: Erasing = {
   erase: (platform, ...whom) =>
     eraseWithin({ platform, holdings: declaredHoldings, forget: forgetNames }, ...whom),
   wasErased,
+  counted,
 };
 
 /** The modules of the product: the only list that knows everyone. */

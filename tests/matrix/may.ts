@@ -563,6 +563,15 @@ export const may: Readonly<Record<string, Row>> = {
   "people.team-dissolved": onTeams({ answers: [303, 409], turn: 3 }),
   "people.team-made-again": onTeams({ answers: [303, 409], turn: 3 }),
   "people.person": onPeople({}),
+  "people.same": onPeopleProven({}),
+  "people.same-suggest": onPeopleProven({ query: "?q=an" }),
+  "people.merging": onPeopleProven({ answers: [303] }),
+  "people.merged": onPeopleProven({
+    answers: [303],
+    body: ({ people: found }) =>
+      form({ with: found.bystander.member, reason: "Twice.", confirmation: "merge" }),
+    tame: untold,
+  }),
   "people.own-name": ofMembers(),
   "people.own-name-kept": ofMembers({ answers: [422], tame: untold, body: () => form({ name: "Kim" }) }),
   "people.name": onPeople({ answers: [422], body: () => form({ name: "Kim", seen: "1" }), tame: untold }),

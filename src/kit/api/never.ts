@@ -27,7 +27,7 @@ export const neverWords = words({
     suspends:
       "Suspend anybody, let them back in, or open again what a licence closed: that has a reason and a name beneath it.",
     erases:
-      "Erase anybody, or hasten it: it cannot be taken back, and a stolen key must not be able to do it.",
+      "Erase anybody, merge two records, or hasten either: it cannot be taken back, and a stolen key must not be able to do it.",
     rules:
       "Change policies, who may sign in and how, or the academy’s name and mark: no program may loosen what holds it.",
     keys: "Make, see, prolong or revoke keys, and set up signed calls: a key that makes keys never ends.",
@@ -45,7 +45,7 @@ export const neverWords = words({
     suspends:
       "Iemand schorsen, weer toelaten, of openen wat een licentie sloot: daar staat een reden en een naam onder.",
     erases:
-      "Iemand wissen, of dat versnellen: het is niet terug te draaien, en een gestolen sleutel mag het niet kunnen.",
+      "Iemand wissen, twee registraties samenvoegen, of dat versnellen: het is niet terug te draaien, en een gestolen sleutel mag het niet kunnen.",
     rules:
       "Regels wijzigen, of wie hoe aanmeldt, of naam en merk van de academie: geen programma mag losmaken wat het bindt.",
     keys: "Sleutels maken, zien, verlengen of intrekken, en ondertekende oproepen instellen: een sleutel die sleutels maakt, eindigt nooit.",

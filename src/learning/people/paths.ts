@@ -17,6 +17,10 @@ export const teamPath = (academy: Slug, team: TeamId): string => `${teamsPath(ac
 /** Of whoever manages a team: the people of it. */
 export const myTeamPath = ({ slug }: Slug): string => `/a/${slug}/team`;
 export const personPath = (academy: Slug, person: MemberId): string => `${peoplePath(academy)}/${person}`;
+/** Who may be the same person as this one; and the merge of another into this one. */
+export const samePath = (academy: Slug, person: MemberId): string => `${personPath(academy, person)}/same`;
+export const mergingPath = (academy: Slug, stays: MemberId, leaves: MemberId): string =>
+  `${personPath(academy, stays)}/merging?with=${leaves}`;
 /** The erasure of one person is asked for on a page of another module. */
 export const erasePath = ({ slug }: Slug, person: MemberId): string => `/a/${slug}/people/${person}/erase`;
 /** Where those who lost their second factor wait for a second administrator: a page of the door. */

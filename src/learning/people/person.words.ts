@@ -82,6 +82,10 @@ export const personWords = words({
     suspendReason: "Reason",
     suspend: "Keep out",
     resume: "Let in again",
+    sameHead: "Here twice?",
+    sameLead:
+      "Where one person has two records, the other one’s places come over to this one, and the other record is erased.",
+    same: "The same person as…",
     eraseHead: "Erase",
     eraseLead: "Everything about them goes, and cannot come back. You see what goes before you decide.",
     erase: "See what would go",
@@ -173,6 +177,10 @@ export const personWords = words({
     suspendReason: "Reden",
     suspend: "Sluit buiten",
     resume: "Laat weer toe",
+    sameHead: "Twee keer hier?",
+    sameLead:
+      "Heeft één mens twee registraties, dan komen de plekken van de andere hierheen en wordt de andere gewist.",
+    same: "Dezelfde als…",
     eraseHead: "Wissen",
     eraseLead: "Alles over deze persoon gaat weg en komt niet terug. Je ziet wat er weggaat voor je beslist.",
     erase: "Bekijk wat er weggaat",

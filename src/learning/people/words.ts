@@ -73,13 +73,15 @@ export const peopleWords = words({
     nameMissing: "A name is needed.",
     profileChanged:
       "Somebody changed this person meanwhile; what is there now stands above. What you typed is still here: send it again if it should count.",
-    mergeYourself: "You cannot merge yourself into somebody else. Keep your own record, or ask another administrator.",
+    mergeYourself:
+      "You cannot merge yourself into somebody else. Keep your own record, or ask another administrator.",
     mergeSuspended: "One of these two is kept out. Let them in again first, or the suspension would be lost.",
     mergeOtherWay:
       "The one who would leave has accepted their invitation, and the one who would stay has not. Merge the other way round.",
     mergeHasWork:
       "The one who would leave has work of their own. Work is sealed with its person’s key and cannot change hands.",
-    mergeTooLate: "One of these two was merged or erased a moment ago. Look who is here now before you go on.",
+    mergeTooLate:
+      "One of these two was merged or erased a moment ago. Look who is here now before you go on.",
     mergeChanged:
       "Something about these two changed meanwhile; what would happen now stands above. What you typed is still here.",
     mergeNotConfirmed: "Type the word merge.",

@@ -2,6 +2,7 @@ export { makeRights } from "./module.ts";
 export { erasuresAtHome } from "./pages/at-home.tsx";
 export type { RightsOptions } from "./options.ts";
 export { eraseMember, eraseWithin, wasErased, type EraseInput } from "./erase.ts";
+export { counted } from "./pages/removed.tsx";
 export { progressOf, type Progress } from "./erasure.ts";
 export { finishNow } from "./finish-now.ts";
 export { keepKeyring, noteErasures, rollNow } from "./keep-keyring.ts";

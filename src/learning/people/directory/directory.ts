@@ -4,6 +4,7 @@ import { Conflict } from "#errors";
 import type { AcademyId, MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { houseOf } from "#vault";
+import { alike } from "./alike.ts";
 import { changesSince, noneYet, type Xid } from "./changes.ts";
 import { House } from "./house.ts";
 import { search, type Wish } from "./search.ts";
@@ -39,6 +40,13 @@ export class Directory {
   async find(academy: AcademyId, wish: Wish, most?: number): Promise<MemberId[]> {
     const house = await this.#fresh(academy);
     return search(house.ordered, wish, this.#parts.clock.now(), most);
+  }
+
+  /** Who is likely the same human being as somebody, the likeliest first. Throws as `find` does. */
+  async alike(academy: AcademyId, member: MemberId, most: number): Promise<MemberId[]> {
+    const house = await this.#fresh(academy);
+    const one = house.get(member);
+    return one ? alike(house.ordered, one, most) : [];
   }
 
   /** Lets go of the names at once. */

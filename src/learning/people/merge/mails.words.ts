@@ -12,7 +12,8 @@ export const mergeMailWords = words({
     text: "An administrator of {academy} found two records of you and merged them. You sign in with this address, as before. Groups, teams and what you may do here may have come over from the other record, which is erased.",
     button: "See what happened",
     wrongHead: "Not the same person?",
-    wrong: "Then tell {academy} at once: the other record is gone for good, but whoever it was can be invited again.",
+    wrong:
+      "Then tell {academy} at once: the other record is gone for good, but whoever it was can be invited again.",
   },
   nl: {
     called: "Twee keer jij werd één",
@@ -24,6 +25,7 @@ export const mergeMailWords = words({
     text: "Een beheerder van {academy} vond je twee keer en voegde dat samen. Je meldt je aan met dit adres, zoals altijd. Groepen, teams en wat je hier mag kunnen van de andere registratie zijn overgekomen; die is gewist.",
     button: "Kijk wat er gebeurde",
     wrongHead: "Toch niet dezelfde?",
-    wrong: "Laat het {academy} dan meteen weten: de andere registratie is voorgoed weg, maar wie het was kan opnieuw worden uitgenodigd.",
+    wrong:
+      "Laat het {academy} dan meteen weten: de andere registratie is voorgoed weg, maar wie het was kan opnieuw worden uitgenodigd.",
   },
 });

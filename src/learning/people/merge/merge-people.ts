@@ -61,13 +61,18 @@ export async function mergePeople(
   });
 }
 
-function parse({ reason: typed, confirmation, roles, teams }: MergeInput): { reason: string; ticked: Ticked } {
+function parse({ reason: typed, confirmation, roles, teams }: MergeInput): {
+  reason: string;
+  ticked: Ticked;
+} {
   const reason = typed.normalize("NFC").trim();
   const said = confirmation.trim().toLowerCase();
   const wrong = reasonFault(reason);
   const faults: Record<string, Fault> = {
     ...(wrong && { reason: wrong }),
-    ...(!confirmingWords.some((word) => word === said) && { confirmation: { sentence: "mergeNotConfirmed" } }),
+    ...(!confirmingWords.some((word) => word === said) && {
+      confirmation: { sentence: "mergeNotConfirmed" },
+    }),
   };
   if (Object.keys(faults).length > 0) throw new Invalid(faults);
   return { reason, ticked: { roles: roles.filter(isAcademyRole), teams } };
@@ -103,6 +108,5 @@ async function carryOver(
   for (const team of plan.manages) await giveManager(platform, tx, actor, member, team);
   for (const learner of plan.learners) await assignCoach(platform, tx, actor, learner, member);
   if (plan.coach) await assignCoach(platform, tx, actor, member, plan.coach);
-  if (plan.licence)
-    await putLicence(platform, tx, actor, member, { ...plan.licence, reopenedUntil });
+  if (plan.licence) await putLicence(platform, tx, actor, member, { ...plan.licence, reopenedUntil });
 }

@@ -37,7 +37,8 @@ const side = (id: MemberId) => inside((tx) => readSide(tx, id, platform.clock.no
 const eventsAbout = async (id: MemberId) =>
   (await inside((tx) => platform.ledger.entriesAbout(tx, id, { limit: 100 }))).map(({ type }) => type);
 const isThere = async (id: MemberId) =>
-  (await inside((tx) => tx.maybe(people.selectFrom("membership").select("id").where("id", "=", id)))) !== null;
+  (await inside((tx) => tx.maybe(people.selectFrom("membership").select("id").where("id", "=", id)))) !==
+  null;
 
 async function invite(roles: readonly Role[] = ["participant"]): Promise<MemberId> {
   const actor = { ...administrator, secondFactorAt: platform.clock.now() };
@@ -191,9 +192,7 @@ describe("two administrators at once", () => {
     const two = { leaving: await accepted(), staying: await accepted() };
     const seenMark = await seen(two);
     const input = { reason: "Twice.", confirmation: "merge", seen: seenMark, roles: [], teams: [] };
-    await outcome(
-      [administrator, second].map((actor) => mergePeople(platform, erasing, actor, two, input)),
-    );
+    await outcome([administrator, second].map((actor) => mergePeople(platform, erasing, actor, two, input)));
   });
 
   test("merging each into the other: one of the two is still there", async () => {

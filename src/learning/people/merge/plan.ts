@@ -47,9 +47,7 @@ export function planMerge({ leaving, staying, stays, leaves }: Two, ticked: Tick
     seats: leaving.seats.filter(({ group, seat }) => !sits.has(group) && after.has(roleFor(seat))),
     team: staying.team === null ? leaving.team : null,
     manages: teamsToTick({ leaving, staying }).filter((team) => ticked.teams.includes(team)),
-    learners: after.has("coach")
-      ? leaving.learners.filter((one) => one !== stays && one !== leaves)
-      : [],
+    learners: after.has("coach") ? leaving.learners.filter((one) => one !== stays && one !== leaves) : [],
     coach: learns && staying.coach === null && mayHave ? leaving.coach : null,
     licence: wider(leaving.licence, staying.licence),
   };

@@ -7,7 +7,12 @@ import { rolesOf } from "../roles.ts";
 import { db, type MemberState } from "../tables.ts";
 import type { Places } from "./plan.ts";
 
-export type Side = Places & { member: MemberId; state: MemberState; invitationWaits: boolean; reopenedUntil: Instant | null };
+export type Side = Places & {
+  member: MemberId;
+  state: MemberState;
+  invitationWaits: boolean;
+  reopenedUntil: Instant | null;
+};
 
 const membership = (tx: Tx, member: MemberId) =>
   tx.maybe(
@@ -18,7 +23,12 @@ const membership = (tx: Tx, member: MemberId) =>
           .onRef("invitation.academy", "=", "membership.academy")
           .onRef("invitation.member", "=", "membership.id"),
       )
-      .select(["membership.state", "licence_from as from", "licence_until as until", "reopened_until as reopened"])
+      .select([
+        "membership.state",
+        "licence_from as from",
+        "licence_until as until",
+        "reopened_until as reopened",
+      ])
       .select(["invitation.secret_hash as secret", "invitation.expires_at as expires"])
       .where("membership.id", "=", member)
       .where("membership.state", "<>", "house"),
@@ -78,4 +88,7 @@ export async function readSide(tx: Tx, member: MemberId, now: Instant): Promise<
 
 /** Changes with whatever a preview told: what is confirmed is what was seen. */
 export const markOf = (leaving: Side, staying: Side): string =>
-  createHash("sha256").update(JSON.stringify([leaving, staying])).digest("base64url").slice(0, 22);
+  createHash("sha256")
+    .update(JSON.stringify([leaving, staying]))
+    .digest("base64url")
+    .slice(0, 22);

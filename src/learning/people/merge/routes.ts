@@ -1,5 +1,67 @@
+import { parseId } from "#ids";
 import type { Platform } from "#platform";
-import type { Route } from "#web-server";
-import type { Handler } from "../pages/common.tsx";
+import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
+import { memberIn, type Handler } from "../pages/common.tsx";
+import { personPath, samePath } from "../paths.ts";
+import { choosePage, suggestSame } from "./choose.tsx";
 import type { Erasing } from "./erasing.ts";
-export const mergeRoutes = (_p: Platform, _e: Erasing, _c: (h: Handler) => Handler): Route[] => [];
+import { mergePeople } from "./merge-people.ts";
+import { mergeWords as say } from "./merge.words.ts";
+import { mergingPage } from "./page.tsx";
+
+const path = "/a/:academy/people/:person";
+const access = { door: "academy", may: "administer people", stepUp: true } as const;
+
+export function mergeRoutes(
+  platform: Platform,
+  erasing: Erasing,
+  changing: (handle: Handler) => Handler,
+): Route[] {
+  const route = (method: Route["method"], name: string, below: string, handle: Handler): Route => ({
+    name: `people.${name}`,
+    method,
+    path: path + below,
+    access,
+    handle: forMembers(handle),
+  });
+  return [
+    route("GET", "same", "/same", (call) => choosePage(platform, call)),
+    route("GET", "same-suggest", "/same/suggest", (call) => suggestSame(platform, call)),
+    route("GET", "merging", "/merging", (call) => preview(platform, erasing, call)),
+    route(
+      "POST",
+      "merged",
+      "/merging",
+      changing((call) => merge(platform, erasing, call)),
+    ),
+  ];
+}
+
+async function preview(platform: Platform, erasing: Erasing, call: MemberCall): Promise<Answer> {
+  const staying = memberIn(call);
+  const leaving = parseId<"member">(call.query.get("with") ?? "");
+  if (leaving === null || leaving === staying) return redirect(samePath(call.academy, staying));
+  return mergingPage(platform, erasing, call, { leaving, staying });
+}
+
+async function merge(platform: Platform, erasing: Erasing, call: MemberCall): Promise<Answer> {
+  const { actor, academy, form, language } = call;
+  const staying = memberIn(call);
+  const leaving = parseId<"member">(form.get("with"));
+  if (leaving === null) return redirect(samePath(academy, staying));
+  const two = { leaving, staying };
+  return orAgain(
+    call,
+    async () => {
+      await mergePeople(platform, erasing, actor, two, {
+        reason: form.get("reason"),
+        confirmation: form.get("confirmation"),
+        seen: form.get("seen"),
+        roles: form.all("roles"),
+        teams: form.all("teams").flatMap((one) => parseId<"team">(one) ?? []),
+      });
+      return redirect(personPath(academy, staying), { said: say(language, "done") });
+    },
+    (typed) => mergingPage(platform, erasing, call, two, typed),
+  );
+}

@@ -13,7 +13,7 @@ import {
 } from "#web";
 import { dayOf, lastMoment } from "../days.ts";
 import { invitationAt } from "../invitation.ts";
-import { erasePath } from "../paths.ts";
+import { erasePath, samePath } from "../paths.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
 import { most } from "../words-typed.ts";
@@ -196,6 +196,15 @@ export const StandingBand = (view: PersonView): Element | null => {
     </Band>
   );
 };
+
+export const SameBand = ({ call, person }: PersonView): Element => (
+  <Band id="same" title={say(call.language, "sameHead")}>
+    <p class="small muted">{say(call.language, "sameLead")}</p>
+    <Actions>
+      <LinkButton href={samePath(call.academy, person.member)}>{say(call.language, "same")}</LinkButton>
+    </Actions>
+  </Band>
+);
 
 export const EraseBand = ({ call, person }: PersonView): Element => (
   <Band id="erase" title={say(call.language, "eraseHead")}>

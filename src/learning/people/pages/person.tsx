@@ -34,7 +34,14 @@ import { untouched, type Typed } from "#web-server";
 import { FactorBand } from "./person-factor.tsx";
 import { CoachBand, GroupsBand, RolesBand } from "./person-places.tsx";
 import { WhoBand } from "./person-who.tsx";
-import { EraseBand, HistoryBand, InvitationBand, LicenceBand, StandingBand } from "./person-standing.tsx";
+import {
+  EraseBand,
+  HistoryBand,
+  InvitationBand,
+  LicenceBand,
+  SameBand,
+  StandingBand,
+} from "./person-standing.tsx";
 
 async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member: MemberId) {
   const { person, expected, ...beside } = await tx.together(() => ({
@@ -112,6 +119,7 @@ export async function personPage(
         <HistoryBand {...view} />
         <FactorBand {...view} />
         <StandingBand {...view} />
+        <SameBand {...view} />
         <EraseBand {...view} />
       </Fragment>
     ),
