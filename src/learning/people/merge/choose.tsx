@@ -2,7 +2,7 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { Conflict, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { Band, LinkButton, Opening, RowName, Sift, type Element } from "#web";
+import { Actions, Band, LinkButton, Opening, RowName, Sift, Table, type Element } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { directoryOf } from "../directory/index.ts";
 import { calledOf } from "../list/queries.ts";
@@ -73,7 +73,7 @@ export async function choosePage(platform: Platform, call: MemberCall): Promise<
         <Opening title={title} lead={say(lang, "chooseLead")} />
         <Band id="likely" title={say(lang, "likely")}>
           {likely.length === 0 && <p class="muted">{say(lang, "nobodyLikely")}</p>}
-          <Others call={call} person={person} people={these(likely)} />
+          <Others call={call} person={person} people={these(likely)} caption={say(lang, "likely")} />
         </Band>
         <Band id="find" title={say(lang, "findHead")}>
           <Sift
@@ -89,35 +89,43 @@ export async function choosePage(platform: Platform, call: MemberCall): Promise<
           />
           {found === null && <p role="status">{common(lang, "tooManyForNames")}</p>}
           {text !== "" && found?.length === 0 && <p role="status">{say(lang, "nobodyFound")}</p>}
-          <Others call={call} person={person} people={these(found ?? [])} />
+          <Others call={call} person={person} people={these(found ?? [])} caption={say(lang, "findHead")} />
+          <Actions>
+            <LinkButton weight="bare" href={personPath(academy, person)}>
+              {say(lang, "keepBoth")}
+            </LinkButton>
+          </Actions>
         </Band>
-        <p>
-          <LinkButton weight="bare" href={personPath(academy, person)}>
-            {say(lang, "keepBoth")}
-          </LinkButton>
-        </p>
       </Fragment>
     ),
   });
 }
 
-type OthersProps = { call: MemberCall; person: MemberId; people: readonly Named[] };
+type OthersProps = { call: MemberCall; person: MemberId; people: readonly Named[]; caption: string };
 
-const Others = ({ call: { academy, language }, person, people }: OthersProps): Element | null =>
-  people.length === 0 ? null : (
-    <ul class="stack">
-      {people.map((other) => (
-        <li key={other.member}>
-          <RowName
-            href={mergingPath(academy, person, other.member)}
-            {...(other.name !== null && { sub: other.address })}
-          >
-            {calledBy(language, other)}
-          </RowName>
-        </li>
-      ))}
-    </ul>
+const Others = ({ call, person, people, caption }: OthersProps): Element | null => {
+  const { academy, language: lang } = call;
+  if (people.length === 0) return null;
+  return (
+    <Table
+      lang={lang}
+      caption={caption}
+      rows={people}
+      rowKey={({ member }) => member}
+      columns={[
+        {
+          key: "name",
+          head: common(lang, "fullName"),
+          phone: "title",
+          cell: (one) => (
+            <RowName href={mergingPath(academy, person, one.member)}>{calledBy(lang, one)}</RowName>
+          ),
+        },
+        { key: "address", head: common(lang, "address"), phone: "line", cell: ({ address }) => address },
+      ]}
+    />
   );
+};
 
 /** As one types: each leads to the preview. */
 export async function suggestSame(platform: Platform, call: MemberCall): Promise<Answer> {

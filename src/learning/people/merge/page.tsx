@@ -35,7 +35,7 @@ export async function mergingPage(
     title,
     children: (
       <Fragment>
-        <Opening title={title} lead={say(lang, "lead", names)} />
+        <Opening title={title} {...(refusal === null && { lead: say(lang, "lead", names) })} />
         {refusal === null ? <Goes {...view} /> : <Refused {...view} erasing={erasing} refusal={refusal} />}
       </Fragment>
     ),
