@@ -207,7 +207,7 @@ describe("two administrators at once", () => {
       mergePeople(platform, erasing, administrator, there, { ...typed, seen: first }),
       mergePeople(platform, erasing, second, back, { ...typed, seen: then }),
     ]);
-    expect([await isThere(one), await isThere(other)].toSorted()).toEqual([false, true]);
+    expect((await isThere(one)) !== (await isThere(other))).toBe(true);
   });
 });
 
