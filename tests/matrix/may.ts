@@ -568,9 +568,7 @@ export const may: Readonly<Record<string, Row>> = {
   "people.merging": onPeopleProven({ answers: [303] }),
   "people.merged": onPeopleProven({
     answers: [303],
-    body: ({ people: found }) =>
-      form({ with: found.bystander.member, reason: "Twice.", confirmation: "merge" }),
-    tame: untold,
+    body: () => form({ reason: "Twice.", confirmation: "merge" }),
   }),
   "people.own-name": ofMembers(),
   "people.own-name-kept": ofMembers({ answers: [422], tame: untold, body: () => form({ name: "Kim" }) }),

@@ -27,6 +27,17 @@ async function ask(find: Promise<readonly MemberId[]>): Promise<readonly MemberI
   }
 }
 
+/** Nothing is looked for on behalf of somebody who is not here. */
+export async function personIn({ store }: Platform, call: MemberCall): Promise<MemberId> {
+  const { actor } = call;
+  const person = memberIn(call);
+  const found = await store.read({ academy: actor.academy, member: actor.id }, (tx) =>
+    calledOf(tx, [person]),
+  );
+  if (found.length === 0) throw new NotFound("person");
+  return person;
+}
+
 const textIn = ({ query }: MemberCall): string => (query.get("q") ?? "").slice(0, 200);
 
 async function find(
@@ -56,7 +67,7 @@ async function named(
 /** Whom the person may be the same as: likely ones at once, anybody by name or address. */
 export async function choosePage(platform: Platform, call: MemberCall): Promise<Answer> {
   const { actor, academy, language: lang } = call;
-  const person = memberIn(call);
+  const person = await personIn(platform, call);
   const likely = (await ask(directoryOf(platform).alike(actor.academy, person, alikeMost))) ?? [];
   const found = await find(platform, call, person, foundMost);
   const people = await named(platform, call, [person, ...likely, ...(found ?? [])]);
@@ -129,7 +140,7 @@ const Others = ({ call, person, people, caption }: OthersProps): Element | null 
 
 /** As one types: each leads to the preview. */
 export async function suggestSame(platform: Platform, call: MemberCall): Promise<Answer> {
-  const person = memberIn(call);
+  const person = await personIn(platform, call);
   const members = (await find(platform, call, person, suggestedMost)) ?? [];
   const people = members.length === 0 ? new Map<MemberId, Named>() : await named(platform, call, members);
   const value = members.flatMap((member) => {

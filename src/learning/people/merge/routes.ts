@@ -1,9 +1,9 @@
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
-import { memberIn, type Handler } from "../pages/common.tsx";
+import type { Handler } from "../pages/common.tsx";
 import { personPath, samePath } from "../paths.ts";
-import { choosePage, suggestSame } from "./choose.tsx";
+import { choosePage, personIn, suggestSame } from "./choose.tsx";
 import type { Erasing } from "./erasing.ts";
 import { mergePeople } from "./merge-people.ts";
 import { mergeWords as say } from "./merge.words.ts";
@@ -38,7 +38,7 @@ export function mergeRoutes(
 }
 
 async function preview(platform: Platform, erasing: Erasing, call: MemberCall): Promise<Answer> {
-  const staying = memberIn(call);
+  const staying = await personIn(platform, call);
   const leaving = parseId<"member">(call.query.get("with") ?? "");
   if (leaving === null || leaving === staying) return redirect(samePath(call.academy, staying));
   return mergingPage(platform, erasing, call, { leaving, staying });
@@ -46,7 +46,7 @@ async function preview(platform: Platform, erasing: Erasing, call: MemberCall): 
 
 async function merge(platform: Platform, erasing: Erasing, call: MemberCall): Promise<Answer> {
   const { actor, academy, form, language } = call;
-  const staying = memberIn(call);
+  const staying = await personIn(platform, call);
   const leaving = parseId<"member">(form.get("with"));
   if (leaving === null) return redirect(samePath(academy, staying));
   const two = { leaving, staying };
