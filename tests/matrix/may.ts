@@ -569,6 +569,7 @@ export const may: Readonly<Record<string, Row>> = {
   "people.merged": onPeopleProven({
     answers: [303],
     body: () => form({ reason: "Twice.", confirmation: "merge" }),
+    tame: untold,
   }),
   "people.own-name": ofMembers(),
   "people.own-name-kept": ofMembers({ answers: [422], tame: untold, body: () => form({ name: "Kim" }) }),

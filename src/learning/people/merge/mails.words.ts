@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const mergeMailWords = words({
-  readers: "everyone",
   en: {
     called: "Two records of you became one",
     when: "When an administrator merges two records of one person, to that person.",

@@ -1,7 +1,6 @@
 import { words } from "#web";
 
 export const mergeWords = words({
-  readers: "everyone",
   en: {
     chooseTitle: "Who is the same person as {name}?",
     chooseLead: "Nothing changes yet: next you see what would come over, and which record would be erased.",

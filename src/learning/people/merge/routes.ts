@@ -1,7 +1,7 @@
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
-import type { Handler } from "../pages/common.tsx";
+import { memberIn, type Handler } from "../pages/common.tsx";
 import { personPath, samePath } from "../paths.ts";
 import { choosePage, personIn, suggestSame } from "./choose.tsx";
 import type { Erasing } from "./erasing.ts";
@@ -46,9 +46,8 @@ async function preview(platform: Platform, erasing: Erasing, call: MemberCall): 
 
 async function merge(platform: Platform, erasing: Erasing, call: MemberCall): Promise<Answer> {
   const { actor, academy, form, language } = call;
-  const staying = await personIn(platform, call);
-  const leaving = parseId<"member">(form.get("with"));
-  if (leaving === null) return redirect(samePath(academy, staying));
+  const staying = memberIn(call);
+  const leaving = parseId<"member">(form.get("with")) ?? staying;
   const two = { leaving, staying };
   return orAgain(
     call,
@@ -62,6 +61,9 @@ async function merge(platform: Platform, erasing: Erasing, call: MemberCall): Pr
       });
       return redirect(personPath(academy, staying), { said: say(language, "done") });
     },
-    (typed) => mergingPage(platform, erasing, call, two, typed),
+    async (typed) =>
+      leaving === staying
+        ? redirect(samePath(academy, staying))
+        : mergingPage(platform, erasing, call, two, typed),
   );
 }
