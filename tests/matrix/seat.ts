@@ -1,7 +1,14 @@
 import type { MemberActor, Role } from "#access";
 import { after, day, hour, type Instant } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
-import { ensureAccount, insertAuthenticator, newTotpSecret, seatAccount, setPassword } from "#sign-in";
+import {
+  ensureAccount,
+  insertAuthenticator,
+  newTotpSecret,
+  noteLastPlace,
+  seatAccount,
+  setPassword,
+} from "#sign-in";
 import { tables, timestamp, type Timestamp, type Tx } from "#store";
 import type { TestPlatform } from "#testing-platform";
 import { joinKeys } from "#vault";
@@ -130,5 +137,7 @@ async function join(tx: Tx, { vault, clock }: TestPlatform, joining: Joining): P
     }),
   );
   await seatAccount(tx, account, academy, member);
+  // A first visit is noted beside its request, which would be told from the next by what it runs.
+  await noteLastPlace(tx, account, academy);
   await insertProfile(vault, tx, { member, name, address }, now);
 }
