@@ -5,6 +5,7 @@ import { benchImport } from "./import.ts";
 import { benchLists } from "./lists.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchMemory } from "./memory.ts";
+import { benchNodes } from "./nodes.ts";
 import { benchPages } from "./pages.ts";
 import { benchPeople } from "./people.ts";
 import { benchRecordingsIn } from "./recordings-in.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   people: benchPeople,
   lists: benchLists,
   import: benchImport,
+  nodes: benchNodes,
   pages: benchPages,
   "recordings-in": benchRecordingsIn,
   "recordings-out": benchRecordingsOut,

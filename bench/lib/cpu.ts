@@ -24,6 +24,9 @@ export function databaseCpu(folder: string): number {
   );
 }
 
+/** Milliseconds of CPU that one process has used. */
+export const cpuOfProcess = (pid: number): number => (processAt(String(pid))[0]?.ticks ?? 0) * 10;
+
 type Process = { id: string; parent: string; command: string; ticks: number };
 
 function processAt(id: string): Process[] {
