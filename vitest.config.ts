@@ -1,5 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { otherPostgres } from "./tests/reach/other-postgres.ts";
 
 const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "#jsx" } },
@@ -8,23 +7,6 @@ const shared = {
 /** Bounds for what hangs, not for what is slow: on a busy machine a browser takes its time. */
 const times = { testTimeout: 60_000, hookTimeout: 120_000 };
 const longTimes = { testTimeout: 180_000, hookTimeout: 180_000 };
-
-/** What rests on the database itself, again on the oldest that is supported, where one is installed. */
-const onOtherPostgres = {
-  ...shared,
-  test: {
-    ...longTimes,
-    name: "other PostgreSQL",
-    globalSetup: ["tests/reach/other-setup.ts"],
-    include: [
-      "src/base/{store,jobs,clock}/**/*.test.ts",
-      "src/guard/**/*.test.ts",
-      "src/learning/people/**/*.test.ts",
-      "tests/nodes/*.test.ts",
-    ],
-    exclude: ["src/base/store/embedded/**"],
-  },
-};
 
 export default defineConfig({
   ...shared,
@@ -35,7 +17,6 @@ export default defineConfig({
     projects: [
       { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
       { ...shared, test: { ...longTimes, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },
-      ...(otherPostgres() ? [onOtherPostgres] : []),
     ],
   },
 });
