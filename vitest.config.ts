@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { otherPostgres } from "./tests/reach/other-postgres.ts";
 
 const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "#jsx" } },
@@ -7,6 +8,23 @@ const shared = {
 /** Bounds for what hangs, not for what is slow: on a busy machine a browser takes its time. */
 const times = { testTimeout: 60_000, hookTimeout: 120_000 };
 const longTimes = { testTimeout: 180_000, hookTimeout: 180_000 };
+
+/** What rests on the database itself, again on the oldest that is supported, where one is installed. */
+const onOtherPostgres = {
+  ...shared,
+  test: {
+    ...longTimes,
+    name: "other PostgreSQL",
+    globalSetup: ["tests/reach/other-setup.ts"],
+    include: [
+      "src/base/{store,jobs,clock}/*.test.ts",
+      "src/guard/{access,ledger,sign-in}/*.test.ts",
+      "src/learning/people/**/*.test.ts",
+      "tests/nodes/*.test.ts",
+    ],
+    exclude: ["src/learning/people/import/reader/**"],
+  },
+};
 
 export default defineConfig({
   ...shared,
@@ -17,6 +35,7 @@ export default defineConfig({
     projects: [
       { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
       { ...shared, test: { ...longTimes, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },
+      ...(otherPostgres() ? [onOtherPostgres] : []),
     ],
   },
 });

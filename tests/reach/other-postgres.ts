@@ -4,6 +4,7 @@ import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import type { TestServer } from "../../src/testing/postgres.ts";
 import { asOneself, handOver, identity, unprivileged } from "../../src/base/store/embedded/account.ts";
 
 /** The programs of an installed PostgreSQL that is not the one that comes with us; Debian keeps them by major version. */
@@ -12,11 +13,11 @@ export const otherPostgres = (): string | undefined =>
     (folder) => spawnSync(join(folder, "postgres"), ["--version"]).status === 0,
   );
 
-export type OtherServer = { address: string; stop(): Promise<void> };
+export type OtherServer = { address: string; tester: TestServer; stop(): Promise<void> };
 
 /**
  * A server of its own with one database, whose owner may make roles and is no superuser: what an operator is told to
- * bring. The address is what goes into DATABASE_URL.
+ * bring. The address is what goes into DATABASE_URL; the tester is who tampers in tests, and may do anything.
  */
 export async function startOther(programs: string): Promise<OtherServer> {
   const folder = mkdtempSync(join(tmpdir(), "tutela-other-"));
@@ -38,10 +39,12 @@ export async function startOther(programs: string): Promise<OtherServer> {
   ];
   const made = spawnSync(join(programs, "initdb"), [...making, `--pwfile=${join(folder, "password")}`], run);
   if (made.status !== 0) throw new Error(String(made.stderr));
-  const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "fsync=off"].flatMap((one) => [
-    "-c",
-    one,
-  ]);
+  const settings = [
+    "listen_addresses=",
+    "max_connections=200",
+    `unix_socket_directories=${folder}`,
+    "fsync=off",
+  ].flatMap((one) => ["-c", one]);
   const server = spawn(join(programs, "postgres"), ["-D", join(folder, "data"), ...settings], {
     ...run,
     stdio: "ignore",
@@ -55,8 +58,11 @@ export async function startOther(programs: string): Promise<OtherServer> {
   await ask(first, [
     "create role keeper login createrole password 'keeper'",
     "create database academy owner keeper",
+    "create role tester superuser login password 'tester'",
   ]);
-  return { address: `postgres://keeper:keeper@localhost/academy?host=${encodeURIComponent(folder)}`, stop };
+  const tester = { host: folder, port: 5432, user: "tester", password: "tester", database: "postgres" };
+  const address = `postgres://keeper:keeper@localhost/academy?host=${encodeURIComponent(folder)}`;
+  return { address, tester, stop };
 }
 
 async function ask(connection: object, statements: readonly string[]): Promise<void> {
