@@ -33,7 +33,7 @@ export default defineConfig({
     // Two cores: browsers and databases work while their test waits.
     maxWorkers: 2,
     projects: [
-      { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
+      { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"], isolate: false } },
       { ...shared, test: { ...longTimes, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },
       ...(otherPostgres() ? [onOtherPostgres] : []),
     ],

@@ -45,6 +45,12 @@ async function shareOne(): Promise<void> {
   await visitor.see(`Gedeeld met ${coach.name}.`);
 }
 
+/** The choice for one kind: what a coach wrote. */
+const onceADay = ({ page }: Visitor) =>
+  page
+    .getByRole("group", { name: /^Een coach heeft/ })
+    .getByRole("radio", { name: "Eén keer per dag", exact: true });
+
 test("a learner on a phone chooses one mail a day and quiet nights, and reads in Dutch what nobody can turn off", async () => {
   const { visitor } = studio.lieselot;
   await visitor.go(`${place}/notices`);
@@ -54,7 +60,7 @@ test("a learner on a phone chooses one mail a day and quiet nights, and reads in
   await visitor.press("Kies welke mail je krijgt");
   await visitor.look("notice-settings");
   expect(await visitor.read()).toContain("Die kan niemand uitzetten");
-  await visitor.page.getByRole("radio", { name: "Eén keer per dag", exact: true }).check();
+  await onceADay(visitor).check();
   await visitor.page.getByRole("checkbox", { name: /^Laat mail tijdens deze uren wachten/ }).check();
   await visitor.type({ Van: "22:00", Tot: "22:00", "Hoe laat": "07:30" });
   await visitor.press("Bewaar deze keuzes");
@@ -67,9 +73,7 @@ test("a learner on a phone chooses one mail a day and quiet nights, and reads in
   await visitor.page.getByText("Je keuzes zijn bewaard.").waitFor();
   await visitor.go(settings);
   expect(await visitor.field("Hoe laat").inputValue()).toBe("07:30");
-  expect(await visitor.page.getByRole("radio", { name: "Eén keer per dag", exact: true }).isChecked()).toBe(
-    true,
-  );
+  expect(await onceADay(visitor).isChecked()).toBe(true);
 });
 
 test("a coach hears at once, finds the same in the product, and marks it as read", async () => {

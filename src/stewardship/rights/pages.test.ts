@@ -102,7 +102,7 @@ describe("people", () => {
     const { text } = await visitor.open(`/a/summit/people/${id}`);
     expect(text).toContain("to 1 January 2027");
     expect(text).toContain("Withdrawn on");
-    expect(text).toContain("Coach, since");
+    expect(text).toContain("Take “Coach” away");
   });
 
   test("sit in groups", async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   administrator = await addMember(platform, academy, { roles: ["administrator"] });
   coach = await addMember(platform, academy, { roles: ["coach"] });
   const plugged = modules
-    .filter(({ name }) => ["people", "rights", "tasks"].includes(name))
+    .filter(({ name }) => ["people", "rights", "tasks", "lists"].includes(name))
     .map(({ plug }) => plug?.(platform) ?? {});
   visitor = new Visitor(
     platform,
