@@ -9,7 +9,13 @@ export const newestScores = (tx: Tx, members: readonly MemberId[]) =>
     db
       .selectFrom("feedback")
       .distinctOn("feedback.member")
-      .select(["feedback.id", "feedback.take", "feedback.member", "feedback.score", "feedback.sent_at as sentAt"])
+      .select([
+        "feedback.id",
+        "feedback.take",
+        "feedback.member",
+        "feedback.score",
+        "feedback.sent_at as sentAt",
+      ])
       .where("feedback.member", "=", sql<MemberId>`any(${members}::uuid[])`)
       .where("feedback.score", "is not", null)
       .orderBy("feedback.member")
