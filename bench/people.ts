@@ -51,11 +51,10 @@ const nameAndAddress = [
 ];
 
 /** The first pages are what people look at; all of a page's SELECTs but the figures above it, which are counted each ten seconds. */
-const listQueries = (page: number, now: Instant): FloorQuery[] =>
+const listQueries = (page: number, now: Instant, length = pageLength): FloorQuery[] =>
   heard(
     [
-      (tx) =>
-        listPeople(tx, everyone, now, newestFirst, { from: (page - 1) * pageLength, length: pageLength }),
+      (tx) => listPeople(tx, everyone, now, newestFirst, { from: (page - 1) * length, length }),
       nameAndAddress,
     ],
     [(tx) => listGroups(tx)],
@@ -74,8 +73,16 @@ const personQueries = (member: MemberId): FloorQuery[] =>
   );
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
-type Subject = { name: string; urls: string[]; queries: FloorQuery[][]; count: number };
+type Subject = {
+  name: string;
+  urls: string[];
+  queries: FloorQuery[][];
+  /** How many people an answer opens. */
+  count: number;
+  tried: readonly number[];
+};
 const connectionsTried = [1, 8, 16, 32];
+const rosterLength = 1_000;
 
 /** A list of 50 among 50,000, and one person's page, opened by an administrator, against the floor and the unsealed twin. */
 export async function benchPeople(): Promise<Row[]> {
@@ -94,7 +101,15 @@ export async function benchPeople(): Promise<Row[]> {
     name: "list of 50 people",
     urls: pageUrls(`${ours.academy}/people`),
     queries: pages.map((page) => listQueries(page, now)),
-    count: 50,
+    count: pageLength,
+    tried: connectionsTried,
+  };
+  const roster = {
+    name: `roster of ${rosterLength.toLocaleString("en")} on one page`,
+    urls: [`${ours.academy}/people?rows=${rosterLength}`],
+    queries: [listQueries(1, now, rosterLength)],
+    count: rosterLength,
+    tried: [1, 4],
   };
   const some = members.slice(0, 200);
   const person = {
@@ -102,11 +117,13 @@ export async function benchPeople(): Promise<Row[]> {
     urls: some.map((member) => `${ours.academy}/people/${member}`),
     queries: some.map((member) => personQueries(member)),
     count: 1,
+    tried: connectionsTried,
   };
   const rows = [
     ...(await beside(ground, academy, members, cookie, list)),
     ...(await besideTwin(ground, cookie, list.urls, pageUrls(`${twin.academy}/people`))),
     ...(await beside(ground, academy, members, cookie, person)),
+    ...(await beside(ground, academy, members, cookie, roster)),
   ];
   await ours.stop();
   await twin.stop();
@@ -120,7 +137,7 @@ async function beside(
   academy: AcademyId,
   members: readonly MemberId[],
   cookie: string,
-  { name, urls, queries, count }: Subject,
+  { name, urls, queries, count, tried }: Subject,
 ): Promise<Row[]> {
   const keys = await platform.store.read({ academy, member: null }, (tx) => platform.vault.keys(tx, members));
   const about = members
@@ -135,7 +152,7 @@ async function beside(
   const append = () => platform.ledger.commitOpening(entry, about);
   const floor = await openFloor({ owner, academy, queries, keysOf: (member) => keys.get(member)!, append });
   const rows: Row[] = [];
-  for (const connections of connectionsTried) {
+  for (const connections of tried) {
     const [mine, bare] = [
       contender(folder, { urls, cookie, connections, milliseconds }),
       contender(folder, { urls: [floor.url], connections, milliseconds }),

@@ -14,7 +14,9 @@ export function databaseCpu(folder: string): number {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => processAt(name));
   const masters = new Set(
-    all.filter(({ command }) => command.includes("postgres") && command.includes(folder)).map(({ id }) => id),
+    all
+      .filter(({ command }) => /^[^\0]*\/postgres\0/.test(command) && command.includes(folder))
+      .map(({ id }) => id),
   );
   return (
     all.reduce(

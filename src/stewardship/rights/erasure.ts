@@ -32,6 +32,7 @@ export type Erasure = { id: ErasureId; askedAt: Instant; ended: Instant | null; 
 /** Each with whether it is at its end, the last asked for first. */
 export async function listErasures(tx: Tx): Promise<Erasure[]> {
   const requests = await tx.all(newest());
+  if (requests.length === 0) return [];
   const accounts = requests.map(({ account }) => account).filter((one) => one !== null);
   const own = await endsOf(
     tx,

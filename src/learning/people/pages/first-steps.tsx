@@ -1,4 +1,5 @@
 import { Fragment } from "#jsx/jsx-runtime";
+import type { AcademyId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { Actions, Band, Checklist, LinkButton, Opening, type Child, type Lang } from "#web";
@@ -36,6 +37,9 @@ const ownSteps = (counts: Counts): FirstStep[] => [
   },
 ];
 
+/** Academies that were seen to have done it all, by this process. */
+const begun = new Set<AcademyId>();
+
 /** Null as soon as all of it is done. */
 export async function firstSteps(
   { store }: Platform,
@@ -45,13 +49,17 @@ export async function firstSteps(
   opens: boolean,
 ): Promise<Child | null> {
   const { actor, language: lang, academy } = call;
+  if (begun.has(actor.academy)) return null;
   const steps = await store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
     const known = [];
     for (const step of [...ownSteps(counts), ...others]) known.push({ ...step, done: await step.done(tx) });
     return known;
   });
   const left = steps.filter(({ done }) => !done).length;
-  if (left === 0) return null;
+  if (left === 0) {
+    begun.add(actor.academy);
+    return null;
+  }
   const list = (
     <Checklist
       lang={lang}

@@ -10,6 +10,7 @@ import { teamWords as say } from "./teams.words.ts";
 export const managersPart =
   (platform: Platform) =>
   async ({ actor, academy, language: lang }: MemberCall): Promise<Child | null> => {
+    if (!actor.manages) return null;
     const now = platform.clock.now();
     const counts = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) => {
       const teams = (await listManagedTeams(tx, actor.id)).map(({ id }) => id);
