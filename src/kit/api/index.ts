@@ -15,6 +15,7 @@ export {
   type Operation,
   type Precondition,
 } from "./operation.ts";
+export { inHouse, openPage } from "./opened.ts";
 export { limitIn, pageMost, pageSchema, paging } from "./page.ts";
 export { newKeyPath, programsPath } from "./paths.ts";
 export { revokeKey } from "./revoke-key.ts";

@@ -1,13 +1,12 @@
 import {
   id,
   instantText,
-  limitIn,
   made,
-  markIn,
   nullable,
   object,
+  inHouse,
+  openPage,
   operation,
-  pageOf,
   pageSchema,
   paging,
   text,
@@ -44,8 +43,6 @@ async function askForGroup({ gate }: Platform, tx: Tx, actor: KeyActor, group: G
   return found ? gate.ask(tx, actor, "administer", found) : gate.miss(tx, actor, "administer", ["content"]);
 }
 
-const inHouse = ({ academy }: KeyActor) => ({ academy, member: null });
-
 const listGroups = operation({
   id: "groups.list",
   method: "GET",
@@ -57,15 +54,13 @@ const listGroups = operation({
   scope: "groups:read",
   query: object(paging),
   answer: { status: 200, says: "A page of groups.", schema: pageSchema(groupSchema) },
-  async work({ platform: { store, gate }, actor, query }) {
-    const [limit, mark] = [limitIn(query), markIn<"group">(query.cursor)];
-    const { asked, next } = await store.read(inHouse(actor), async (tx) => {
-      const rows = await groupsAfter(tx, mark, limit + 1);
-      const page = pageOf(rows, limit, ({ formedAt: at, id: group }) => ({ at, id: group }));
-      return { asked: await gate.ask(tx, actor, "administer", page.items), next: page.next };
-    });
-    return { status: 200, value: { items: (await gate.open(asked)).map(shown), next }, next };
-  },
+  work: (asked) =>
+    openPage(asked, {
+      purpose: "administer",
+      after: groupsAfter,
+      markOf: ({ formedAt: at, id: group }) => ({ at, id: group }),
+      shown,
+    }),
 });
 
 const readGroup = operation({

@@ -1,20 +1,19 @@
 import {
   done,
   id,
-  limitIn,
   made,
-  markIn,
   object,
+  type Mark,
+  inHouse,
+  openPage,
   operation,
   optional,
   oneOf,
-  pageOf,
   pageSchema,
   paging,
   text,
   type Operation,
 } from "#api";
-import type { KeyActor } from "#access";
 import { sendInvitationAgain, withdrawInvitation } from "../change-invitation.ts";
 import { inviteMember } from "../invite-member.ts";
 import { standings } from "../list/standing.ts";
@@ -24,8 +23,6 @@ import { askForPerson, personSchema, shown } from "./person.ts";
 import { peopleAfter } from "./queries.ts";
 
 const madeSchema = object({ id: id<"member">() });
-const inHouse = ({ academy }: KeyActor) => ({ academy, member: null });
-
 const listPeople = operation({
   id: "people.list",
   method: "GET",
@@ -43,22 +40,21 @@ const listPeople = operation({
     team: optional(id<"team">()),
   }),
   answer: { status: 200, says: "A page of people.", schema: pageSchema(personSchema) },
-  async work({ platform, actor, academy, query }) {
-    const { store, gate, clock } = platform;
+  work(asked) {
+    const { query, academy, platform } = asked;
     const filter = {
       standing: query.standing ?? "everyone",
       role: query.role ?? null,
       group: query.group ?? null,
       team: query.team ?? null,
     };
-    const [limit, mark] = [limitIn(query), markIn<"member">(query.cursor)];
-    const { asked, next } = await store.read(inHouse(actor), async (tx) => {
-      const rows = await peopleAfter(tx, filter, clock.now(), mark, limit + 1);
-      const page = pageOf(rows, limit, ({ createdAt: at, member }) => ({ at, id: member }));
-      return { asked: await gate.ask(tx, actor, "administer", page.items), next: page.next };
+    return openPage(asked, {
+      purpose: "administer",
+      after: (tx, mark: Mark<"member"> | null, most) =>
+        peopleAfter(tx, filter, platform.clock.now(), mark, most),
+      markOf: ({ createdAt: at, member }) => ({ at, id: member }),
+      shown: (row) => shown(row, academy.zone),
     });
-    const items = (await gate.open(asked)).map((row) => shown(row, academy.zone));
-    return { status: 200, value: { items, next }, next };
   },
 });
 

@@ -1,13 +1,12 @@
 import {
   id,
   instantText,
-  limitIn,
   made,
-  markIn,
   nullable,
   object,
+  inHouse,
+  openPage,
   operation,
-  pageOf,
   pageSchema,
   paging,
   text,
@@ -47,8 +46,6 @@ async function askForTeam({ gate }: Platform, tx: Tx, actor: KeyActor, team: Tea
   return found ? gate.ask(tx, actor, "administer", found) : gate.miss(tx, actor, "administer", ["content"]);
 }
 
-const inHouse = ({ academy }: KeyActor) => ({ academy, member: null });
-
 const listTeams = operation({
   id: "teams.list",
   method: "GET",
@@ -60,15 +57,13 @@ const listTeams = operation({
   scope: "teams:read",
   query: object(paging),
   answer: { status: 200, says: "A page of teams.", schema: pageSchema(teamSchema) },
-  async work({ platform: { store, gate }, actor, query }) {
-    const [limit, mark] = [limitIn(query), markIn<"team">(query.cursor)];
-    const { asked, next } = await store.read(inHouse(actor), async (tx) => {
-      const rows = await teamsAfter(tx, mark, limit + 1);
-      const page = pageOf(rows, limit, ({ madeAt: at, id: team }) => ({ at, id: team }));
-      return { asked: await gate.ask(tx, actor, "administer", page.items), next: page.next };
-    });
-    return { status: 200, value: { items: (await gate.open(asked)).map(shown), next }, next };
-  },
+  work: (asked) =>
+    openPage(asked, {
+      purpose: "administer",
+      after: teamsAfter,
+      markOf: ({ madeAt: at, id: team }) => ({ at, id: team }),
+      shown,
+    }),
 });
 
 const readTeam = operation({

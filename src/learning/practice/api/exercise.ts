@@ -48,8 +48,6 @@ export const shown = (row: Row): Value<typeof exerciseSchema> => ({
   changedAt: isoInstant(row.changedAt),
 });
 
-export const inHouse = ({ academy }: KeyActor) => ({ academy, member: null });
-
 export async function askForExercise({ gate }: Platform, tx: Tx, actor: KeyActor, exercise: ExerciseId) {
   const found = await findStanding(tx, exercise);
   return found ? gate.ask(tx, actor, "practise", found) : gate.miss(tx, actor, "practise", ["content"]);

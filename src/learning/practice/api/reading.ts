@@ -1,5 +1,5 @@
-import { limitIn, markIn, object, operation, pageOf, pageSchema, paging, type Operation } from "#api";
-import { askForExercise, exerciseSchema, inHouse, shown } from "./exercise.ts";
+import { inHouse, object, openPage, operation, pageSchema, paging, type Operation } from "#api";
+import { askForExercise, exerciseSchema, shown } from "./exercise.ts";
 import { exercisesAfter } from "./queries.ts";
 
 const listExercises = operation({
@@ -13,15 +13,13 @@ const listExercises = operation({
   scope: "exercises:read",
   query: object(paging),
   answer: { status: 200, says: "A page of exercises.", schema: pageSchema(exerciseSchema) },
-  async work({ platform: { store, gate }, actor, query }) {
-    const [limit, mark] = [limitIn(query), markIn<"exercise">(query.cursor)];
-    const { asked, next } = await store.read(inHouse(actor), async (tx) => {
-      const rows = await exercisesAfter(tx, mark, limit + 1);
-      const page = pageOf(rows, limit, ({ changedAt: at, exercise }) => ({ at, id: exercise }));
-      return { asked: await gate.ask(tx, actor, "practise", page.items), next: page.next };
-    });
-    return { status: 200, value: { items: (await gate.open(asked)).map(shown), next }, next };
-  },
+  work: (asked) =>
+    openPage(asked, {
+      purpose: "practise",
+      after: exercisesAfter,
+      markOf: ({ changedAt: at, exercise }) => ({ at, id: exercise }),
+      shown,
+    }),
 });
 
 const readExercise = operation({
