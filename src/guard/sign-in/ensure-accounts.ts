@@ -3,7 +3,7 @@ import { after, day, type Instant } from "#clock";
 import { Invalid } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { all, each, insertMany, timestamp, type Tx } from "#store";
-import { joinKeys, sealWith, type Vault } from "#vault";
+import { joinWithKeys, sealWith, type Vault } from "#vault";
 import { addressIndex, indexKey, parseAddress } from "./address.ts";
 import { stopDays } from "./address-change.ts";
 import { accountHolding } from "./holdings.ts";
@@ -37,17 +37,18 @@ export const ensureAccounts = (
     const known = new Map([...(await leftAt(tx, indexes, now)), ...(await accountsAt(tx, indexes))]);
     // In one order for everybody, so that two lists with the same people never wait for each other in a ring.
     const missing = indexes.filter((index) => !known.has(index)).toSorted();
-    let made: ReadonlySet<AccountId> = new Set();
-    if (missing.length > 0) {
-      made = await makeAccounts(
-        tx,
-        vault,
-        missing.map((index) => [index, wanted.get(index)!]),
-        now,
-      );
-      for (const [index, id] of await accountsAt(tx, missing)) known.set(index, id);
-    }
-    return order.map((index) => ({ account: known.get(index)!, made: made.has(known.get(index)!) }));
+    const made = await makeAccounts(
+      tx,
+      vault,
+      missing.map((index) => [index, wanted.get(index)!]),
+      now,
+    );
+    const late = missing.filter((index) => !made.has(index));
+    if (late.length > 0) for (const [index, id] of await accountsAt(tx, late)) known.set(index, id);
+    return order.map((index) => {
+      const own = made.get(index);
+      return own ? { account: own, made: true } : { account: known.get(index)!, made: false };
+    });
   });
 
 async function accountsAt(tx: Tx, indexes: readonly string[]): Promise<Map<string, AccountId>> {
@@ -83,15 +84,16 @@ async function makeAccounts(
   vault: Vault,
   missing: Missing,
   now: Instant,
-): Promise<ReadonlySet<AccountId>> {
+): Promise<ReadonlyMap<string, AccountId>> {
+  if (missing.length === 0) return new Map();
   const ids = missing.map(() => randomId<"account">());
   const members = ids.map(memberOf);
-  const rows = await joinKeys(vault, tx, members);
-  const keys = members.map((member) => rows.get(member)!);
+  const joining = await joinWithKeys(vault, tx, members);
+  const joined = members.map((member) => joining.get(member)!);
   const at = all("timestamptz", timestamp(now));
   const academy = all("uuid", platformAcademy);
   const id = each("uuid", ids);
-  await tx.run(
+  const inserted = tx.run(
     insertMany("membership", {
       academy,
       id,
@@ -100,15 +102,21 @@ async function makeAccounts(
       created_at: at,
       epoch: each(
         "text",
-        keys.map((key) => key.epoch),
+        joined.map(({ own }) => own.epoch),
       ),
       wrap: each(
         "bytea",
-        keys.map((key) => key.wrap),
+        joined.map(({ own }) => own.wrap),
       ),
     }),
   );
-  const sealed = await sealAddresses(vault, missing, ids, keys);
+  // While the database is at work.
+  const sealing = async () =>
+    missing.map(([, address], at) => {
+      const [member, { keys }] = [members[at]!, joined[at]!];
+      return sealWith(keys, platformAcademy, accountHolding, "address", { row: member, member }, address);
+    });
+  const [sealed] = await Promise.all([sealing(), inserted]);
   const indexes = missing.map(([index]) => Buffer.from(index, "hex"));
   const kept = await tx.all(
     insertMany<{ id: AccountId }>(
@@ -117,26 +125,12 @@ async function makeAccounts(
       "on conflict (academy, address_index) do nothing returning id",
     ),
   );
-  const made = new Set(kept.map(({ id }) => id));
-  if (made.size === ids.length) return made;
-  const late = ids.filter((id) => !made.has(id)).map(memberOf);
-  await tx.run(db.deleteFrom("membership").where("id", "=", sql<never>`any(${late}::uuid[])`));
-  return made;
+  const here = new Set(kept.map(({ id }) => id));
+  const late = ids.filter((id) => !here.has(id)).map(memberOf);
+  if (late.length > 0)
+    await tx.run(db.deleteFrom("membership").where("id", "=", sql<never>`any(${late}::uuid[])`));
+  return new Map(missing.flatMap(([index], at) => (here.has(ids[at]!) ? [[index, ids[at]!]] : [])));
 }
-
-const sealAddresses = (
-  vault: Vault,
-  missing: Missing,
-  ids: readonly AccountId[],
-  rows: readonly { epoch: string; wrap: Buffer }[],
-) =>
-  Promise.all(
-    missing.map(async ([, address], at) => {
-      const member = memberOf(ids[at]!);
-      const keys = await vault.keysOf({ academy: platformAcademy, member, ...rows[at]! });
-      return sealWith(keys, platformAcademy, accountHolding, "address", { row: member, member }, address);
-    }),
-  );
 
 /** Notes that these accounts have these memberships, as `seatAccount` does for one. */
 export const seatAccounts = async (

@@ -13,9 +13,11 @@ export {
 export {
   createVault,
   joinKeys,
+  joinWithKeys,
   sealWith,
   type KeyRow,
   type Keys,
+  type OwnKey,
   type SealPlace,
   type Vault,
 } from "./vault.ts";

@@ -82,12 +82,30 @@ export function sealWith<T>(
   );
 }
 
+/** What the row of a new member keeps of their key. */
+export type OwnKey = { epoch: string; wrap: Buffer };
+
 /** New data keys for new members, to be inserted in this transaction. */
 export async function joinKeys(
   vault: Vault,
   tx: Tx,
   members: readonly MemberId[],
-): Promise<Map<MemberId, { epoch: string; wrap: Buffer }>> {
-  const rows = await vault.keyring.join(keyringTx(tx), tx.context.academy, members);
-  return new Map(rows.map(({ member, epoch, wrap }) => [member, { epoch, wrap: Buffer.from(wrap) }]));
+): Promise<Map<MemberId, OwnKey>> {
+  const joining = await joinWithKeys(vault, tx, members);
+  return new Map(members.map((member) => [member, joining.get(member)!.own]));
+}
+
+/** The same with the keys themselves, for what is sealed about them in this transaction too. */
+export async function joinWithKeys(
+  vault: Vault,
+  tx: Tx,
+  members: readonly MemberId[],
+): Promise<Map<MemberId, { own: OwnKey; keys: Keys }>> {
+  const joined = await vault.keyring.join(keyringTx(tx), tx.context.academy, members);
+  return new Map(
+    joined.map(({ member, epoch, wrap, keys }) => [
+      member,
+      { own: { epoch, wrap: Buffer.from(wrap) }, keys },
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { Unavailable } from "#errors";
 import type { AcademyId, MemberId } from "#ids";
+import { MemberKeys } from "./data-keys.ts";
 import type { EpochName } from "./epoch.ts";
 import type { EpochKeys } from "./epoch-keys.ts";
 import { newKey, wrap } from "./key-wrap.ts";
@@ -24,6 +25,9 @@ async function epochForJoin(
 
 export const joinSteps = { epochForJoin };
 
+/** With the keys that were made for them, so that what is sealed in the same transaction need not open a wrap first. */
+export type Joined = Row & { keys: MemberKeys };
+
 /** New data keys, wrapped: what the caller inserts in the same transaction. Nothing outside the database changes. */
 export async function join(
   tx: RowsTx,
@@ -31,7 +35,10 @@ export async function join(
   members: readonly MemberId[],
   keys: EpochKeys,
   steps: typeof joinSteps = joinSteps,
-): Promise<Row[]> {
+): Promise<Joined[]> {
   const { name, key } = await steps.epochForJoin(tx, academy, keys);
-  return members.map((member) => ({ member, epoch: name, wrap: wrap(key, newKey()) }));
+  return members.map((member) => {
+    const dataKey = newKey();
+    return { member, epoch: name, wrap: wrap(key, dataKey), keys: new MemberKeys(dataKey) };
+  });
 }

@@ -10,14 +10,14 @@ import { DataKeys, type MemberKeys, type MemberRow } from "./data-keys.ts";
 import type { EpochName } from "./epoch.ts";
 import { noteErasures, recordErasure, type Noted } from "./erase.ts";
 import { firstEpoch } from "./first-epoch.ts";
-import { join } from "./join.ts";
+import { join, type Joined } from "./join.ts";
 import type { RootKey } from "./key-wrap.ts";
 import { merge } from "./merged.ts";
 import { copyId, readReachable } from "./read-copies.ts";
 import { restore, type Restored } from "./restore.ts";
 import type { Hooks, Log, Ring } from "./ring.ts";
 import { roll, type Rolled } from "./roll.ts";
-import type { Row, Rows, RowsTx } from "./rows.ts";
+import type { Rows, RowsTx } from "./rows.ts";
 
 export type KeyringOptions<Tx extends RowsTx> = {
   /** At least two; beside the backups' places, never in one of them (`docs/formats/keyring.md`). */
@@ -38,7 +38,7 @@ export type Keyring<_Tx extends RowsTx = RowsTx> = {
   /** The epoch that the row of a new academy names, put into every copy before that row is inserted. */
   firstEpoch(academy: AcademyId): Promise<EpochName>;
   /** New data keys for these members, to be inserted within `tx`. */
-  join(tx: RowsTx, academy: AcademyId, members: readonly MemberId[]): Promise<Row[]>;
+  join(tx: RowsTx, academy: AcademyId, members: readonly MemberId[]): Promise<Joined[]>;
   /** What is in memory; undefined: `open`. */
   cached(row: Pick<MemberRow, "academy" | "member">): MemberKeys | undefined;
   open(row: MemberRow): Promise<MemberKeys>;

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { randomId, type AccountId, type MemberId } from "#ids";
 import { ensureAccounts, seatAccounts, type Ensured } from "#sign-in";
 import { all, each, insertMany, timestamp, type Sealed } from "#store";
-import { joinKeys, sealWith } from "#vault";
+import { joinWithKeys, sealWith, type OwnKey } from "#vault";
 import { profileHolding } from "../holdings.ts";
 import type { AcademyRole } from "../roles.ts";
 import type { GroupId, Seat } from "../tables.ts";
@@ -17,9 +17,9 @@ export type Grant = { member: MemberId; role: AcademyRole };
 export type Sitting = { member: MemberId; group: GroupId; seat: Seat };
 export type Coached = { learner: MemberId; coach: MemberId };
 
-type Own = { epoch: string; wrap: Buffer };
 type Seals = { name: Sealed<string> | null; address: Sealed<string> };
-export type Ready = Came & { own: Own; sealed: Seals };
+type Joining = Awaited<ReturnType<typeof joinWithKeys>>;
+export type Ready = Came & { own: OwnKey; sealed: Seals };
 
 /** Keys for these people; what is to be sealed with them waits for nobody, so that the database can be at work meanwhile. */
 export async function makeReady(
@@ -27,8 +27,8 @@ export async function makeReady(
   people: readonly Newcomer[],
 ): Promise<() => Promise<Ready[]>> {
   const members = people.map(() => randomId<"member">());
-  const keys = await joinKeys(ground.platform.vault, ground.tx, members);
-  return () => sealAll(ground, people, members, keys);
+  const joining = await joinWithKeys(ground.platform.vault, ground.tx, members);
+  return () => sealAll(ground, people, members, joining);
 }
 
 /**
@@ -128,22 +128,21 @@ const dateOf = (moment: number | null): Date | null => (moment === null ? null :
 const sealedTogether = 50;
 
 async function sealAll(
-  { platform: { vault }, actor: { academy } }: Ground,
+  { actor: { academy } }: Ground,
   people: readonly Newcomer[],
   members: readonly MemberId[],
-  keys: ReadonlyMap<MemberId, Own>,
+  joining: Joining,
 ): Promise<Ready[]> {
   const ready: Ready[] = [];
   for (const [at, one] of people.entries()) {
     if (at % sealedTogether === 0) await setImmediate();
     const member = members[at]!;
-    const own = keys.get(member)!;
-    const key = await vault.keysOf({ academy, member, ...own });
+    const { own, keys } = joining.get(member)!;
     const place = { row: member, member };
     const { name, address } = one.person;
     const sealed = {
-      name: name === null ? null : sealWith(key, academy, profileHolding, "name", place, name),
-      address: sealWith(key, academy, profileHolding, "address", place, address),
+      name: name === null ? null : sealWith(keys, academy, profileHolding, "name", place, name),
+      address: sealWith(keys, academy, profileHolding, "address", place, address),
     };
     ready.push({ ...one, member, own, sealed });
   }
