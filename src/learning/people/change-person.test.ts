@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
+import { hour } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { platformAcademy, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { tables } from "#store";
@@ -115,6 +116,21 @@ describe("the address of an invitation", () => {
     expect(await dueAmongAccounts()).toContain("rights.note");
     expect(await inAcademy((tx) => memberAt(platform.vault, tx, wrong))).toBeNull();
     expect(await eventsAbout(id)).toContain("people.address-corrected");
+  });
+
+  test("of somebody who is to administer leads elsewhere only behind a fresh second factor", async () => {
+    const actor = { ...administrator, secondFactorAt: platform.clock.now() };
+    const wish = { address: address(), name: "Head", roles: ["administrator"] };
+    const id = await inviteMember(platform, actor, wish);
+    platform.clock.turn(hour);
+    const mine = address();
+    await expect(correctAddress(platform, actor, id, { address: mine })).rejects.toEqual(
+      new Invalid({ address: { sentence: "administratorNeedsCode" } }),
+    );
+    const again = { ...actor, secondFactorAt: platform.clock.now() };
+    await correctAddress(platform, again, id, { address: mine });
+    const there = await inAcademy((tx) => memberAt(platform.vault, tx, mine));
+    expect(there).toBe(id);
   });
 
   test("keeps an account that other academies know", async () => {

@@ -1,14 +1,15 @@
 import type { Precondition } from "#api";
-import { answersFor } from "#access";
+import { answersFor, mayEnter } from "#access";
 import { Invalid } from "#errors";
 import { type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { dropUnusedAccount, ensureAccount, parseAddress, seatAccount, unseatAccount } from "#sign-in";
 import { violates, type Tx } from "#store";
-import { administer, lockMemberIn, reachable, tell, type Administering } from "./administering.ts";
+import { academyOf, administer, lockMemberIn, reachable, tell, type Administering } from "./administering.ts";
 import { writeAddress } from "./follow-address.ts";
 import { sendInvitation } from "./invitation.ts";
 import { memberAt } from "./profile.ts";
+import { rolesOf } from "./roles.ts";
 import { db } from "./tables.ts";
 
 const alreadyHere = () => new Invalid({ address: { sentence: "alreadyHere" } });
@@ -35,6 +36,7 @@ export async function correctAddress(
         await reachable(tx, actor, member);
         const { account } = await lockMemberIn(tx, member, ["invited"], "notWaiting");
         await unless?.(tx);
+        await mayRedirect(platform, tx, actor, member);
         if ((await memberAt(platform.vault, tx, address)) !== null) throw alreadyHere();
         await reseat(platform, tx, member, address);
         await writeAddress(platform, tx, member, address);
@@ -50,6 +52,19 @@ export async function correctAddress(
       throw alreadyHere();
     throw error;
   }
+}
+
+/** Whoever comes in by the new link administers the academy: that asks for as much as making them an administrator. */
+async function mayRedirect(
+  { clock }: Platform,
+  tx: Tx,
+  actor: Administering,
+  member: MemberId,
+): Promise<void> {
+  if (!(await rolesOf(tx, member)).includes("administrator")) return;
+  const { stepUpMinutes } = (await academyOf(tx)).policy;
+  if (!mayEnter(actor, "administer people", clock.now(), stepUpMinutes).allowed)
+    throw new Invalid({ address: { sentence: "administratorNeedsCode" } });
 }
 
 async function reseat({ vault, clock }: Platform, tx: Tx, member: MemberId, address: string): Promise<void> {
