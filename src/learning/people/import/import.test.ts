@@ -7,6 +7,7 @@ import type { AcademyId } from "#ids";
 import { tables } from "#store";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { formGroup } from "../change-groups.ts";
+import { takeRole } from "../change-roles.ts";
 import { inviteMember } from "../invite-member.ts";
 import { memberAt } from "../profile.ts";
 import { bringList } from "./bring-list.ts";
@@ -245,6 +246,21 @@ describe("confirming a list", () => {
     expect(await atAddress("a@x")).toBeNull();
     await confirm(id);
     expect((await personAt("a@x")).roles).toEqual(["administrator"]);
+  });
+
+  test("gives nobody back a role that was taken from them after the list was looked over", async () => {
+    lists += 1;
+    const actor = renewed();
+    const there = { address: fresh("head@x"), name: "", roles: ["administrator", "coach"] };
+    const member = await inviteMember(platform, actor, there);
+    const list = Buffer.from(fresh("mail;rol\nhead@x;beheerder\n"));
+    const id = await bring(list);
+    expect(await verdictsOf(id)).toEqual({ 2: "here" });
+    await takeRole(platform, actor, member, "administrator");
+    const stale = { ...administrator, secondFactorAt: administrator.secondFactorAt! };
+    platform.clock.turn(hour);
+    await confirmList(platform, stale, id);
+    expect((await personAt("head@x")).roles).toEqual(["coach"]);
   });
 
   test("brings in nobody where it ends in the middle", async () => {

@@ -150,7 +150,7 @@ export class Importing {
         this.#same(one);
         continue;
       }
-      const more = this.#more(known, one.person);
+      const more = this.#more(known, one);
       if (more.grants.length + more.seats.length === 0) this.#same(one);
       else this.counts.changed += 1;
       grants.push(...more.grants);
@@ -160,8 +160,10 @@ export class Importing {
     await this.#write(grants, seats, []);
   }
 
-  #more({ member, roles, groups }: Known, person: Person) {
-    const named = person.named.filter((role) => !roles.includes(role));
+  /** Roles that the preview named and no others: what was taken from somebody since is not given back unseen. */
+  #more({ member, roles, groups }: Known, { entry: { verdict }, person }: Wanted) {
+    const shown = verdict.is === "changed" ? verdict.roles : [];
+    const named = shown.filter((role) => !roles.includes(role));
     const grants = named.map((role) => ({ member, role }));
     const seats = this.#seats(member, person.groups, [...roles, ...named]);
     return { grants, seats: seats.filter(({ group }) => !groups.includes(group)) };
