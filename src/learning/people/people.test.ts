@@ -283,6 +283,19 @@ describe("roles", () => {
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
+  test("of the last administrator stay, also when two suspend each other at once", async () => {
+    for (let round = 0; round < 5; round++) {
+      const lonely = await addAcademy(platform);
+      const one = await addMember(platform, lonely, { roles: ["administrator"] });
+      const two = await addMember(platform, lonely, { roles: ["administrator"] });
+      const both = await Promise.allSettled([
+        suspendMember(platform, one, two.id, "leave"),
+        suspendMember(platform, two, one.id, "leave"),
+      ]);
+      expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
   test("of strangers and of other academies are not found", async () => {
     const foreign = await addMember(platform, await addAcademy(platform), { roles: ["administrator"] });
     const id = await joined();

@@ -23,18 +23,19 @@ export async function rolesOf(tx: Tx, member: MemberId): Promise<Role[]> {
 
 /**
  * Refuses to leave the academy without an active administrator. All their grants are locked, so that two who take each
- * other's role at the same time come one after the other.
+ * other's role, or suspend each other, at the same time come one after the other.
  */
 export async function keepAnAdministrator(tx: Tx, leaving: MemberId): Promise<void> {
+  const grants = db.selectFrom("role_grant").select("member").where("role", "=", "administrator");
+  await tx.all(grants.orderBy("member").forUpdate());
+  // A statement of its own: what the one before waited for is so by now.
   const active = await tx.all(
     db
       .selectFrom("role_grant")
       .innerJoin("membership", "membership.id", "role_grant.member")
       .select("role_grant.member")
       .where("role_grant.role", "=", "administrator")
-      .where("membership.state", "=", "active")
-      .orderBy("role_grant.member")
-      .forUpdate("role_grant"),
+      .where("membership.state", "=", "active"),
   );
   const isOne = active.some(({ member }) => member === leaving);
   if (isOne && active.length === 1) throw new Conflict("lastAdministrator");

@@ -105,15 +105,16 @@ function parse({ reason: typed, confirmation }: EraseInput): string {
 
 /** The same rule as for taking a role: their grants are locked, so that two at once come one after the other. */
 async function keepAnAdministrator(tx: Tx, leaving: MemberId): Promise<void> {
+  const grants = db.selectFrom("role_grant").select("member").where("role", "=", "administrator");
+  await tx.all(grants.orderBy("member").forUpdate());
+  // A statement of its own: what the one before waited for is so by now.
   const active = await tx.all(
     db
       .selectFrom("role_grant")
       .innerJoin("membership", "membership.id", "role_grant.member")
       .select("role_grant.member")
       .where("role_grant.role", "=", "administrator")
-      .where("membership.state", "=", "active")
-      .orderBy("role_grant.member")
-      .forUpdate("role_grant"),
+      .where("membership.state", "=", "active"),
   );
   if (active.length === 1 && active[0]?.member === leaving) throw new Conflict("lastAdministrator");
 }
