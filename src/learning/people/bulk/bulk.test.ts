@@ -7,13 +7,14 @@ import { openJobs } from "#jobs";
 import type { Tx } from "#store";
 import { makeTasks } from "#tasks";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
-import { formGroup } from "../change-groups.ts";
-import { setLicence } from "../change-licence.ts";
+import { formGroup, seatInGroup, unseatFromGroup } from "../change-groups.ts";
+import { reopenForMember, setLicence } from "../change-licence.ts";
 import { inviteMember } from "../invite-member.ts";
 import { rolesOf } from "../roles.ts";
 import { db as people, type GroupId } from "../tables.ts";
+import { carryOut } from "./carry-out.ts";
 import { bulkTask, confirmBulk, undoBulk, undoTask } from "./confirm.ts";
-import { prepareBulk, sweepBulk } from "./prepare.ts";
+import { findBulk, prepareBulk, sweepBulk } from "./prepare.ts";
 import { previewBulk } from "./preview.ts";
 import { db, type BulkId, type Wish } from "./tables.ts";
 
@@ -93,6 +94,37 @@ describe("an act on many people", () => {
     expect(await licenceOf(one!)).toEqual(before);
     expect(await tally(id)).toEqual({ undone: 1, kept: 1 });
     await expect(undo(id)).rejects.toThrow("cannotBeUndone");
+  });
+
+  test("that is undone leaves whoever was let in again by a reason, and whoever was seated anew", async () => {
+    const one = (await addMember(platform, place)).id;
+    const ended = await prepare("licence", [one]);
+    await confirm(ended, { licenceFrom: "2020-01-01", licenceUntil: "2020-12-31" });
+    await reopenForMember(platform, head, one, { reason: "An exam to sit again", until: "2999-12-31" });
+    await undo(ended);
+    expect(await tally(ended)).toEqual({ kept: 1 });
+    const group = await formGroup(platform, head, "Late");
+    const joined = await prepare("join-group", [one]);
+    await confirm(joined, { group });
+    await unseatFromGroup(platform, head, one, group);
+    platform.clock.turn(1_000);
+    await seatInGroup(platform, head, one, group);
+    await undo(joined);
+    expect(await inGroup(group)).toEqual([one]);
+  });
+
+  test("that is undone while it goes on stops, and nobody stays changed", async () => {
+    const many: MemberId[] = [];
+    for (let n = 0; n < 401; n++) many.push((await addMember(platform, place)).id);
+    const group = await formGroup(platform, head, "Hasty");
+    const id = await prepare("join-group", many);
+    expect(await confirm(id, { group })).not.toBeNull();
+    const bulk = await within((tx) => findBulk(tx, head, id));
+    for (let step = 0; step < 2; step++) await within((tx) => carryOut({ platform, tx, actor: head, bulk }));
+    expect(await inGroup(group)).toHaveLength(400);
+    await undo(id);
+    await drainTasks();
+    expect(await inGroup(group)).toEqual([]);
   });
 
   test("cannot be undone a day later, nor where a mail has gone out", async () => {

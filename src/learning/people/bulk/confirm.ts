@@ -69,6 +69,7 @@ export const mayUndo = (
   undoneAt === null &&
   now < after(confirmedAt, undoWithin);
 
+/** Held until the step is done: an undoing begins between two steps, and no step follows it. */
 async function lockBulk(tx: Tx, actor: MemberActor, id: BulkId | null): Promise<BulkRow> {
   await tx.all(db.selectFrom("bulk_act").select("id").where("id", "=", id).forUpdate());
   return findBulk(tx, actor, id);
@@ -84,16 +85,9 @@ async function atOnceOrAsTask(
 ): Promise<TaskId | null> {
   const { platform, tx, actor, bulk } = on;
   const { waiting = 0, changed = 0 } = await tallyOf(tx, bulk.id);
-  const people = waiting > 0 ? waiting : changed;
+  const [people, done] = kind === undoTask ? [changed, "undone"] : [waiting, "confirmed"];
   const facts = { bulk: bulk.id, act: bulk.act, people };
-  await tell(
-    platform,
-    tx,
-    actor,
-    `people.bulk-${kind === undoTask ? "undone" : "confirmed"}`,
-    [actor.id],
-    facts,
-  );
+  await tell(platform, tx, actor, `people.bulk-${done}`, [actor.id], facts);
   if (people > stepMost)
     return beginTask(
       platform,
@@ -117,8 +111,9 @@ const bulkKind = (name: string, title: "doing" | "undoing", work: typeof carryOu
       let [done, some] = [position, stepMost];
       while (some > 0)
         await run.step(async (tx, actor) => {
-          const bulk = await findBulk(tx, actor, parseId<"bulk">(data.bulk));
-          some = await work({ platform, tx, actor, bulk });
+          const bulk = await lockBulk(tx, actor, parseId<"bulk">(data.bulk));
+          const isTakenBack = title === "doing" && bulk.undoneAt !== null;
+          some = isTakenBack ? 0 : await work({ platform, tx, actor, bulk });
           done += some;
           return { done };
         });

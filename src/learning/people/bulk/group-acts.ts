@@ -22,7 +22,7 @@ const seatsAmong = (tx: Tx, group: GroupId, members: readonly MemberId[]) =>
   tx.all(
     db
       .selectFrom("group_seat")
-      .select(["member", "seat"])
+      .select(["member", "seat", "since"])
       .where("study_group", "=", group)
       .where("member", "=", sql<MemberId>`any(${members}::uuid[])`),
   );
@@ -54,11 +54,12 @@ export const joinGroup: Act = {
   },
   async apply({ platform, tx, actor, member, wish }) {
     await takeSeat(platform, tx, actor, member, groupOf(wish));
-    return {};
+    return { since: platform.clock.now() };
   },
-  async undo({ platform, tx, actor, member, wish }) {
+  async undo({ platform, tx, actor, member, wish }, { since }) {
     const group = groupOf(wish);
-    if ((await seatOf(tx, group, member)) === null) return false;
+    const [sits] = await seatsAmong(tx, group, [member]);
+    if (!sits || sits.since !== since) return false;
     await leaveSeat(platform, tx, actor, member, group);
     return true;
   },

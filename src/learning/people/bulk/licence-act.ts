@@ -40,7 +40,8 @@ export const setLicences: Act = {
   async undo({ platform, tx, actor, academy, member, wish }, before) {
     const [now] = await licencesOf(tx, [member]);
     const ours = licenceOf(wish, academy.zone);
-    if (now!.from !== ours.from || now!.until !== ours.until) return false;
+    const isOurs = now!.from === ours.from && now!.until === ours.until && now!.reopened === null;
+    if (!isOurs) return false;
     await putLicence(platform, tx, actor, member, {
       from: moment(before["from"]),
       until: moment(before["until"]),
