@@ -120,8 +120,8 @@ function makeModules(late: Late): readonly Module[] {
     features.flatMap(({ mails: sent = [] }) => sent),
     recipientOf,
   );
-  const notices = makeNotices(mails, recipientOf);
-  const tasks = makeTasks(features.flatMap(({ tasks: kinds = [] }) => kinds));
+  const notices = makeNotices(mails, recipientOf, findPeople);
+  const tasks = makeTasks([notices, ...features].flatMap(({ tasks: kinds = [] }: Module) => kinds));
   return [
     { name: "academies", ...academyHoldings },
     { name: "jobs", tables: [dueTable] },

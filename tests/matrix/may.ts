@@ -832,6 +832,8 @@ export const may: Readonly<Record<string, Row>> = {
   "mails.kind": administering({ of: "mail kind", what: ["known"] }),
   "mails.html": administering({ of: "mail kind", what: ["known"] }),
   "mails.tested": administering({ of: "mail kind", what: ["known"], answers: [303, 429] }),
+  "mails.dead": administering(),
+  ...listParts("mails.dead", administering),
   "mails.person": onPeople({}),
   ...listParts("mails.person", onPeople),
   // Mail to nobody comes back here: there is nothing to try again.

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { actorMark, type Actor } from "#access";
 import type { Clock } from "#clock";
 import { Unavailable } from "#errors";
@@ -8,7 +9,7 @@ import { blindIndex, houseOf, type Vault } from "#vault";
 import { deadAddressHolding } from "./holdings.ts";
 import { db as mails, type MailId } from "./outbox.ts";
 
-type DeadAddressId = Id<"dead-address">;
+export type DeadAddressId = Id<"dead-address">;
 
 const db = tables<{
   dead_address: {
@@ -57,18 +58,42 @@ const deadOf = fixed((member: MemberId) =>
 /** That mail to a person comes back, since when, and what the server said. */
 export const deadAddressOf = (tx: Tx, member: MemberId) => tx.maybe(deadOf(member));
 
-const deadHere = fixed((most: number) =>
+/** Those of `members` alone where it is given. */
+type DeadWish = {
+  members: readonly MemberId[] | null;
+  by: "since" | "code";
+  direction: "asc" | "desc";
+};
+
+const deadHere = ({ members }: Pick<DeadWish, "members">) =>
   db
     .selectFrom("dead_address")
-    .select(["id", "member", "since", "code"])
     .where("ended_at", "is", null)
-    .orderBy("since", "desc")
-    .orderBy("id", "desc")
-    .limit(most),
-);
+    .$if(members !== null, (query) => query.where("member", "=", sql<MemberId>`any(${members}::uuid[])`));
 
-/** To whom mail comes back, the newest first. */
-export const deadAddresses = (tx: Tx, most: number) => tx.all(deadHere(most));
+const deadRow = ["id", "member", "since", "code"] as const;
+
+/** To whom mail comes back: a window of what is asked for, and how many there are in all. */
+export async function deadAddresses(tx: Tx, wish: DeadWish, window: { from: number; length: number }) {
+  const { by, direction } = wish;
+  const { total } = await tx.one(deadHere(wish).select(sql<number>`count(*)::int`.as("total")));
+  const rows = await tx.all(
+    deadHere(wish)
+      .select(deadRow)
+      .orderBy(by, direction)
+      .orderBy("id", direction)
+      .offset(window.from)
+      .limit(window.length),
+  );
+  return { total, rows };
+}
+
+/** In that order; those that were put right meanwhile are left out. */
+export async function theseDeadAddresses(tx: Tx, ids: readonly DeadAddressId[]) {
+  const some = deadHere({ members: null }).where("id", "=", sql<DeadAddressId>`any(${ids}::uuid[])`);
+  const found = new Map((await tx.all(some.select(deadRow))).map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
 
 const reasonMost = 500;
 

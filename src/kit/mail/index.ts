@@ -26,7 +26,15 @@ export {
   type MailOrder,
   type MailState,
 } from "./outbox.ts";
-export { deadAddresses, deadAddressOf, noteBounce, reportBounce, reviveAddress } from "./dead-addresses.ts";
+export {
+  deadAddresses,
+  deadAddressOf,
+  noteBounce,
+  reportBounce,
+  reviveAddress,
+  theseDeadAddresses,
+  type DeadAddressId,
+} from "./dead-addresses.ts";
 export { digestJob, digestName, type Recipient } from "./digest.ts";
 export { allKinds, makeMail } from "./module.ts";
 export { markRead, noticesOf, unreadOf, type NoticeRow } from "./notices.ts";

@@ -2,7 +2,6 @@ import { actorMark, mayEnter, type MemberActor } from "#access";
 import { Conflict, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import {
-  deadAddresses,
   deadAddressOf,
   findMail,
   mailsOf,
@@ -40,19 +39,6 @@ export async function readMailsTo(
     if (!person) return platform.gate.miss(tx, actor, purpose, ["name", "address", "reason"]);
     const [dead, mails] = [await deadAddressOf(tx, member), await mailsOf(tx, member, listedMost)];
     return platform.gate.ask(tx, actor, purpose, { person, dead, mails });
-  });
-  return platform.gate.open(asked);
-}
-
-/** Everybody here to whom mail comes back, the newest first. */
-export async function readDead(platform: Platform, recipient: Recipient, actor: MemberActor) {
-  const asked = await administer(platform, actor, async (tx) => {
-    const found = [];
-    for (const dead of await deadAddresses(tx, mailsMost)) {
-      const person = await recipient(tx, dead.member);
-      if (person) found.push({ ...dead, ...person });
-    }
-    return platform.gate.ask(tx, actor, "administer", found);
   });
   return platform.gate.open(asked);
 }

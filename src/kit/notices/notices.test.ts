@@ -217,6 +217,38 @@ test("tells an administrator what became of each mail, and why an address is dea
   expect(await stage.entries()).toEqual(expect.arrayContaining(["mail.address-revived", "mail.sent-again"]));
 });
 
+test("lists to whom mail comes back, found by address, in the order that is asked for, and as a file", async () => {
+  const dead: string[] = [];
+  for (const code of [550, 553, 551]) {
+    const reader = await addMember(stage.platform, stage.academy);
+    const address = `${reader.id}@people.example`;
+    stage.addresses.set(reader.id, address);
+    stage.box.answers.set(address, { code, said: "nobody" });
+    await stage.post("test.must", "one", reader);
+    await stage.drain();
+    stage.platform.clock.turn(minute);
+    dead.push(address);
+  }
+  const list = `${mails}/returned`;
+  const shown = async (query: string) => {
+    const page = await web.read("administrator", `${list}?${query}`);
+    return [...page.matchAll(/[0-9a-f-]{36}@people\.example/g)].map(([address]) => address);
+  };
+  const inOrder = async (query: string) =>
+    [...new Set(await shown(query))].filter((one) => dead.includes(one));
+  expect(await inOrder("")).toEqual(dead.toReversed());
+  expect(await inOrder("order=code")).toEqual([dead[0], dead[2], dead[1]]);
+  expect(await inOrder(`q=${dead[1]}`)).toEqual([dead[1]]);
+  const look = `q=${dead[1]}`;
+  const file = await web.send("administrator", list, `${list}/file`, { look });
+  expect(file.status).toBe(200);
+  const lines = (await file.text()).trim().split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(dead[1]);
+  expect(lines[1]).toContain("553");
+  expect((await web.ask("reader", list)).status).toBe(404);
+});
+
 test("keeps what an administrator sees from everybody else", async () => {
   const id = await stage.post("test.must", "one");
   for (const path of [mails, `${mails}/kinds/test.note`, `${mails}/people/${stage.reader.id}`])

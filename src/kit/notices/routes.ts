@@ -1,5 +1,5 @@
 import { NotFound } from "#errors";
-import { parseId } from "#ids";
+import { parseId, type AcademyId, type MemberId } from "#ids";
 import { noticeSettingsPath, noticesPath, stopPath, type MailKind, type Recipient } from "#mail";
 import { listRoutes } from "#list";
 import type { Platform } from "#platform";
@@ -10,16 +10,31 @@ import { sendAgain, tryAddressAgain } from "./mails-to.ts";
 import { mailWords } from "./mails.words.ts";
 import { markNotices } from "./mark.ts";
 import { noticeWords } from "./notices.words.ts";
+import { deadList } from "./pages/dead.tsx";
 import { kindHtml, kindIn, kindPage, kindsPage } from "./pages/kinds.tsx";
 import { noticesList } from "./pages/list.tsx";
 import { mailsToList, memberIn } from "./pages/mails-to.tsx";
 import { settingsPage } from "./pages/settings.tsx";
 import { stop, stopLinkPage } from "./pages/stop.tsx";
-import { mailKindPath, mailsToPath } from "./paths.ts";
+import { deadPath, mailKindPath, mailsToPath } from "./paths.ts";
 import { sendTest } from "./send-test.ts";
 
 /** What the pages work with. */
-export type Shown = { platform: Platform; kinds: readonly MailKind[]; recipient: Recipient };
+export type Shown = Telling & { platform: Platform };
+
+/** What `app.ts` hands down of other modules. */
+export type Telling = {
+  kinds: readonly MailKind[];
+  recipient: Recipient;
+  findPeople: FindPeople;
+};
+
+/** Members whose name or address a text finds. Throws `Conflict` in an academy too large for that. */
+export type FindPeople = (
+  platform: Platform,
+  academy: AcademyId,
+  text: string,
+) => Promise<readonly MemberId[]>;
 
 type Handler = (shown: Shown, call: MemberCall) => Promise<Answer>;
 
@@ -48,6 +63,7 @@ export function noticeRoutes(shown: Shown): Route[] {
     see("mails.kind", "/kinds/:kind", kindPage),
     see("mails.html", "/kinds/:kind/html", kindHtml),
     act("mails.tested", "/kinds/:kind/test", test),
+    ...listRoutes(shown.platform, deadList(shown)),
     ...listRoutes(shown.platform, mailsToList(shown)),
     act("mails.revived", "/people/:person/revived", revive),
     act("mails.sent-again", "/sent/:mail/again", again),
@@ -115,7 +131,8 @@ const test: Handler = async (shown, call) => {
 const revive: Handler = async ({ platform }, call) => {
   const member = memberIn(call);
   await tryAddressAgain(platform, call.actor, member);
-  return redirect(mailsToPath(call.academy, member), { said: mailWords(call.language, "revivedSlip") });
+  const back = call.form.get("from") === "list" ? deadPath(call.academy) : mailsToPath(call.academy, member);
+  return redirect(back, { said: mailWords(call.language, "revivedSlip") });
 };
 
 const again: Handler = async ({ platform, kinds }, call) => {

@@ -74,6 +74,9 @@ export class Stage {
       : { member, name: null, address: await this.#sealed(tx, member, address) };
   };
 
+  find = async (_: unknown, __: AcademyId, text: string): Promise<MemberId[]> =>
+    [...this.addresses].filter(([, address]) => address.includes(text)).map(([member]) => member);
+
   change = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     this.platform.store.transact({ academy: this.academy, member: null }, work);
 

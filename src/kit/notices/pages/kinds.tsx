@@ -18,24 +18,23 @@ import {
   type Lang,
 } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
-import { readDead } from "../mails-to.ts";
 import { mailWords as say } from "../mails.words.ts";
 import { mailKindPath, mailsPath } from "../paths.ts";
 import type { Shown } from "../routes.ts";
 import { academyKinds, shownTo } from "../send-test.ts";
-import { DeadBand } from "./dead.tsx";
+import { deadBand } from "./dead.tsx";
 
-export async function kindsPage({ platform, recipient, kinds }: Shown, call: MemberCall): Promise<Answer> {
+export async function kindsPage(shown: Shown, call: MemberCall): Promise<Answer> {
   const lang = call.language;
-  const dead = await readDead(platform, recipient, call.actor);
-  const rows = academyKinds(kinds);
+  const dead = await deadBand(shown, call);
+  const rows = academyKinds(shown.kinds);
   const title = say(lang, "title", { count: rows.length });
   return page(call, {
     title,
     children: (
       <Fragment>
         <Opening title={title} lead={say(lang, "lead")} />
-        <DeadBand call={call} all={dead} />
+        {dead}
         <Table
           lang={lang}
           caption={say(lang, "caption")}

@@ -28,7 +28,7 @@ export class Web {
     };
     const { clock, log } = platform;
     const settings = { ...platform.settings, host: "127.0.0.1", port: 0, tls: { from: "none" } } as const;
-    const { routes } = makeNotices(stage.kinds, stage.recipient).plug(platform);
+    const { routes } = makeNotices(stage.kinds, stage.recipient, stage.find).plug(platform);
     return new Web(createWebApp({ settings, clock, log, routes, resolve }), settings.publicUrl);
   }
 
