@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from "#errors";
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
-import { redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import { forMembers, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
 import { cancelTask, retryTask } from "./acts.ts";
 import type { KindOf } from "./claim.ts";
 import { openTaskFile } from "./open-file.ts";
@@ -24,7 +24,7 @@ export function taskRoutes(shown: Shown): Route[] {
     method,
     path: `/a/:academy/tasks${path}`,
     access: within,
-    handle: (call) => (isMemberCall(call) ? handle(shown, call) : Promise.reject(new NotFound())),
+    handle: forMembers((call) => handle(shown, call)),
   });
   return [
     route("GET", "show", "/:task", taskPage),
@@ -35,8 +35,6 @@ export function taskRoutes(shown: Shown): Route[] {
     ),
   ];
 }
-
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
 
 export function idIn({ params }: Call): TaskId {
   const id = parseId<"task">(params["task"] ?? "");

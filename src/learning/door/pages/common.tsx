@@ -19,7 +19,16 @@ import {
   type Lang,
   type Say,
 } from "#web";
-import { ownPath, places, withNext, type Answer, type Call, type Cookie, type MemberCall } from "#web-server";
+import {
+  forMembers,
+  ownPath,
+  places,
+  withNext,
+  type Answer,
+  type Call,
+  type Cookie,
+  type MemberCall,
+} from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
 
@@ -56,13 +65,9 @@ export function doorPage(call: Call, props: DoorProps, status = 200): Answer {
   return { kind: "page", status, element };
 }
 
-const isMemberCall = (call: Call): call is MemberCall => call.actor.kind === "member";
-
 /** For pages behind the account door: what the account must prove first is asked for on the way. */
-export const forAccount =
-  (handle: (call: MemberCall) => Promise<Answer>) =>
-  async (call: Call): Promise<Answer> => {
-    if (!isMemberCall(call)) throw new NotFound();
+export const forAccount = (handle: (call: MemberCall) => Promise<Answer>) =>
+  forMembers(async (call) => {
     try {
       return await handle(call);
     } catch (error) {
@@ -70,7 +75,7 @@ export const forAccount =
       if (place === null) throw error;
       return { kind: "redirect", to: withNext(place, call.path) };
     }
-  };
+  });
 
 const proofPlace = (reason: string): string | null => {
   if (reason === "second factor needed") return places.secondFactor;
