@@ -156,11 +156,11 @@ export async function noteBounce(
     .where("state", "=", "sent")
     .forUpdate();
   const found = await tx.maybe(known);
-  if (!found?.address) return;
+  if (!found) return;
   const { member, address } = found;
   const failure = code.slice(0, 20);
   await tx.run(mails.updateTable("outbox").set({ state: "refused", failure }).where("id", "=", mail));
-  await markDead(platform, tx, { mail, member, address, code: failure, reason });
+  if (address !== null) await markDead(platform, tx, { mail, member, address, code: failure, reason });
 }
 
 export const reportBounce = (

@@ -43,8 +43,10 @@ export async function deliver(
       throw error;
     }
     const { member } = ready.mail;
+    const own = ownOf(ready, address);
     return inside(async (tx) => {
-      if (!(await endMail(tx, id, { state: "refused", failure: trouble.code, address }))) return;
+      const ended = await endMail(tx, id, { state: "refused", failure: trouble.code, address: own });
+      if (!ended || own === null) return;
       await markDead(platform, tx, { mail: id, member, address, code: trouble.code, reason: trouble.said });
     });
   }
@@ -74,20 +76,25 @@ async function reachable(
   return null;
 }
 
+/** Only by its member's own address does a mail tell whether mail reaches them. */
+const ownOf = ({ kind }: Ready, address: Buffer): Buffer | null => (kind.elsewhere ? null : address);
+
 /** A server that takes what somebody has just asked for takes the rest again. */
 async function noteSent(
   { platform: { vault, ledger, clock }, transport }: Delivering,
   tx: Tx,
-  { mail: { id, member, kind }, kind: { asked } }: Ready,
+  ready: Ready,
   mail: ComposedMail,
   address: Buffer,
 ): Promise<void> {
+  const { id, member, kind } = ready.mail;
+  const own = ownOf(ready, address);
   const kept = transport.keeps
     ? await vault.seal(tx, outboxHolding, "composed", { row: id, member }, mail)
     : null;
-  if (!(await endMail(tx, id, { state: "sent", at: clock.now(), composed: kept, address }))) return;
+  if (!(await endMail(tx, id, { state: "sent", at: clock.now(), composed: kept, address: own }))) return;
   await ledger.record(tx, { type: "mail.sent", actor: mailerOf(tx), facts: { mail: id, kind } }, [member]);
-  if (asked && (await reviveAddress(tx, clock, member)))
+  if (ready.kind.asked && own !== null && (await reviveAddress(tx, clock, member)))
     await ledger.record(tx, { type: "mail.address-revived", actor: mailerOf(tx), facts: {} }, [member]);
 }
 

@@ -22,6 +22,7 @@ export {
   postMany,
   takeBack,
   takeBackMany,
+  takeBackOne,
   type MailId,
   type MailOrder,
   type MailState,

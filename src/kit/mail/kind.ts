@@ -62,6 +62,8 @@ export type MailKind<Facts = unknown> = Need & {
   operators?: true;
   /** It is tried even where the server refused the address before: its reader has just asked for it. */
   asked?: true;
+  /** It goes to an address that is not its member’s own: what becomes of it says nothing of theirs. */
+  elsewhere?: true;
   /** In a transaction of the academy whose member the recipient is; null: it is no longer to be sent. */
   read(tx: Tx, to: MemberId, data: MailData): Promise<MailRead<Facts> | null>;
   compose(mail: Composing<Facts>): MailText;

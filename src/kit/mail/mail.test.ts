@@ -207,6 +207,25 @@ test("hears of a mail that comes back days later", async () => {
   expect(stage.box.subjects).toEqual(["one"]);
 });
 
+test("takes what becomes of a mail to somebody outside for no word about its member's own address", async () => {
+  const own = stage.addresses.get(stage.reader.id)!;
+  stage.box.answers.set("guest@elsewhere.example", { code: 550, said: "5.1.1 nobody here" });
+  const mail = await stage.post("test.elsewhere", "one");
+  await stage.drain();
+  stage.box.answers.delete("guest@elsewhere.example");
+  await reportBounce(stage.platform, stage.academy, { mail, code: "5.1.1", reason: "no such user" });
+  expect([await stage.states(), await dead()]).toEqual([["refused"], null]);
+  stage.box.answers.set(own, { code: 550, said: "5.2.1 closed" });
+  await stage.post("test.must", "two");
+  await stage.drain();
+  const late = await stage.post("test.elsewhere", "three");
+  await stage.drain();
+  expect(stage.box.subjects).toEqual(["three"]);
+  await reportBounce(stage.platform, stage.academy, { mail: late, code: "5.1.1", reason: "no such user" });
+  expect((await stage.states())[0]).toBe("refused");
+  expect(await dead()).toMatchObject({ code: "550" });
+});
+
 test("writes nothing about somebody erased, whatever comes back of their mail", async () => {
   const mail = await stage.post("test.must", "one");
   await stage.drain();

@@ -150,6 +150,13 @@ export async function takeBackMany(tx: Tx, to: readonly MemberId[], kind: string
   await tx.run(theirs.where("kind", "=", kind).where("state", "in", openStates));
 }
 
+/** Of several mails of a kind the one that this stands in, such as which link it carries. */
+export async function takeBackOne(tx: Tx, to: MemberId, kind: string, about: MailData): Promise<void> {
+  const waiting = db.updateTable("outbox").set({ state: "not needed", secret: null });
+  const its = waiting.where("member", "=", to).where("kind", "=", kind).where("state", "in", openStates);
+  await tx.run(its.where(sql<boolean>`data @> ${JSON.stringify(about)}::jsonb`));
+}
+
 const newestOf = fixed((to: MemberId, kind: string) =>
   db
     .selectFrom("outbox")
@@ -191,8 +198,8 @@ export async function giveUpMail(tx: Tx, typed: string): Promise<void> {
 }
 
 export type Ending =
-  | { state: "sent"; at: Instant; composed: Sealed<ComposedMail> | null; address: Buffer }
-  | { state: "refused"; failure: string; address: Buffer }
+  | { state: "sent"; at: Instant; composed: Sealed<ComposedMail> | null; address: Buffer | null }
+  | { state: "refused"; failure: string; address: Buffer | null }
   | { state: "not needed" | "not wanted" | "for digest" | "suppressed" };
 
 const toSet = (ending: Ending) => {

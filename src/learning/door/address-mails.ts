@@ -25,6 +25,7 @@ const newMail = mailKind<null>({
   need: "must",
   secret: true,
   asked: true,
+  elsewhere: true,
   about: (lang) => ({ called: words(lang, "newSubject"), when: words(lang, "newWhen") }),
   example: () => ({ facts: null, secret: exampleSecret }),
   purpose,

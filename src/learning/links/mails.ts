@@ -36,6 +36,7 @@ const theLink = mailKind<LinkFacts>({
   need: "must",
   secret: true,
   asked: true,
+  elsewhere: true,
   about: (lang) => ({ called: say(lang, "mailCalled"), when: say(lang, "mailWhen") }),
   example: (_, now) => ({
     facts: {
@@ -71,6 +72,7 @@ const theCode = mailKind<null>({
   need: "must",
   secret: true,
   asked: true,
+  elsewhere: true,
   about: (lang) => ({ called: say(lang, "codeMailCalled"), when: say(lang, "codeMailWhen") }),
   example: () => ({ facts: null, secret: "48210937" }),
   purpose: (lang) => say(lang, "codeMailPurpose"),

@@ -1,9 +1,9 @@
 import { actorMark, hasRole, mayEnter, type MemberActor } from "#access";
 import { NotFound } from "#errors";
-import { takeBack } from "#mail";
+import { takeBackOne } from "#mail";
 import type { Platform } from "#platform";
 import { timestamp } from "#store";
-import { linkMail } from "./mail-names.ts";
+import { codeMail, linkMail } from "./mail-names.ts";
 import { db, type LinkId } from "./tables.ts";
 
 /** From the next request on, by whoever gave it or an administrator; one that is revoked already stays so. */
@@ -19,7 +19,7 @@ export async function revokeLink(platform: Platform, actor: MemberActor, link: L
     const revoked = { revoked_at: timestamp(clock.now()), revoked_by: actor.id };
     await tx.run(db.updateTable("link").set(revoked).where("id", "=", link));
     await tx.run(db.deleteFrom("link_visit").where("link", "=", link));
-    await takeBack(tx, found.giver, linkMail);
+    for (const kind of [linkMail, codeMail]) await takeBackOne(tx, found.giver, kind, { link });
     const asked = await tx.all(db.selectFrom("link_item").select("member").where("link", "=", link));
     const about = new Set([found.giver, ...asked.map(({ member }) => member)]);
     const entry = { type: "links.revoked", actor: actorMark(actor), facts: { link } };

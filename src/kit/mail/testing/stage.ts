@@ -45,6 +45,7 @@ export class Stage {
         [
           this.#kind("test.must", { need: "must" }),
           this.#kind("test.asked", { need: "must", asked: true }),
+          this.#kind("test.elsewhere", { need: "must", asked: true, elsewhere: true }),
           this.#may("test.note"),
           this.#may("test.word"),
         ],
@@ -128,7 +129,7 @@ export class Stage {
   #kind(
     name: string,
     need:
-      | { need: "must"; asked?: true }
+      | { need: "must"; asked?: true; elsewhere?: true }
       | { need: "may"; usual: NoticeChoice; may: "use the academy"; see: "see-own" },
   ): MailKind {
     return mailKind<{ subject: string }>({
@@ -140,7 +141,11 @@ export class Stage {
         const subject = String(data["subject"]);
         if (this.gone.has(subject)) return null;
         return {
-          to: await this.#sealed(tx, to, this.addresses.get(to)!),
+          to: await this.#sealed(
+            tx,
+            to,
+            "elsewhere" in need ? "guest@elsewhere.example" : this.addresses.get(to)!,
+          ),
           language: null,
           facts: { subject },
         };
