@@ -3,11 +3,24 @@ import type { MemberActor } from "#access";
 import { after, day, hour, minute } from "#clock";
 import { Forbidden, Invalid, NotFound } from "#errors";
 import { parseId, type MemberId } from "#ids";
-import { answerLink, enterPath, giveLink, revokeLink, visitCookie, type GivenLink } from "#links";
-import { shareTake, withdrawShare, type TakeId } from "#practice";
+import type { MailData } from "#mail";
+import {
+  answerLink,
+  enterPath,
+  exchangeLink,
+  giveLink,
+  revokeLink,
+  visitCookie,
+  type GivenLink,
+} from "#links";
+import { Playings, shareTake, withdrawShare, type TakeId } from "#practice";
 import { tables, timestamp, type Sealed, type Timestamp } from "#store";
+import { erasing } from "../../src/app.ts";
 import { ask, type Told, type Who } from "../matrix/ask.ts";
 import { makeWorld, type World } from "../matrix/world.ts";
+import { showRecording } from "../../src/learning/links/show-recording.ts";
+import { sweepLinks } from "../../src/learning/links/sweep.ts";
+import { endVisit, whileVisiting } from "../../src/learning/links/visits.ts";
 
 let world: World;
 let coach: MemberActor;
@@ -56,9 +69,21 @@ const watch = (who: Who, take: string = shown) =>
 
 const db = tables<{
   link: { id: string; exchanges: number; ends_at: Timestamp };
-  outbox: { id: string; member: MemberId; kind: string; secret: Sealed<string>; created_at: Timestamp };
+  outbox: {
+    id: string;
+    member: MemberId;
+    kind: string;
+    state: string;
+    data: MailData;
+    secret: Sealed<string>;
+    created_at: Timestamp;
+  };
   role_grant: { member: string; role: string };
   membership: { id: string; state: string };
+  link_item: { link: string };
+  link_address: { link: string };
+  link_code: { link: string };
+  link_visit: { id: string; used_at: Timestamp };
 }>();
 const inAster = <T>(work: Parameters<typeof world.platform.store.transact<T>>[1]) =>
   world.platform.store.transact({ academy: coach.academy, member: null }, work);
@@ -177,6 +202,22 @@ describe("a mailed link", () => {
     expect(await used(link)).toBe(1);
   });
 
+  test("still goes out when another of its giver's is revoked", async () => {
+    const standing = async () =>
+      (
+        await inAster((tx) =>
+          tx.all(
+            db.selectFrom("outbox").select(["state", "data"]).where("kind", "=", "links.link").orderBy("id"),
+          ),
+        )
+      )
+        .filter(({ data }) => data["link"] === one.id || data["link"] === other.id)
+        .map(({ state }) => state);
+    const [one, other] = [await mailed(), await mailed()];
+    await revokeLink(world.platform, fresh(), one.id);
+    expect((await standing()).toSorted()).toEqual(["not needed", "waiting"]);
+  });
+
   test("takes five guesses, then not even the code", async () => {
     const link = await mailed();
     await press(link, { act: "send" });
@@ -246,6 +287,101 @@ describe("a visit ends", () => {
   });
 });
 
+describe("whoever is watching is cut off", () => {
+  const watching = async (link: GivenLink) => {
+    const { actor } = await exchangeLink(world.platform, { slug: "aster", secret: link.secret, code: "" });
+    const playings = new Playings(world.platform);
+    const answer = await showRecording(world.platform, playings, actor, shown, {
+      headers: new Headers(),
+      signal: new AbortController().signal,
+    });
+    if (answer.kind !== "stream") throw new Error("no stream");
+    const reading = answer.bytes![Symbol.asyncIterator]();
+    expect((await reading.next()).done).toBe(false);
+    await playings.live.recheck();
+    expect(playings.live.size).toBe(1);
+    return { playings, reading };
+  };
+
+  test.each<[string, (link: GivenLink) => unknown]>([
+    ["the link ends", () => world.platform.clock.turn(7 * day)],
+    ["the link is revoked", ({ id }) => revokeLink(world.platform, coach, id)],
+    ["its maker takes it back", (link) => word(link, "taken-back")],
+    ["its maker no longer shares it", () => withdrawShare(world.platform, learner, shown)],
+  ])("when %s", async (_, end) => {
+    const link = await agreed();
+    const { playings, reading } = await watching(link);
+    await end(link);
+    await playings.live.recheck();
+    await expect(reading.next()).rejects.toThrow(NotFound);
+    expect(playings.live.size).toBe(0);
+    await shareTake(world.platform, learner, shown, [coach.id]);
+  });
+
+  /** A recording longer than the one that lies here. */
+  async function* long(): AsyncGenerator<Buffer> {
+    for (;;) yield Buffer.alloc(1_000);
+  }
+  const watchingLong = async () => {
+    const { secret } = await agreed();
+    const { actor } = await exchangeLink(world.platform, { slug: "aster", secret, code: "" });
+    const reading = whileVisiting(world.platform, actor, long());
+    expect((await reading.next()).done).toBe(false);
+    return { actor, reading };
+  };
+
+  test("within a minute of leaving", async () => {
+    const { actor, reading } = await watchingLong();
+    await endVisit(world.platform, actor);
+    world.platform.clock.turn(minute);
+    await expect(reading.next()).rejects.toThrow(NotFound);
+  });
+
+  test("but not for asking nothing else while they watch", async () => {
+    const { actor, reading } = await watchingLong();
+    for (let turns = 0; turns < 3; turns += 1) {
+      world.platform.clock.turn(20 * minute);
+      expect((await reading.next()).done).toBe(false);
+    }
+    const { used_at: used } = await inAster((tx) =>
+      tx.one(db.selectFrom("link_visit").select("used_at").where("id", "=", actor.visit)),
+    );
+    expect(world.platform.clock.now() - used).toBeLessThan(minute);
+    world.platform.clock.turn(30 * minute);
+    await expect(reading.next()).rejects.toThrow(NotFound);
+  });
+});
+
+test("the sweep leaves an ended link on the list for ninety days, then forgets it with all that hangs on it", async () => {
+  const mailed = await roster({ address: "board@hospital.example", days: "1" });
+  await press(mailed, { act: "send" });
+  const link = await review({ days: "1" });
+  const guest = await exchangeLink(world.platform, { slug: "aster", secret: link.secret, code: "" });
+  const left = async () =>
+    inAster(async (tx) => ({
+      links: (await tx.all(db.selectFrom("link").select("id").where("id", "in", [mailed.id, link.id])))
+        .length,
+      items: (await tx.all(db.selectFrom("link_item").select("link").where("link", "=", link.id))).length,
+      addresses: (await tx.all(db.selectFrom("link_address").select("link").where("link", "=", mailed.id)))
+        .length,
+      codes: (await tx.all(db.selectFrom("link_code").select("link").where("link", "=", mailed.id))).length,
+      visits: (await tx.all(db.selectFrom("link_visit").select("id").where("id", "=", guest.actor.visit)))
+        .length,
+    }));
+  const sweep = async () => {
+    await sweepLinks(world.platform);
+    return left();
+  };
+  const all = { links: 2, items: 1, addresses: 1, codes: 1, visits: 1 };
+  expect(await sweep()).toEqual(all);
+  world.platform.clock.turn(day);
+  expect(await sweep()).toEqual({ ...all, codes: 0, visits: 0 });
+  world.platform.clock.turn(90 * day - 1);
+  expect(await sweep()).toEqual({ ...all, codes: 0, visits: 0 });
+  world.platform.clock.turn(1);
+  expect(await sweep()).toEqual({ links: 0, items: 0, addresses: 0, codes: 0, visits: 0 });
+});
+
 describe("a link is given", () => {
   test("by an administrator who has just proved a second factor, and by a coach of what is theirs to see", async () => {
     const now = world.platform.clock.now();
@@ -286,5 +422,43 @@ describe("a link is given", () => {
     await expect(revokeLink(world.platform, other, link.id)).rejects.toThrow(NotFound);
     await revokeLink(world.platform, fresh(), link.id);
     expect((await press(link)).status).toBe(404);
+  });
+});
+
+describe("an erasure", () => {
+  const erase = (member: MemberId) =>
+    inAster((tx) => erasing.erase(world.platform, tx, fresh(), member, "they asked for it"));
+
+  test("of somebody whose work lies under a link takes that away, and leaves the rest of the link", async () => {
+    const bystander = parseId<"take">(world.objects.take["fellow's, shared"]!["take"]!)!;
+    const fellow = world.people.fellow.actor;
+    const link = await giveLink(world.platform, coach, {
+      ...common,
+      shows: "review",
+      takes: [shown, bystander],
+    });
+    await word(link, "agreed");
+    await answerLink(world.platform, fellow, { link: link.id, take: bystander, answer: "agreed" });
+    const guest = await enter(link);
+    expect((await watch(guest, bystander)).status).toBe(206);
+    await erase(fellow.id);
+    expect((await watch(guest, bystander)).status).toBe(404);
+    expect((await watch(guest)).status).toBe(206);
+    const page = await look("/guest", guest);
+    expect(page.body).not.toContain(bystander);
+  });
+
+  test("of whoever gave a link ends it, its visits and the address that it was mailed to", async () => {
+    const mailed = await review({ address: "board@hospital.example" });
+    const link = await agreed();
+    const guest = await enter(link);
+    await erase(coach.id);
+    const [page, recording, door] = [await look("/guest", guest), await watch(guest), await look(at(link))];
+    expect([page.status, recording.status, door.status]).toEqual([404, 404, 404]);
+    const rows = await inAster(async (tx) => [
+      ...(await tx.all(db.selectFrom("link").select("id").where("id", "in", [mailed.id, link.id]))),
+      ...(await tx.all(db.selectFrom("link_address").select("link").where("link", "=", mailed.id))),
+    ]);
+    expect(rows).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { NotFound } from "#errors";
 import { parseId, type Id } from "#ids";
 import { listRoutes } from "#list";
 import type { Platform } from "#platform";
-import { answerRecording, Playings, takePath } from "#practice";
+import { Playings, takePath } from "#practice";
 import {
   forGuests,
   forMembers,
@@ -20,6 +20,7 @@ import { linksList } from "./pages/list.tsx";
 import { makeLink, newLinkPage } from "./pages/new-link.tsx";
 import { leave, visitPage } from "./pages/visit.tsx";
 import { enterPath, leavePath, linksPath, overPath, visitPath } from "./paths.ts";
+import { showRecording } from "./show-recording.ts";
 import { revokeLink } from "./revoke-link.ts";
 
 const giving = { door: "academy", may: "give links" } as const;
@@ -118,11 +119,9 @@ function guestRoutes(platform: Platform): Route[] {
   ): Route => ({ name: `links.${name}`, method, path, access: { door: "guest" }, handle: forGuests(handle) });
   return [
     at("GET", "visit", visitPath, (call) => visitPage(platform, call)),
-    at("GET", "recording", `${visitPath}/recordings/:take`, (call) => {
-      const { headers, signal } = call;
-      const wish = { method: "GET", headers, signal };
-      return answerRecording(platform, playings, call.actor, idIn<"take">(call, "take"), wish);
-    }),
+    at("GET", "recording", `${visitPath}/recordings/:take`, (call) =>
+      showRecording(platform, playings, call.actor, idIn<"take">(call, "take"), call),
+    ),
     at("POST", "leave", leavePath, (call) => leave(platform, call)),
   ];
 }

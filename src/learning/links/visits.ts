@@ -1,6 +1,7 @@
 import { findAcademy } from "#academies";
 import { giverStands, type LinkActor } from "#access";
 import { after, hour, instant, minute, type Instant } from "#clock";
+import { NotFound } from "#errors";
 import type { Platform } from "#platform";
 import { formSecret } from "#sign-in";
 import { fixed, timestamp } from "#store";
@@ -64,6 +65,36 @@ type Times = { startedAt: Instant; usedAt: Instant; endsAt: Instant };
 
 const lasts = ({ startedAt, usedAt, endsAt }: Times, now: Instant): boolean =>
   now < endsAt && now < after(startedAt, wholeHours * hour) && now < after(usedAt, idleMinutes * minute);
+
+/** Whether the visit still lasts, which it does for longer by this. */
+const keepOn = async (
+  { store, clock }: Pick<Platform, "store" | "clock">,
+  actor: LinkActor,
+): Promise<boolean> => {
+  const now = clock.now();
+  const used = db
+    .updateTable("link_visit")
+    .set({ used_at: timestamp(wholeMinute(now)) })
+    .where("id", "=", actor.visit)
+    .where("started_at", ">", timestamp(after(now, -wholeHours * hour)))
+    .where("used_at", ">", timestamp(after(now, -idleMinutes * minute)));
+  return store.transact({ academy: actor.academy, member: null }, async (tx) => (await tx.run(used)) > 0);
+};
+
+/** Bytes for as long as the visit lasts: whoever watches uses it, though their player asks once for an hour of it. */
+export async function* whileVisiting(
+  platform: Pick<Platform, "store" | "clock">,
+  actor: LinkActor,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let seen = wholeMinute(platform.clock.now());
+  for await (const piece of bytes) {
+    const now = wholeMinute(platform.clock.now());
+    if (now > seen && !(await keepOn(platform, actor))) throw new NotFound("visit");
+    seen = now;
+    yield piece;
+  }
+}
 
 /** Its guest leaves. */
 export const endVisit = async ({ store }: Pick<Platform, "store">, actor: LinkActor): Promise<void> =>
