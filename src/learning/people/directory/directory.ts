@@ -6,9 +6,10 @@ import type { Platform } from "#platform";
 import { houseOf } from "#vault";
 import { alike } from "./alike.ts";
 import { changesSince, noneYet, type Xid } from "./changes.ts";
+import type { Entry } from "./entry.ts";
 import { House } from "./house.ts";
 import { search, type Wish } from "./search.ts";
-import { countPeople, everybody, readEntries, whoIsHere } from "./stubs.ts";
+import { askEntries, countPeople, everybody, whoIsHere } from "./stubs.ts";
 
 /** In one node's memory over all academies; the academy that was searched longest ago makes room. */
 const directoryMost = 200_000;
@@ -93,8 +94,16 @@ export class Directory {
     this.#makeRoom(academy, await countPeople(this.#parts, academy));
     const { horizon } = await this.#look(academy, noneYet);
     const house = new House(this.#parts.clock.now(), horizon);
-    for await (const members of everybody(this.#parts, academy, batch))
-      await this.#read(academy, house, members);
+    // The database reads the next ones while the names of the last are opened.
+    let opening = Promise.resolve();
+    for await (const members of everybody(this.#parts, academy, batch)) {
+      const open = await askEntries(this.#parts, academy, members, house);
+      await opening;
+      opening = this.#enter(house, members, open);
+      // It is heard of where it is awaited, which may be later than it fails.
+      opening.catch(() => {});
+    }
+    await opening;
     return this.#follow(academy, house);
   }
 
@@ -121,7 +130,11 @@ export class Directory {
   }
 
   async #read(academy: AcademyId, house: House, members: readonly MemberId[]): Promise<void> {
-    house.apply(members, await readEntries(this.#parts, academy, members, house));
+    await this.#enter(house, members, await askEntries(this.#parts, academy, members, house));
+  }
+
+  async #enter(house: House, members: readonly MemberId[], open: () => Promise<Entry[]>): Promise<void> {
+    house.apply(members, await open());
     await breathe();
   }
 

@@ -14,27 +14,32 @@ type Named = { member: MemberId; name: Sealed<string> | null; address: Sealed<st
 
 const directoryOfAcademy = (academy: AcademyId): Actor => ({ kind: "service", academy, name: "directory" });
 
-/** What is so of these members now. Names and addresses are opened again only where they were written since. */
-export async function readEntries(
+/**
+ * What is so of these members now; names and addresses are opened by what it gives back, and again only where they were
+ * written since.
+ */
+export async function askEntries(
   { gate, store }: Parts,
   academy: AcademyId,
   members: readonly MemberId[],
   house: House,
-): Promise<Entry[]> {
+): Promise<() => Promise<Entry[]>> {
   const actor = directoryOfAcademy(academy);
   const { facts, asked } = await store.read({ academy, member: null }, async (tx) => {
     const facts = await tx.all(factsOf(members));
     const unknown = facts.filter(({ member, changedAt }) => house.get(member)?.changedAt !== changedAt);
     return { facts, asked: await askNames(gate, tx, actor, unknown) };
   });
-  const opened = asked === null ? [] : await gate.open(asked);
-  const named = new Map(opened.flatMap((one) => (one === null ? [] : [[one.member, one] as const])));
-  return facts.flatMap((one) => {
-    const known = house.get(one.member);
-    const fresh = named.get(one.member);
-    if (fresh) return { ...one, name: fold(fresh.name ?? ""), address: foldAddress(fresh.address) };
-    return known?.changedAt === one.changedAt ? { ...one, name: known.name, address: known.address } : [];
-  });
+  return async () => {
+    const opened = asked === null ? [] : await gate.open(asked);
+    const named = new Map(opened.flatMap((one) => (one === null ? [] : [[one.member, one] as const])));
+    return facts.flatMap((one) => {
+      const known = house.get(one.member);
+      const fresh = named.get(one.member);
+      if (fresh) return { ...one, name: fold(fresh.name ?? ""), address: foldAddress(fresh.address) };
+      return known?.changedAt === one.changedAt ? { ...one, name: known.name, address: known.address } : [];
+    });
+  };
 }
 
 async function askNames(gate: Gate, tx: Tx, actor: Actor, of: readonly Facts[]) {
