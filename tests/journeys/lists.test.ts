@@ -69,7 +69,7 @@ test("finds somebody while one types, and opens their page from the keyboard", a
 test("shows what a sentence says, in the order and with the columns that are chosen", async () => {
   await philippa.go(people);
   await choose("state", "who has not accepted yet");
-  await choose("order", "by name");
+  await choose("order", "by “Name”");
   await philippa.press("Apply");
   await philippa.see("3 people have not accepted yet.");
   expect(await rows()).toEqual(newcomers.toSorted());
@@ -152,7 +152,7 @@ test("does all of it without a script, on a phone", async () => {
   });
   await bare.go(people);
   await choose("state", "who has not accepted yet", bare);
-  await choose("order", "by name", bare);
+  await choose("order", "by “Name”", bare);
   await bare.press("Apply");
   expect(await rows(bare)).toEqual(newcomers.toSorted());
   await bare.page.getByText("Columns", { exact: true }).click();

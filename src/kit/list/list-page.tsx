@@ -66,12 +66,12 @@ export const pathOf = (pattern: string, params: Readonly<Record<string, string>>
 
 const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   const { list, ask, loaded } = drawn;
-  const isBare = loaded.total === 0 && !isSifted(ask.state);
+  if (loaded.total === 0 && !isSifted(ask.state)) return <Bare {...drawn} />;
   return (
     <Fragment>
-      <Head {...drawn} isBare={isBare} />
+      <Head {...drawn} />
       {list.above?.(ask, loaded)}
-      {!isBare && <Sifting {...drawn} />}
+      <Sifting {...drawn} />
       {list.note?.(ask, loaded.extra)}
       {loaded.rows.length === 0 ? <Nothing {...drawn} /> : <Rows {...drawn} />}
       {list.below?.(ask, loaded)}
@@ -79,13 +79,32 @@ const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   );
 };
 
-/** Where nothing is there yet, nothing can be sifted or kept as a view. */
-const Head = <Row, Extra>({ isBare, ...drawn }: Drawn<Row, Extra> & { isBare: boolean }): Element => {
+/** Where nothing is there yet, nothing can be sifted or kept as a view, and one title says so. */
+const Bare = <Row, Extra>({ list, ask, loaded }: Drawn<Row, Extra>): Element => {
+  const { lead, nothing = noneFits(ask.language) } = list.words(ask, loaded);
+  const actions = nothing.actions ?? list.actions?.(ask, loaded.extra);
+  return (
+    <Fragment>
+      <Empty
+        page
+        title={nothing.title}
+        {...(actions !== undefined && { actions })}
+        {...(lead !== undefined && { after: lead })}
+      >
+        {nothing.why}
+      </Empty>
+      {list.above?.(ask, loaded)}
+      {list.below?.(ask, loaded)}
+    </Fragment>
+  );
+};
+
+const Head = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
   const { list, ask, loaded } = drawn;
   const { title, lead, aside } = list.words(ask, loaded);
   const actions = list.actions?.(ask, loaded.extra);
   const parts = { title, ...(actions !== undefined && { actions }) };
-  const views = isBare ? [] : viewsOf(drawn);
+  const views = viewsOf(drawn);
   const shown = views.length > 0 && <Views label={say(ask.language, "views")} views={views} />;
   return lead === undefined ? (
     <TightOpening {...parts}>{shown}</TightOpening>

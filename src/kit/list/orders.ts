@@ -21,7 +21,7 @@ export function orderOptions<Row, Extra>(
   columns: readonly ListColumn<Row>[],
   usual = say(language, "newestFirst"),
 ): Option[] {
-  const heads = new Map(columns.map(({ key, head }) => [key, head.toLocaleLowerCase(language)]));
+  const heads = new Map(columns.map(({ key, head }) => [key, head]));
   const option = ({ by, direction }: Order): Option => ({
     value: orderText({ order: { by, direction } }),
     label: say(language, direction === list.orders[by] ? "by" : "byBackwards", {
