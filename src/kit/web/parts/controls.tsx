@@ -1,6 +1,6 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Element } from "#jsx/jsx-runtime";
-import { type FieldFrame, Framed } from "./field.tsx";
+import { type FieldFrame, Framed, type Wiring } from "./field.tsx";
 
 type Answer = { value?: string | undefined; required?: boolean; autocomplete?: string; disabled?: boolean };
 
@@ -33,37 +33,49 @@ type FieldProps = FieldFrame &
     list?: string;
     /** For long codes and the like. */
     mono?: boolean;
+    /** What the number counts, behind the field; its hint says it too. */
+    unit?: string;
   };
 
 export const Field = (props: FieldProps): Element => (
   <Framed
     {...props}
-    control={({ id, described, invalid }) => (
-      <input
-        class={props.mono ? "input code" : "input"}
-        id={id}
-        name={props.name}
-        type={props.type ?? "text"}
-        value={props.type === "password" ? undefined : props.value}
-        required={props.required}
-        disabled={props.disabled}
-        autocomplete={props.autocomplete}
-        inputmode={props.inputmode}
-        maxlength={props.maxlength}
-        minlength={props.minlength}
-        min={props.min}
-        max={props.max}
-        step={props.step}
-        pattern={props.pattern}
-        accept={props.accept}
-        spellcheck={props.spellcheck}
-        autocapitalize={props.autocapitalize}
-        autofocus={props.autofocus}
-        list={props.list}
-        aria-invalid={invalid}
-        aria-describedby={described}
-      />
-    )}
+    control={(wiring) =>
+      props.unit === undefined ? (
+        <Input {...props} wiring={wiring} />
+      ) : (
+        <span class="measure">
+          <Input {...props} wiring={wiring} /> <span aria-hidden="true">{props.unit}</span>
+        </span>
+      )
+    }
+  />
+);
+
+const Input = ({ wiring, ...props }: FieldProps & { wiring: Wiring }): Element => (
+  <input
+    class={props.mono ? "input code" : "input"}
+    id={wiring.id}
+    name={props.name}
+    type={props.type ?? "text"}
+    value={props.type === "password" ? undefined : props.value}
+    required={props.required}
+    disabled={props.disabled}
+    autocomplete={props.autocomplete}
+    inputmode={props.inputmode}
+    maxlength={props.maxlength}
+    minlength={props.minlength}
+    min={props.min}
+    max={props.max}
+    step={props.step}
+    pattern={props.pattern}
+    accept={props.accept}
+    spellcheck={props.spellcheck}
+    autocapitalize={props.autocapitalize}
+    autofocus={props.autofocus}
+    list={props.list}
+    aria-invalid={wiring.invalid}
+    aria-describedby={wiring.described}
   />
 );
 

@@ -22,7 +22,7 @@ export type FieldFrame = {
   optional?: Lang;
 };
 
-type Wiring = { id: string; described: string | undefined; invalid: "true" | undefined };
+export type Wiring = { id: string; described: string | undefined; invalid: "true" | undefined };
 
 /** Ids by which a control, its hint and its fault find each other. */
 export function wire({ id, name, hint, fault }: FieldFrame): Wiring {

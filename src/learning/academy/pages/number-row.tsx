@@ -41,6 +41,7 @@ const NumberField = ({ lang, number, typed }: Props): Element => {
       min={least}
       max={most}
       step={1}
+      unit={say(lang, `of-${unit}`)}
       required
       value={typed.get(number)}
       {...(fault && { fault: say.find(lang, fault.sentence, fault.values) ?? fault.sentence })}
