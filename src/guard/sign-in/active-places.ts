@@ -5,13 +5,14 @@ import { fixed, type Tx } from "#store";
 import type { Place } from "./accounts.ts";
 import { amongAccounts, db } from "./tables.ts";
 
-export type ActivePlace = Place & { roles: Role[] };
+export type ActivePlace = Place & { zone: string; roles: Role[] };
 
 const seats = fixed((account: AccountId) =>
   db
     .selectFrom("account_seat")
     .innerJoin("academy", "academy.id", "account_seat.place")
-    .select(["account_seat.place", "account_seat.member", "academy.slug", "academy.name", "academy.ink"])
+    .select(["account_seat.place", "account_seat.member"])
+    .select(["academy.slug", "academy.name", "academy.ink", "academy.zone"])
     .where("account_seat.account", "=", account)
     .orderBy("academy.name"),
 );

@@ -24,10 +24,11 @@ import { enrolPath, SignOutForm } from "./second-factor.tsx";
 export const passwordPath = `${places.account}/password`;
 export const endPath = `${places.account}/sign-ins/end`;
 
-export async function overview({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
-  const { language: lang } = call;
-  const own = await ownAccount(platform, call.actor);
-  const passkeys = await ownPasskeys(platform, call.actor);
+export async function overview({ platform }: DoorKit, asked: MemberCall): Promise<Answer> {
+  const { language: lang } = asked;
+  const own = await ownAccount(platform, asked.actor);
+  const call = { ...asked, zone: zoneFor(own, asked) };
+  const passkeys = await ownPasskeys(platform, asked.actor);
   return page(call, {
     title: say(lang, "accountTitle"),
     children: (
@@ -54,6 +55,13 @@ export async function overview({ platform }: DoorKit, call: MemberCall): Promise
       </Fragment>
     ),
   });
+}
+
+/** Whoever has chosen no time zone reads an account as they read their academies, where those agree. */
+function zoneFor({ zone, places: at }: OwnAccount, call: MemberCall): string {
+  const zones = new Set(at.map((place) => place.zone));
+  const [only] = zones;
+  return zone ?? (zones.size === 1 && only !== undefined ? only : call.zone);
 }
 
 type Parts = { call: MemberCall; own: OwnAccount };
@@ -85,9 +93,14 @@ const FactorBand = ({
 };
 
 const SignInsBand = ({ call, own }: Parts): Element => {
-  const { language: lang, guard } = call;
+  const { language: lang, guard, zone } = call;
+  const clock = words(lang, "signInsZone", { zone: zone.replaceAll("_", " ") });
   return (
-    <Band id="sign-ins" title={words(lang, "signInsHead")}>
+    <Band
+      id="sign-ins"
+      title={words(lang, "signInsHead")}
+      note={{ label: words(lang, "signInsHead"), children: clock }}
+    >
       <Table
         lang={lang}
         caption={words(lang, "signInsCaption")}
