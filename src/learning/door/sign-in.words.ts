@@ -11,7 +11,11 @@ export const signInWords = words({
     demoLead:
       "One of each role. This list is here in development only; the mails that they got lie in <link>the mailbox</link>.",
     demoEnter: "Sign in as {name}",
-    demoWho: "{role}, {academy}",
+    participant: "participant",
+    coach: "coach",
+    "content developer": "content developer",
+    administrator: "administrator",
+    operator: "operator",
   },
   nl: {
     signInTitle: "Fijn dat je er bent.",
@@ -22,6 +26,10 @@ export const signInWords = words({
     demoLead:
       "Van elke rol één. Deze lijst staat er alleen tijdens de ontwikkeling; hun mails liggen in <link>de postbus</link>.",
     demoEnter: "Log in als {name}",
-    demoWho: "{role}, {academy}",
+    participant: "deelnemer",
+    coach: "coach",
+    "content developer": "ontwikkelaar",
+    administrator: "beheerder",
+    operator: "exploitant",
   },
 });

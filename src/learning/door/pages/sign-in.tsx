@@ -135,18 +135,25 @@ const DemoPeople = ({ call, people }: { call: Call; people: readonly DemoAccount
     <section class="stack" aria-labelledby="demo">
       <h2 id="demo">{words(lang, "demoTitle")}</h2>
       <p class="small muted">{words(lang, "demoLead", { link: linkTo("/mailbox") })}</p>
-      {people.map(({ name, role, academy, address, password }) => (
-        <Form
-          key={address}
-          action={places.signIn}
-          guard={guard}
-          hidden={{ ...hiddenNext(call), address, password }}
-        >
-          <Button weight="line" wide>
-            {words(lang, "demoEnter", { name })}
-          </Button>
-          <p class="small muted">{words(lang, "demoWho", { role, academy })}</p>
-        </Form>
+      {[...Map.groupBy(people, ({ academy }) => academy)].map(([academy, some], index) => (
+        <details key={academy} open={index === 0}>
+          <summary>{academy}</summary>
+          <div class="stack">
+            {some.map(({ name, role, address, password }) => (
+              <Form
+                key={address}
+                action={places.signIn}
+                guard={guard}
+                hidden={{ ...hiddenNext(call), address, password }}
+              >
+                <Button weight="line" wide>
+                  {words(lang, "demoEnter", { name })}
+                </Button>
+                <p class="small muted">{words.find(lang, role) ?? role}</p>
+              </Form>
+            ))}
+          </div>
+        </details>
       ))}
     </section>
   );
