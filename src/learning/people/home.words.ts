@@ -3,6 +3,7 @@ import { words } from "#web";
 /** The first page of an administrator. */
 export const homeWords = words({
   en: {
+    page: "Home",
     stepsTitle: "{left: one One step is left. | other # steps, and you can begin.}",
     stepsLead: "{academy} is yours to fill. What is done is ticked off by itself, in any order.",
     stepsHead: "To begin with",
@@ -27,6 +28,7 @@ export const homeWords = words({
     seeEnded: "See whose have ended",
   },
   nl: {
+    page: "Begin",
     stepsTitle: "{left: one Nog één stap. | other Nog # stappen, en je kunt beginnen.}",
     stepsLead: "{academy} is aan jou om te vullen. Wat klaar is, wordt vanzelf afgevinkt, in elke volgorde.",
     stepsHead: "Om te beginnen",

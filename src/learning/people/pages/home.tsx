@@ -48,7 +48,7 @@ export function homePage(
       sections.push(await forAdministrators(platform, counts, call, alone, steps));
     sections.push(...(await beneath(call)));
     if (sections.length === 0) sections.push(<Opening title={call.academy.name} />);
-    return page(call, { title: call.academy.name, children: sections });
+    return page(call, { title: say(call.language, "page"), children: sections });
   };
 }
 

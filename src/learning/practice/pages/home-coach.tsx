@@ -4,7 +4,7 @@ import type { Platform } from "#platform";
 import { Band, LinkButton, Opening, type Child } from "#web";
 import type { MemberCall } from "#web-server";
 import { listWaiting } from "../open-for-review.ts";
-import { deskPath } from "../paths.ts";
+import { deskPath, setPath } from "../paths.ts";
 import { reviewWords } from "../review.words.ts";
 import { WaitingList } from "./desk.tsx";
 
@@ -21,13 +21,15 @@ export const coachesPart =
     const title = more
       ? reviewWords(lang, "homeManyTitle", { count: shownMost })
       : reviewWords(lang, "homeTitle", { count: waiting.length });
-    const all = <LinkButton href={deskPath(academy)}>{reviewWords(lang, "more")}</LinkButton>;
+    const toAll = <LinkButton href={deskPath(academy)}>{reviewWords(lang, "more")}</LinkButton>;
+    const toSet = <LinkButton href={setPath(academy)}>{reviewWords(lang, "setNew")}</LinkButton>;
     return (
       <Fragment>
         <Opening
           title={title}
           lead={reviewWords(lang, waiting.length > 0 ? "homeLead" : "deskNoneWhy")}
-          {...(more && { actions: all })}
+          {...(more && { actions: toAll })}
+          {...(waiting.length === 0 && { actions: toSet })}
         />
         {waiting.length > 0 && (
           <Band id="home-waiting-answers" title={reviewWords(lang, "homeOldest")}>
