@@ -219,7 +219,7 @@ describe("erasing", () => {
     expect(certificate).toContain("Certificate of erasure");
     expect(certificate).toContain(await platform.ledger.verifierKey(academy));
     expect(certificate).not.toContain("Bjørn");
-    expect((await visitor.open("/a/summit/erasures")).text).toContain("forgotten on");
+    expect((await visitor.open("/a/summit/erasures")).text).toContain("Forgotten on");
   });
 });
 

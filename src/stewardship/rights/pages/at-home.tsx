@@ -1,3 +1,4 @@
+import { Fragment } from "#jsx/jsx-runtime";
 import { hasRole } from "#access";
 import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, times, type Child } from "#web";
@@ -19,11 +20,14 @@ export const erasuresAtHome =
     return (
       <Band id="home-erasures" title={say(lang, "erasures")}>
         {waiting.map(({ id, latest }) => (
-          <Actions key={id}>
-            <LinkButton href={erasurePath(academy, id)} size="sm">
-              {say(lang, "atHome", { latest: dateTime(latest) })}
-            </LinkButton>
-          </Actions>
+          <Fragment key={id}>
+            <p>{say(lang, "atHome", { latest: dateTime(latest) })}</p>
+            <Actions>
+              <LinkButton href={erasurePath(academy, id)} size="sm">
+                {say(lang, "seeErasure")}
+              </LinkButton>
+            </Actions>
+          </Fragment>
         ))}
       </Band>
     );
