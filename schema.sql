@@ -1089,6 +1089,7 @@ create table passkey (
   academy uuid not null,
   account uuid not null,
   added_at timestamp with time zone not null,
+  alone boolean not null default true,
   backed_up boolean not null,
   counter bigint not null,
   credential bytea not null,
@@ -1108,7 +1109,7 @@ alter table passkey force row level security;
 create policy of_academy on passkey as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on passkey to tutela_veiled;
 grant delete, insert, update on passkey to tutela_plain;
-grant select (academy, account, added_at, backed_up, counter, credential, id, last_used, name, public_key, transports) on passkey to tutela_plain;
+grant select (academy, account, added_at, alone, backed_up, counter, credential, id, last_used, name, public_key, transports) on passkey to tutela_plain;
 
 create table policy_change (
   academy uuid not null,
