@@ -74,7 +74,11 @@ async function take(tx: Tx, { clock }: SignInParts, secret: string): Promise<Acc
   return taken[0]?.account ?? null;
 }
 
-/** Whoever is in is out on every device, and the password that somebody may know lets nobody in. Says how many sign-ins ended. */
+/**
+ * Whoever is in is out on every device, and the password that somebody may know lets nobody in. Nor does any passkey alone:
+ * one of them may be theirs. Beside the new password, which they do not have, each still is a second factor, so that
+ * whoever reads the owner's mail gains nothing. Says how many sign-ins ended.
+ */
 export async function lockOut(
   tx: Tx,
   { clock }: Pick<SignInParts, "clock">,
@@ -83,5 +87,6 @@ export async function lockOut(
   await tx.run(db.deleteFrom("known_device").where("account", "=", account));
   const none = { password: null, password_at: null };
   await tx.run(db.updateTable("account").set(none).where("id", "=", account));
+  await tx.run(db.updateTable("passkey").set({ alone: false }).where("account", "=", account));
   return endSignIns(tx, account, clock.now());
 }

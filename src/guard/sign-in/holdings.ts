@@ -55,7 +55,7 @@ export const passkeyHolding = holding({
     name: { group: "name", fields: ["name"] },
     last_used: { group: "last-used", fields: ["last_used"] },
   },
-  plain: ["academy", "credential", "public_key", "counter", "transports", "backed_up", "added_at"],
+  plain: ["academy", "credential", "public_key", "counter", "transports", "backed_up", "alone", "added_at"],
   kind: "sign-in-trace",
   purpose: {
     en: "Lets a person sign in with their own device, and tell their devices apart.",

@@ -1,5 +1,5 @@
+import { sql } from "kysely";
 import { Limited } from "#errors";
-import type { AccountId } from "#ids";
 import type { Tx } from "#store";
 import { indexKey } from "./address.ts";
 import { allowances, attemptKey, charge, giveBack } from "./limits.ts";
@@ -36,7 +36,7 @@ export async function startByPasskey(
   const { asked, key } = taken;
   const verified = await verifyProof(parts, asked, { person: true });
   const started = await parts.store.transact(amongAccounts, async (tx) => {
-    if (verified === null || !(await mayComeIn(tx, verified.account)))
+    if (verified === null || !(await mayComeIn(tx, verified)))
       return refuseProof(parts, tx, asked.stored?.account ?? null);
     await giveBack(tx, allowances.passkeyFromNetwork, key);
     return enter(tx, parts, notices, verified, from);
@@ -62,14 +62,16 @@ async function enter(
   return beginAndTell(tx, parts, notices, verified.account, from, { by: "passkey" });
 }
 
-/** A suspension that is being committed counts. */
-const mayComeIn = async (tx: Tx, account: AccountId): Promise<boolean> =>
+/** A suspension or an alarm that is being committed counts. */
+const mayComeIn = async (tx: Tx, { account, passkey }: Verified): Promise<boolean> =>
   (await tx.maybe(
     db
-      .selectFrom("account")
-      .innerJoin("membership", "membership.id", "account.id")
-      .select("account.id")
-      .where("account.id", "=", account)
+      .selectFrom("passkey")
+      .innerJoin("membership", (on) => on.onRef("membership.id", "=", sql.ref("passkey.account")))
+      .select("passkey.id")
+      .where("passkey.id", "=", passkey)
+      .where("passkey.account", "=", account)
+      .where("passkey.alone", "=", true)
       .where("membership.state", "=", "active")
       .forShare(),
   )) !== null;

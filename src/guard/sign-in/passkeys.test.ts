@@ -12,6 +12,7 @@ import {
   askForPasskey,
   confirmFactorReset,
   askFactorReset,
+  createAlarmLink,
   ownPasskeys,
   passkeysWork,
   proposePasskey,
@@ -22,6 +23,8 @@ import {
   removePasskey,
   renamePasskey,
   renewRecoveryCodes,
+  resetPassword,
+  soundAlarm,
   startByPasskey,
   sweepSignIns,
   type PasskeyParts,
@@ -214,6 +217,23 @@ describe("at the door", () => {
     const own = { ...(await askForOwnPasskey(parts, half, binding)), userVerification: "discouraged" };
     const { token } = await proveByPasskey(parts, half, { answer: await device.show(own), binding });
     expect((await stage.actor(token)).secondFactorAt).toBe(stage.platform.clock.now());
+  });
+
+  test("after “this was not me” a passkey lets nobody in until it was shown beside the new password", async () => {
+    const { person } = await owner();
+    const { clock, store } = stage.platform;
+    const alarm = await store.transact(amongAccounts, (tx) => createAlarmLink(tx, clock, person.account));
+    await soundAlarm(stage.platform, stage.notices, { secret: alarm });
+    const wrong = { faults: { passkey: { sentence: "passkeyWrong" } } };
+    await expect(comeIn(await answerAtDoor())).rejects.toMatchObject(wrong);
+    const secret = stage.told.findLast(({ what }) => what === "resetLink")!.secret!;
+    const password = "seven wet bicycles singing";
+    await resetPassword(stage.platform, stage.passwords, stage.notices, { secret, password });
+    await expect(comeIn(await answerAtDoor())).rejects.toMatchObject(wrong);
+    const half = await signedIn({ ...person, password });
+    const answer = await device.show(await askForOwnPasskey(parts, half, binding));
+    await proveByPasskey(parts, half, { answer, binding });
+    expect(await comeIn(await answerAtDoor())).toMatchObject({ account: person.account, next: "inside" });
   });
 
   test("whoever is suspended stays out, and is told no more than a stranger", async () => {

@@ -117,6 +117,8 @@ export async function proveByPasskey(
     if (verified === null) return refuseProof(parts, tx, standing.account);
     if (!(await countUp(tx, parts, verified))) return doubt(parts, tx, verified);
     await giveBack(tx, allowances.secondFactor, key);
+    const trusted = db.updateTable("passkey").set({ alone: true });
+    await tx.run(trusted.where("id", "=", verified.passkey).where("alone", "=", false));
     const facts = { signIn: standing.signIn, by: "passkey" };
     await note(parts, tx, "sign-in.factor-proved", actor, standing.account, facts);
     return raise(tx, standing.signIn, "second factor", parts.clock.now());

@@ -83,6 +83,7 @@ type Tables = {
     counter: number;
     transports: string[];
     backed_up: boolean;
+    alone: Generated<boolean>;
     name: Sealed<string>;
     last_used: Sealed<Instant> | null;
     added_at: Timestamp;

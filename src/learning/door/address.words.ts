@@ -54,7 +54,7 @@ export const addressWords = words({
     alarm: "It was not me: sign out everywhere",
     alarmDoneTitle: "Everywhere is signed out.",
     alarmDoneLead:
-      "A link for a new password is on its way to your address. If your second factor is no longer yours either, ask an administrator of your academy.",
+      "A link for a new password is on its way to your address. A passkey lets you in again once you have used it beside that password. If your second factor is no longer yours either, ask an administrator of your academy.",
   },
   nl: {
     title: "Een ander adres voor je account.",
@@ -108,6 +108,6 @@ export const addressWords = words({
     alarm: "Ik was het niet: log overal uit",
     alarmDoneTitle: "Overal is uitgelogd.",
     alarmDoneLead:
-      "Een link voor een nieuw wachtwoord is onderweg naar je adres. Is ook je tweede factor niet meer van jou, vraag het dan een beheerder van je academie.",
+      "Een link voor een nieuw wachtwoord is onderweg naar je adres. Een passkey laat je weer binnen als je die één keer naast dat wachtwoord hebt gebruikt. Is ook je tweede factor niet meer van jou, vraag het dan een beheerder van je academie.",
   },
 });
