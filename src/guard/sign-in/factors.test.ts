@@ -315,6 +315,15 @@ describe("a lost second factor", () => {
     expect((await stage.signIn(lost)).next).toBe("inside");
   });
 
+  test("of somebody who was invited and has not come is not theirs to give up", async () => {
+    const { one, academy } = await house();
+    const guest = await stage.person({ secondFactor: true });
+    const member = await stage.seat(guest, academy);
+    const invited = db.updateTable("membership").set({ state: "invited" }).where("id", "=", member);
+    await stage.platform.store.transact({ academy, member: null }, (tx) => tx.run(invited));
+    await expect(askFactorReset(stage.platform, one, { member })).rejects.toBeInstanceOf(NotFound);
+  });
+
   test("asks both for a fresh second factor, and waits a day", async () => {
     const { one, other, member } = await house();
     const reset = await askFactorReset(stage.platform, one, { member });

@@ -28,8 +28,9 @@ export async function mayReset(
 ): Promise<AccountId> {
   if (actor.id === member) throw new NotFound("member");
   await mayResetHere(tx, actor, now);
+  // Whom an academy has only invited has given it no say about their account.
   const found = await tx.maybe(
-    db.selectFrom("membership").select("account").where("id", "=", member).where("state", "<>", "house"),
+    db.selectFrom("membership").select("account").where("id", "=", member).where("state", "=", "active"),
   );
   if (!found?.account) throw new NotFound("member");
   // Administrators of one academy may not loosen the door to the platform itself.
