@@ -41,7 +41,8 @@ const cameThroughProxy = (arrival: Arrival, settings: Proxy): boolean =>
 
 /**
  * The visitor's network address; "unknown" once the connection is gone. A proxy writes one of the two headers and
- * may pass on what a visitor wrote in the other: where both are there and differ, neither is believed.
+ * may pass on what a visitor wrote in the other: where both are there and differ, neither is believed. Nor is it the
+ * proxy's own then, which may lie in a network whose administrators are let in.
  */
 export function clientAddress(arrival: Arrival, settings: Proxy): string {
   if (!cameThroughProxy(arrival, settings)) return peer(arrival);
@@ -49,9 +50,10 @@ export function clientAddress(arrival: Arrival, settings: Proxy): string {
   const chains = [addressesOfX(header(arrival, "x-forwarded-for")), forwarded].filter(
     (chain) => chain !== null,
   );
+  if (chains.length === 0) return peer(arrival);
   const strangers = new Set(chains.map((chain) => nearestStranger(chain, trustedBy(settings))));
   const [stranger = null] = strangers.size === 1 ? strangers : [];
-  return stranger ?? peer(arrival);
+  return stranger ?? "unknown";
 }
 
 /** Whether the visitor's own connection was encrypted: to this server, or to the trusted proxy by its word. */
