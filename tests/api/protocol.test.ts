@@ -127,7 +127,9 @@ describe("a list", () => {
   });
 
   test("refuses a cursor that it never gave", async () => {
-    for (const cursor of ["AAAA", Buffer.from("2026-01-01 x").toString("base64url")])
+    const [id, far] = ["01890000-0000-7000-8000-000000000000", "-271821-04-20T00:00:00.000Z"];
+    const forged = ["2026-01-01 x", `${far} ${id}`].map((text) => Buffer.from(text).toString("base64url"));
+    for (const cursor of ["AAAA", ...forged])
       expect((await ask(`/api/v1/groups?cursor=${cursor}`)).status).toBe(422);
   });
 });
