@@ -229,6 +229,20 @@ describe("a mailed link", () => {
     expect(await used(link)).toBe(0);
   });
 
+  test("mails twenty codes and no more before somebody has come in, however many days that takes", async () => {
+    const link = await mailed();
+    const { clock } = world.platform;
+    for (let sent = 0; sent < 20; sent += 1) {
+      if (sent === 10) clock.turn(2 * day);
+      await sweepLinks(world.platform);
+      clock.turn(minute);
+      expect((await press(link, { act: "send" })).status).toBe(200);
+    }
+    clock.turn(2 * day);
+    await sweepLinks(world.platform);
+    expect((await press(link, { act: "send" })).status).toBe(429);
+  });
+
   test("forgets a code after ten minutes", async () => {
     const link = await mailed();
     await press(link, { act: "send" });

@@ -28,7 +28,8 @@ export const linkHoldings: Holdings = {
     {
       table: "link_code",
       columns: ["academy", "link", "code_hash", "sent_at", "sent", "tries"],
-      purpose: "Knows the code again that was mailed with a link, for ten minutes.",
+      purpose:
+        "Knows the code again that was mailed with a link, for ten minutes, and counts how many were mailed.",
     },
     {
       table: "link_visit",
