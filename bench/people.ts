@@ -5,7 +5,6 @@ import { addAcademy } from "../src/testing/members.ts";
 import {
   findFounding,
   findPerson,
-  listCoaches,
   listCoachesOf,
   listGrants,
   listGroups,
@@ -65,7 +64,6 @@ const personQueries = (member: MemberId): FloorQuery[] =>
     [(tx) => findPerson(tx, member), nameAndAddress],
     [(tx) => listGroups(tx)],
     [(tx) => listGrants(tx, member)],
-    [(tx) => listCoaches(tx), nameAndAddress],
     [(tx) => listCoachesOf(tx, member), nameAndAddress],
     [(tx) => listReopenings(tx, member)],
     [(tx) => listSuspensions(tx, member)],

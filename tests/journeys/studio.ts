@@ -45,7 +45,7 @@ async function invite(
   for (const role of roles)
     await visitor.page.getByRole("checkbox", { name: new RegExp(`^${role}`) }).check();
   if (seated) await visitor.page.getByRole("checkbox", { name: group }).check();
-  if (coachedBy) await visitor.page.getByRole("combobox", { name: "Coach" }).selectOption(coachedBy);
+  if (coachedBy) await visitor.page.getByRole("combobox", { name: "Coach" }).fill(coachedBy);
   await visitor.press("Send the invitation");
   await visitor.see(`${name} has not accepted yet.`);
 }
@@ -62,7 +62,7 @@ export async function openStudio(browser: Browser, house: House): Promise<Studio
   await invite(visitor, coach, { roles: ["Coach"], seated: true });
   const crispin = await accept(browser, house, coach);
   await invite(visitor, writer, { roles: ["Content developer"] });
-  await invite(visitor, learner, { roles: ["Participant"], seated: true, coachedBy: coach.name });
+  await invite(visitor, learner, { roles: ["Participant"], seated: true, coachedBy: coach.address });
   const dorothea = await accept(browser, house, writer);
   const lieselot = await accept(browser, house, learner, onPhone);
   return { philippa, crispin, dorothea, lieselot };

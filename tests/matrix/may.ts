@@ -568,7 +568,12 @@ export const may: Readonly<Record<string, Row>> = {
   "people.merging": onPeopleProven({ answers: [303] }),
   "people.merged": onPeopleProven({
     answers: [303],
-    body: () => form({ reason: "Twice.", confirmation: "merge" }),
+    body: ({ people: found }, { person }) =>
+      form({
+        with: found[person === found.bystander.member ? "leaving" : "bystander"].member,
+        reason: "Twice.",
+        confirmation: "merge",
+      }),
     tame: untold,
   }),
   "people.own-name": ofMembers(),
@@ -603,10 +608,11 @@ export const may: Readonly<Record<string, Row>> = {
     turn: 2,
   }),
   "people.coach": onPeople({
-    answers: [303, 409],
-    body: ({ people: found }) => form({ coach: found["former coach"].member }),
+    answers: [303, 422],
+    body: ({ people: found }) => form({ coach: found["former coach"].address }),
     turn: 2,
   }),
+  "people.coach-gone": onPeople({ answers: [303], turn: 3 }),
   "people.licence": onPeople({
     answers: [422],
     body: () => form({ licenceFrom: "", licenceUntil: "2030-01-01" }),

@@ -35,6 +35,7 @@ const db = tables<Tables>();
 
 export type Person = {
   name: string;
+  address: string;
   account: AccountId;
   member: MemberId;
   token: string;
@@ -74,7 +75,7 @@ export async function seat(
   const state = part.state === "suspended" ? part.state : "active";
   const roles = new Set(part.roles);
   const who = { kind: "member", academy: home, id: member, account, roles, signIn } as const;
-  return { name, account, member, token, actor: { ...who, secondFactorAt, state, licenceUntil } };
+  return { name, address, account, member, token, actor: { ...who, secondFactorAt, state, licenceUntil } };
 }
 
 /** The same person on another device of theirs, by the first factor. */

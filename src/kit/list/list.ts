@@ -75,7 +75,8 @@ export type Aside = { label: string; title: string; children: Child };
 
 export type ListView = { label: string; picks: Readonly<Record<string, string>>; count?: number };
 
-export type Suggestion = { href: string; title: string; sub: string };
+/** `fill`: what stands in a field instead that is filled by the choice. */
+export type Suggestion = { href: string; title: string; sub: string; fill?: string };
 
 export type ListActs<Row> = {
   /** Below the path of the list: where the form goes, with `act`, `whom` (`chosen` or `everybody`), `chosen` and the look. */

@@ -1,10 +1,12 @@
 import type { Actor } from "#access";
-import { Conflict, NotFound } from "#errors";
+import { Conflict, Invalid, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
+import { parseAddress } from "#sign-in";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
 import { inWhoseName } from "./in-whose-name.ts";
+import { memberAt } from "./profile.ts";
 import { rolesOf } from "./roles.ts";
 import { db } from "./tables.ts";
 
@@ -42,3 +44,32 @@ async function mustCoach(tx: Tx, learner: MemberId, coach: MemberId): Promise<vo
   if (roles.length === 0) throw new NotFound("coach");
   if (!roles.includes("coach")) throw new Conflict("notACoach");
 }
+
+/** By id, or by an address that was typed for one. */
+export type Coach = MemberId | { address: string };
+
+/** The same for whom a form names: what is wrong with them stands beside the field `coach`. */
+export async function assignNamedCoach(
+  platform: Pick<Platform, "clock" | "ledger" | "vault">,
+  tx: Tx,
+  actor: Actor,
+  learner: MemberId,
+  named: Coach | null,
+): Promise<void> {
+  const coach =
+    named === null || typeof named === "string" ? named : await coachAt(platform, tx, named.address);
+  await assignCoach(platform, tx, actor, learner, coach).catch((error: unknown) => {
+    if (error instanceof Conflict && coach !== named) throw besideCoach(error.reason);
+    throw error;
+  });
+}
+
+async function coachAt({ vault }: Pick<Platform, "vault">, tx: Tx, typed: string): Promise<MemberId> {
+  const address = parseAddress(typed);
+  if (address === null) throw besideCoach("noAddress");
+  const found = await memberAt(vault, tx, address);
+  if (found === null) throw besideCoach("nobodyThere");
+  return found;
+}
+
+const besideCoach = (sentence: string) => new Invalid({ coach: { sentence } });

@@ -6,7 +6,7 @@ import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { administer, lockMember, reachable, tell, type Administering } from "./administering.ts";
-import { assignCoach as assign } from "./assign-coach.ts";
+import { assignNamedCoach, type Coach } from "./assign-coach.ts";
 import { leaveSeat, takeSeat } from "./seats.ts";
 import { db, type GroupId, type Seat } from "./tables.ts";
 import { most, tidy } from "./words-typed.ts";
@@ -102,9 +102,9 @@ export const assignCoach = (
   platform: Platform,
   actor: MemberActor,
   learner: MemberId,
-  coach: MemberId | null,
+  coach: Coach | null,
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
     await lockMember(tx, learner);
-    await assign(platform, tx, actor, learner, coach);
+    await assignNamedCoach(platform, tx, actor, learner, coach);
   });

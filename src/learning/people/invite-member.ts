@@ -7,7 +7,7 @@ import { timestamp, violates, type Tx } from "#store";
 import { joinKeys } from "#vault";
 import { academyOf, administer, tell, type Administering } from "./administering.ts";
 import { ensureAccount, parseAddress, seatAccount } from "#sign-in";
-import { assignCoach } from "./assign-coach.ts";
+import { assignNamedCoach, type Coach } from "./assign-coach.ts";
 import { sendInvitation } from "./invitation.ts";
 import { parseLicence, type LicenceInput } from "./licence.ts";
 import { insertProfile, memberAt } from "./profile.ts";
@@ -22,7 +22,7 @@ export type Invitation = {
   name: string;
   roles: readonly string[];
   groups?: readonly GroupId[];
-  coach?: MemberId | null;
+  coach?: Coach | null;
   licence?: LicenceInput;
 };
 
@@ -48,7 +48,7 @@ export async function inviteMember(
     if ((await memberAt(platform.vault, tx, parsed.address)) !== null) throw alreadyHere();
     const member = await insertMember(platform, tx, parsed, answersFor(actor));
     for (const group of new Set(invitation.groups)) await takeSeat(platform, tx, actor, member, group);
-    if (invitation.coach) await assignCoach(platform, tx, actor, member, invitation.coach);
+    if (invitation.coach) await assignNamedCoach(platform, tx, actor, member, invitation.coach);
     await sendInvitation(platform, tx, member, answersFor(actor));
     await tell(platform, tx, actor, "people.invited", [member], {
       roles: parsed.roles.toSorted().join("+"),

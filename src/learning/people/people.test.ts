@@ -32,7 +32,7 @@ import { newestMailState } from "#mail";
 import { peopleMails } from "./mails.ts";
 import { everyone } from "./list/filter.ts";
 import { countStandings, listPeople } from "./list/queries.ts";
-import { findPerson } from "./queries.ts";
+import { findPerson, listCoachesOf } from "./queries.ts";
 import { db } from "./tables.ts";
 
 let platform: TestPlatform;
@@ -348,6 +348,23 @@ describe("groups and coaches", () => {
     await expect(assignCoach(platform, administrator, learner, other)).rejects.toThrow("notACoach");
     await expect(assignCoach(platform, administrator, learner, learner)).rejects.toThrow("ownCoach");
     await expect(assignCoach(platform, administrator, learner, foreign.id)).rejects.toThrow(NotFound);
+  });
+
+  test("name a coach by their address, and say beside the field what is wrong with it", async () => {
+    const learner = await joined();
+    await joined({ address: "no.coach@summit.example" });
+    const coach = await joined({ roles: ["coach"], address: "the.coach@summit.example" });
+    const named = (address: string) => assignCoach(platform, administrator, learner, { address });
+    await named(" The.Coach@Summit.example ");
+    expect((await inAcademy((tx) => listCoachesOf(tx, learner))).map(({ member }) => member)).toEqual([
+      coach,
+    ]);
+    for (const [address, sentence] of [
+      ["", "noAddress"],
+      ["nobody@summit.example", "nobodyThere"],
+      ["no.coach@summit.example", "notACoach"],
+    ] as const)
+      await expect(named(address)).rejects.toEqual(new Invalid({ coach: { sentence } }));
   });
 });
 

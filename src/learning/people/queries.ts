@@ -74,23 +74,6 @@ export const countSeats = (tx: Tx) =>
       .groupBy(["study_group", "seat"]),
   );
 
-const coachesMost = 200;
-
-/** Everybody who may be somebody's coach, with name or address to choose by. */
-const allCoaches = fixed(() =>
-  db
-    .selectFrom("role_grant")
-    .innerJoin("profile", "profile.member", "role_grant.member")
-    .innerJoin("membership", "membership.id", "role_grant.member")
-    .select(["profile.member", "profile.name", "profile.address"])
-    .where("role_grant.role", "=", sql.lit("coach"))
-    .where("membership.state", "in", ["active", "invited"])
-    .orderBy("membership.created_at", "desc")
-    .limit(coachesMost),
-);
-
-export const listCoaches = (tx: Tx) => tx.all(allCoaches());
-
 const coachesOf = fixed((learner: MemberId) =>
   db
     .selectFrom("coaching")

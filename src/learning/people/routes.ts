@@ -1,4 +1,4 @@
-import { parseId, type MemberId } from "#ids";
+import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { correctName } from "./change-name.ts";
@@ -148,8 +148,9 @@ function acts(platform: Platform): Act[] {
       putInTeam(platform, actor, id, teamFrom(typed.get("team"))),
     ),
     plain("coach", ({ actor, form: typed }, id) =>
-      assignCoach(platform, actor, id, parseId<"member">(typed.get("coach"))),
+      assignCoach(platform, actor, id, { address: typed.get("coach") }),
     ),
+    plain("coach-gone", ({ actor }, id) => assignCoach(platform, actor, id, null)),
     plain("licence", ({ actor, form: typed }, id) =>
       setLicence(platform, actor, id, { from: typed.get("licenceFrom"), until: typed.get("licenceUntil") }),
     ),

@@ -1,8 +1,9 @@
 /**
  * While somebody types into the search of a list, its first finds stand below the field (ARIA 1.2, combobox with a list).
- * Without it the search works as the form that it is. It asks once the typing has settled: each answer is an opening.
+ * A choice leads to its page, or fills the field where that is to be sent along with others. Without it the search works
+ * as the form that it is. It asks once the typing has settled: each answer is an opening.
  */
-type Found = { href: string; title: string; sub: string };
+type Found = { href: string; title: string; sub: string; fill?: string };
 
 const settled = 220;
 const least = 2;
@@ -15,7 +16,7 @@ const readFound = async (answer: Response): Promise<Found[]> => {
   return Array.isArray(told) ? told.filter(isFound) : [];
 };
 
-const optionOf = ({ href, title, sub }: Found, id: string): HTMLLIElement => {
+const optionOf = ({ title, sub }: Found, id: string, take: () => void): HTMLLIElement => {
   const option = document.createElement("li");
   const second = document.createElement("span");
   Object.assign(second, { className: "sub", textContent: sub });
@@ -23,7 +24,7 @@ const optionOf = ({ href, title, sub }: Found, id: string): HTMLLIElement => {
   option.id = id;
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
-  option.addEventListener("click", () => location.assign(href));
+  option.addEventListener("click", take);
   return option;
 };
 
@@ -56,8 +57,15 @@ const suggestIn = (field: HTMLInputElement, address: string): void => {
     if (now) field.setAttribute("aria-activedescendant", now.id);
     else field.removeAttribute("aria-activedescendant");
   };
+  const take =
+    ({ href, fill }: Found) =>
+    (): void => {
+      if (!("fills" in field.dataset)) return location.assign(href);
+      field.value = fill ?? field.value;
+      show([]);
+    };
   const show = (found: readonly Found[]): void => {
-    list.replaceChildren(...found.map((one, at) => optionOf(one, `${list.id}-${at}`)));
+    list.replaceChildren(...found.map((one, at) => optionOf(one, `${list.id}-${at}`, take(one))));
     list.hidden = found.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
@@ -66,11 +74,9 @@ const suggestIn = (field: HTMLInputElement, address: string): void => {
     asking?.abort();
     asking = new AbortController();
     const { signal } = asking;
-    const query = new URLSearchParams({ q: text });
-    const answer = await fetch(`${address}?${query}`, {
-      signal,
-      headers: { accept: "application/json" },
-    }).catch(() => null);
+    const url = new URL(address, location.href);
+    url.searchParams.set("q", text);
+    const answer = await fetch(url, { signal, headers: { accept: "application/json" } }).catch(() => null);
     if (!answer?.ok) return show([]);
     const found = await readFound(answer).catch(() => []);
     if (!signal.aborted && document.activeElement === field) show(found);

@@ -123,7 +123,7 @@ export const MailBand = (props: { call: MemberCall; member: MemberId; dead: Dead
   const { language: lang, academy, guard, zone: readerZone } = call;
   const at = { language: lang, academy, guard, readerZone };
   return (
-    <Band id="mail" title={say(lang, dead ? "deadHead" : "menu")}>
+    <Band id="mail" acts={dead === null} title={say(lang, dead ? "deadHead" : "menu")}>
       {dead && <Back at={at} member={member} dead={dead} />}
       <LinkButton href={mailsToPath(call.academy, member)} size="sm">
         {say(lang, "toThem")}

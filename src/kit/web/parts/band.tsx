@@ -56,12 +56,17 @@ type BandProps = {
   /** A line below the label. */
   sub?: Child;
   note?: Margin;
+  /** Holds what can be done and says nothing that is so: not printed. */
+  acts?: boolean;
   children: Child;
 };
 
 /** A part of a page: hanging label, text, margin note. */
 export const Band = (props: BandProps): Element => (
-  <section class={props.note ? "band with-note" : "band"} aria-labelledby={props.id}>
+  <section
+    class={`band${props.note ? " with-note" : ""}${props.acts ? " screenonly" : ""}`}
+    aria-labelledby={props.id}
+  >
     {props.sub === undefined ? (
       <h2 id={props.id}>{props.title}</h2>
     ) : (

@@ -31,6 +31,8 @@ type FieldProps = FieldFrame &
     autofocus?: boolean;
     /** Id of a `datalist` of the page: what may be meant. */
     list?: string;
+    /** Where people are asked for while one types, whose address then fills it (`suggest.js`). */
+    suggest?: string;
     /** For long codes and the like. */
     mono?: boolean;
     /** What the number counts, behind the field; its hint says it too. */
@@ -74,6 +76,8 @@ const Input = ({ wiring, ...props }: FieldProps & { wiring: Wiring }): Element =
     autocapitalize={props.autocapitalize}
     autofocus={props.autofocus}
     list={props.list}
+    data-suggest={props.suggest}
+    data-fills={props.suggest === undefined ? undefined : true}
     aria-invalid={wiring.invalid}
     aria-describedby={wiring.described}
   />

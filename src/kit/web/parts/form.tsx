@@ -25,6 +25,8 @@ export const Guards = ({ guard }: { guard: FormGuard }): Element => (
 type FormProps = {
   action: string;
   guard: FormGuard;
+  /** Id of the part of a long page to come back to, with a fault as with what was done. */
+  at?: string;
   /** Sends files. */
   files?: boolean;
   /** Values that the visitor does not see. */
@@ -40,7 +42,7 @@ type FormProps = {
 export const Form = (props: FormProps): Element => (
   <form
     method="post"
-    action={props.action}
+    action={props.at === undefined ? props.action : `${props.action}#${props.at}`}
     id={props.id}
     class={props.class}
     enctype={props.files ? "multipart/form-data" : undefined}

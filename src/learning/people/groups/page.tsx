@@ -16,6 +16,7 @@ import {
   type Element,
 } from "#web";
 import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { AddressField, addressScripts } from "../pages/address-field.tsx";
 import { countFaults, faultOf, groupFrom } from "../pages/common.tsx";
 import { PeopleTable } from "../pages/people-table.tsx";
 import { groupPath, groupsPath, peoplePath } from "../paths.ts";
@@ -62,6 +63,7 @@ export async function groupPage(
   const { group, counts } = view;
   return page(call, {
     title: group.title,
+    scripts: addressScripts,
     children: (
       <Fragment>
         <Opening title={group.title} lead={say(lang, "people2", counts)} />
@@ -99,7 +101,12 @@ const Seats = ({ call, group, counts, seat, ...view }: View & { seat: "learners"
           people={rows}
           sinceHead={say(lang, "inSince")}
           out={(member) => (
-            <Form action={`${groupPath(academy, group.id)}/left`} guard={guard} hidden={{ person: member }}>
+            <Form
+              action={`${groupPath(academy, group.id)}/left`}
+              at={seat}
+              guard={guard}
+              hidden={{ person: member }}
+            >
               <Button weight="bare" size="sm">
                 {say(lang, "takeOut")}
               </Button>
@@ -125,17 +132,14 @@ const AddBand = ({ call, group, typed }: View): Element => {
   const { language: lang, academy, guard } = call;
   return (
     <Band id="add" title={say(lang, "addSomebody")}>
-      <Form class="stack" action={`${groupPath(academy, group.id)}/joined`} guard={guard}>
-        <Field
-          label={say(lang, "theirAddress")}
+      <Form class="stack" action={`${groupPath(academy, group.id)}/joined`} at="add" guard={guard}>
+        <AddressField
+          call={call}
+          typed={typed}
           name="address"
-          type="email"
-          autocomplete="off"
-          required
-          maxlength={most.address}
+          label={say(lang, "theirAddress")}
           hint={say(lang, "theirAddressHint", { most: most.address })}
-          value={typed.get("address")}
-          {...faultOf(lang, typed, "address")}
+          required
         />
         <Actions>
           <Button>{say(lang, "addThem")}</Button>
@@ -153,7 +157,7 @@ const NameBand = ({ call, group, typed }: View): Element => {
   const wrong = typed.faults["title"] !== undefined;
   return (
     <Band id="name" title={say(lang, "groupName")}>
-      <Form class="stack" action={`${groupPath(academy, group.id)}/name`} guard={guard}>
+      <Form class="stack" action={`${groupPath(academy, group.id)}/name`} at="name" guard={guard}>
         {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
         <Field
           label={say(lang, "groupName")}

@@ -165,6 +165,7 @@ export async function suggest(ask: ListAsk): Promise<readonly Suggestion[]> {
   return members.flatMap((member) => {
     const { name, address } = people.get(member) ?? { name: null, address: null };
     if (address === null) return [];
-    return { href: personPath(academy, member), title: name ?? address, sub: name === null ? "" : address };
+    const href = personPath(academy, member);
+    return { href, title: name ?? address, sub: name === null ? "" : address, fill: address };
   });
 }

@@ -1,5 +1,4 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { parseId } from "#ids";
 import type { Platform } from "#platform";
 import {
   Actions,
@@ -13,7 +12,6 @@ import {
   FormFaults,
   LinkButton,
   Opening,
-  Select,
   type Element,
 } from "#web";
 import { page, places, redirect, withNext, type Answer, type MemberCall } from "#web-server";
@@ -21,11 +19,12 @@ import { inviteMember } from "../invite-member.ts";
 import { importWords } from "../import/import.words.ts";
 import { bringPath } from "../import/paths.ts";
 import { invitePath, personPath } from "../paths.ts";
-import { listCoaches, listGroups } from "../queries.ts";
+import { listGroups } from "../queries.ts";
 import { inviteWords as say } from "../invite.words.ts";
 import { peopleWords as common } from "../words.ts";
 import { most } from "../words-typed.ts";
-import { calledBy, countFaults, faultOf, groupFrom } from "./common.tsx";
+import { AddressField, addressScripts } from "./address-field.tsx";
+import { countFaults, faultOf, groupFrom } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
 
 type Option = { value: string; label: string };
@@ -37,19 +36,13 @@ export async function inviteForm(
 ): Promise<Answer> {
   const { actor, language: lang } = call;
   const asked = await platform.store.read({ academy: actor.academy, member: actor.id }, async (tx) =>
-    platform.gate.ask(tx, actor, "administer", {
-      groups: await listGroups(tx),
-      coaches: await listCoaches(tx),
-    }),
+    platform.gate.ask(tx, actor, "administer", await listGroups(tx)),
   );
-  const { groups, coaches } = await platform.gate.open(asked);
-  const options = {
-    groups: groups.map(({ id, title }) => ({ value: id, label: title })),
-    coaches: coaches.map((coach) => ({ value: coach.member, label: calledBy(lang, coach) })),
-  };
+  const groups = (await platform.gate.open(asked)).map(({ id, title }) => ({ value: id, label: title }));
   const days = call.academy.policy.invitationDays;
   return page(call, {
     title: say(lang, "inviteTitle"),
+    scripts: addressScripts,
     children: (
       <Fragment>
         <Opening
@@ -66,16 +59,16 @@ export async function inviteForm(
             children: <p>{common(lang, "whoSeesText")}</p>,
           }}
         >
-          <InviteForm call={call} typed={typed} {...options} />
+          <InviteForm call={call} typed={typed} groups={groups} />
         </Band>
       </Fragment>
     ),
   });
 }
 
-type FormProps = { call: MemberCall; typed: Typed; groups: Option[]; coaches: Option[] };
+type FormProps = { call: MemberCall; typed: Typed; groups: Option[] };
 
-const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
+const InviteForm = ({ call, typed, groups }: FormProps): Element => {
   const { language: lang, academy, guard } = call;
   const wrong = countFaults(typed);
   const stale = typed.faults["roles"]?.sentence === "administratorNeedsCode";
@@ -139,15 +132,15 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
           choices={groups}
         />
       )}
-      {coaches.length > 0 && (
-        <Select
-          label={common(lang, "chooseCoach")}
-          name="coach"
-          options={[{ value: "", label: common(lang, "noCoach") }, ...coaches]}
-          value={typed.get("coach")}
-          {...faultOf(lang, typed, "coach")}
-        />
-      )}
+      <AddressField
+        call={call}
+        typed={typed}
+        name="coach"
+        label={say(lang, "coach")}
+        hint={say(lang, "coachFieldHint")}
+        role="coach"
+        optional
+      />
       <Fields>
         <DateField
           label={common(lang, "licenceFrom")}
@@ -172,6 +165,8 @@ const InviteForm = ({ call, typed, groups, coaches }: FormProps): Element => {
   );
 };
 
+const coachIn = (address: string): { address: string } | null => (address.trim() === "" ? null : { address });
+
 export const invite = (platform: Platform, call: MemberCall): Promise<Answer> =>
   orAgain(
     call,
@@ -182,7 +177,7 @@ export const invite = (platform: Platform, call: MemberCall): Promise<Answer> =>
         name: form.get("name"),
         roles: form.all("role"),
         groups: form.all("group").map(groupFrom),
-        coach: parseId<"member">(form.get("coach")),
+        coach: coachIn(form.get("coach")),
         licence: { from: form.get("licenceFrom"), until: form.get("licenceUntil") },
       });
       return redirect(personPath(academy, member), { said: say(language, "invitedSlip") });

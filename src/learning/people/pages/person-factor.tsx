@@ -10,7 +10,7 @@ export const FactorBand = (view: PersonView): Element | null => {
   const { language: lang, academy, actor, guard } = call;
   if (person.state !== "active" || person.member === actor.id) return null;
   return (
-    <Band id="factor" title={say(lang, "factorHead")}>
+    <Band id="factor" acts title={say(lang, "factorHead")}>
       <p class="small muted">{say(lang, "factorLead")}</p>
       <Form class="stack" action={act(view, "second-factor-reset")} guard={guard}>
         <Actions>

@@ -3,7 +3,7 @@ import { personPath } from "../paths.ts";
 import type { GroupId } from "../tables.ts";
 import { academyRoles } from "../roles.ts";
 import { personWords as say } from "../person.words.ts";
-import { peopleWords as common } from "../words.ts";
+import { AddressField } from "./address-field.tsx";
 import { GivenLine } from "./given.tsx";
 import { calledBy, faultOf, roleWord } from "./common.tsx";
 import type { PersonView } from "./person.tsx";
@@ -33,7 +33,7 @@ export const RolesBand = (view: PersonView): Element => {
       <ul class="stack">
         {grants.map(({ role, ...grant }) => (
           <li key={role}>
-            <Form class="stack" action={act(view, "role-taken")} guard={guard} hidden={{ role }}>
+            <Form class="stack" action={act(view, "role-taken")} at="roles" guard={guard} hidden={{ role }}>
               <p>
                 {roleWord(lang, role)}. <GivenLine view={view} grant={grant} />
               </p>
@@ -49,7 +49,7 @@ export const RolesBand = (view: PersonView): Element => {
         ))}
       </ul>
       {missing.length > 0 && (
-        <Form class="stack" action={act(view, "role-given")} guard={guard}>
+        <Form class="stack" action={act(view, "role-given")} at="roles" guard={guard}>
           <Select
             label={say(lang, "giveRole")}
             name="role"
@@ -78,7 +78,13 @@ export const GroupsBand = (view: PersonView): Element => {
       <ul class="stack">
         {seated.map(({ id, title }) => (
           <li key={id}>
-            <Form class="stack" action={act(view, "group-left")} guard={guard} hidden={{ group: id }}>
+            <Form
+              class="stack"
+              action={act(view, "group-left")}
+              at="groups"
+              guard={guard}
+              hidden={{ group: id }}
+            >
               <p>
                 {title}. <SeatLine view={view} group={id} />
               </p>
@@ -92,7 +98,7 @@ export const GroupsBand = (view: PersonView): Element => {
         ))}
       </ul>
       {others.length > 0 && (
-        <Form class="stack" action={act(view, "group-joined")} guard={guard}>
+        <Form class="stack" action={act(view, "group-joined")} at="groups" guard={guard}>
           <Select
             label={say(lang, "join")}
             name="group"
@@ -114,30 +120,36 @@ const SeatLine = ({ view, group }: { view: PersonView; group: GroupId }): Elemen
 };
 
 export const CoachBand = (view: PersonView): Element => {
-  const { call, person, coaches, coachedBy } = view;
+  const { call, person, coachedBy, typed } = view;
   const { language: lang, guard } = call;
   const learns = person.roles.includes("participant");
-  const choices = coaches.filter(({ member }) => member !== person.member);
-  const now = coachedBy[0]?.member ?? "";
   return (
     <Band id="coach" title={say(lang, "coachHead")}>
       {coachedBy.map((coach) => (
-        <p key={coach.member}>
-          {calledBy(lang, coach)}. <GivenLine view={view} grant={coach} />
-        </p>
+        <Form key={coach.member} class="stack" action={act(view, "coach-gone")} at="coach" guard={guard}>
+          <p>
+            <a href={personPath(call.academy, coach.member)}>{calledBy(lang, coach)}</a>.{" "}
+            <GivenLine view={view} grant={coach} />
+          </p>
+          <Actions>
+            <Button weight="bare" size="sm">
+              {say(lang, "coachGone")}
+            </Button>
+          </Actions>
+        </Form>
       ))}
       {!learns && <p class="muted">{say(lang, "onlyForParticipants")}</p>}
       {learns && coachedBy.length === 0 && <p class="muted">{say(lang, "noCoachNow")}</p>}
       {learns && (
-        <Form class="stack" action={act(view, "coach")} guard={guard}>
-          <Select
-            label={common(lang, "chooseCoach")}
+        <Form class="stack" action={act(view, "coach")} at="coach" guard={guard}>
+          <AddressField
+            call={call}
+            typed={typed}
             name="coach"
-            value={now}
-            options={[
-              { value: "", label: common(lang, "noCoach") },
-              ...choices.map((coach) => ({ value: coach.member, label: calledBy(lang, coach) })),
-            ]}
+            label={say(lang, coachedBy.length === 0 ? "chooseCoach" : "otherCoach")}
+            hint={say(lang, "coachAddressHint")}
+            role="coach"
+            required
           />
           <Actions>
             <Button>{say(lang, "saveCoach")}</Button>

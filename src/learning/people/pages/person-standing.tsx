@@ -55,11 +55,11 @@ export const InvitationBand = (view: PersonView): Element | null => {
         <Fragment>
           <p class="small muted">{say(lang, "sendAgainHint")}</p>
           <div class="actions">
-            <Form class="stack" action={act(view, "invitation-again")} guard={guard}>
+            <Form class="stack" action={act(view, "invitation-again")} at="invitation" guard={guard}>
               <Button>{say(lang, "sendAgain")}</Button>
             </Form>
             {state !== "withdrawn" && (
-              <Form class="stack" action={act(view, "invitation-withdrawn")} guard={guard}>
+              <Form class="stack" action={act(view, "invitation-withdrawn")} at="invitation" guard={guard}>
                 <Button weight="bare">{say(lang, "withdraw")}</Button>
               </Form>
             )}
@@ -81,7 +81,7 @@ export const LicenceBand = (view: PersonView): Element => {
       <p>
         <LicenceCell licence={licence} at={{ lang, zone, now }} />
       </p>
-      <Form class="stack" action={act(view, "licence")} guard={guard}>
+      <Form class="stack" action={act(view, "licence")} at="licence" guard={guard}>
         <Fields>
           <DateField
             label={common(lang, "licenceFrom")}
@@ -110,7 +110,13 @@ const Reopen = (view: PersonView): Element => {
   const { call, typed } = view;
   const { language: lang, guard } = call;
   return (
-    <Form class="stack" action={act(view, "reopening")} guard={guard} label={say(lang, "reopenHead")}>
+    <Form
+      class="stack"
+      action={act(view, "reopening")}
+      at="licence"
+      guard={guard}
+      label={say(lang, "reopenHead")}
+    >
       <h3>{say(lang, "reopenHead")}</h3>
       <p class="small muted">{say(lang, "reopenLead")}</p>
       <TextArea
@@ -169,15 +175,15 @@ export const StandingBand = (view: PersonView): Element | null => {
   const { language: lang, guard } = call;
   if (person.state === "invited") return null;
   return (
-    <Band id="standing" title={say(lang, person.state === "suspended" ? "resumeHead" : "standingHead")}>
+    <Band id="standing" acts title={say(lang, person.state === "suspended" ? "resumeHead" : "standingHead")}>
       {person.state === "suspended" ? (
-        <Form class="stack" action={act(view, "resumption")} guard={guard}>
+        <Form class="stack" action={act(view, "resumption")} at="standing" guard={guard}>
           <Actions>
             <Button>{say(lang, "resume")}</Button>
           </Actions>
         </Form>
       ) : (
-        <Form class="stack" action={act(view, "suspension")} guard={guard}>
+        <Form class="stack" action={act(view, "suspension")} at="standing" guard={guard}>
           <p class="small muted">{say(lang, "suspendLead")}</p>
           <TextArea
             label={say(lang, "suspendReason")}
@@ -198,7 +204,7 @@ export const StandingBand = (view: PersonView): Element | null => {
 };
 
 export const SameBand = ({ call, person }: PersonView): Element => (
-  <Band id="same" title={say(call.language, "sameHead")}>
+  <Band id="same" acts title={say(call.language, "sameHead")}>
     <p class="small muted">{say(call.language, "sameLead")}</p>
     <Actions>
       <LinkButton href={samePath(call.academy, person.member)}>{say(call.language, "same")}</LinkButton>
@@ -207,7 +213,7 @@ export const SameBand = ({ call, person }: PersonView): Element => (
 );
 
 export const EraseBand = ({ call, person }: PersonView): Element => (
-  <Band id="erase" title={say(call.language, "eraseHead")}>
+  <Band id="erase" acts title={say(call.language, "eraseHead")}>
     <p class="small muted">{say(call.language, "eraseLead")}</p>
     <Actions>
       <LinkButton href={erasePath(call.academy, person.member)}>{say(call.language, "erase")}</LinkButton>

@@ -27,7 +27,14 @@ export const TeamBand = (view: PersonView): Element | null => {
           ))}
         </ul>
       )}
-      <Form class="stack" action={act(view, "person-team")} guard={guard}>
+      {person.team === null ? (
+        <p class="muted">{say(lang, "inNoTeam")}</p>
+      ) : (
+        <p>
+          <a href={teamPath(academy, person.team)}>{place(person.team)}</a>
+        </p>
+      )}
+      <Form class="stack" action={act(view, "person-team")} at="team" guard={guard}>
         <Select
           label={say(lang, "belongsTo")}
           name="team"

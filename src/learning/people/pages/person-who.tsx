@@ -13,10 +13,11 @@ export const WhoBand = (view: PersonView): Element => {
   const { language: lang, guard } = call;
   const wrong = typed.faults["name"] !== undefined;
   return (
-    <Band id="who" title={say(lang, "whoHead")}>
+    <Band id="who" acts title={say(lang, "whoHead")}>
       <Form
         class="stack"
         action={act(view, "name")}
+        at="who"
         guard={guard}
         hidden={{ seen: changedAt === null ? "" : seenOf(changedAt) }}
       >
@@ -47,7 +48,7 @@ const AddressForm = (view: PersonView): Element => {
   const { call, person, typed } = view;
   const { language: lang, guard } = call;
   return (
-    <Form class="stack" action={act(view, "address")} guard={guard}>
+    <Form class="stack" action={act(view, "address")} at="who" guard={guard}>
       <Field
         label={common(lang, "address")}
         name="address"

@@ -15,7 +15,6 @@ import { licenceAt, type Licence } from "../licence.ts";
 import {
   findFounding,
   findPerson,
-  listCoaches,
   listCoachesOf,
   listGrants,
   listGroups,
@@ -27,6 +26,7 @@ import { profileChangedAt } from "../profile.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
 import { listTeamTitles, listTeamsManaged } from "../teams/queries.ts";
+import { addressScripts } from "./address-field.tsx";
 import { calledBy } from "./common.tsx";
 import { ReachBand } from "./person-reach.tsx";
 import { TeamBand } from "./person-team.tsx";
@@ -57,7 +57,6 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     learners: listLearnersOf(tx, member),
     shares: listSharesWith(tx, member),
     givers: listGiversTo(tx, member),
-    coaches: listCoaches(tx),
     coachedBy: listCoachesOf(tx, member),
     reopenings: listReopenings(tx, member),
     suspensions: listSuspensions(tx, member),
@@ -96,6 +95,7 @@ export async function personPage(
   const title = titleOf(lang, view);
   return page(call, {
     title,
+    scripts: addressScripts,
     children: (
       <Fragment>
         <Opening

@@ -4,6 +4,7 @@ import { parseId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { Actions, Band, Button, Field, Form, LinkButton, Opening, Select, type Element } from "#web";
 import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { AddressField, addressScripts } from "../pages/address-field.tsx";
 import { faultOf } from "../pages/common.tsx";
 import { PeopleTable } from "../pages/people-table.tsx";
 import { peoplePath, teamPath } from "../paths.ts";
@@ -48,6 +49,7 @@ export async function teamPage(
   const { team } = view;
   return page(call, {
     title: team.title,
+    scripts: addressScripts,
     children: (
       <Fragment>
         <Opening
@@ -80,7 +82,7 @@ const Who = ({ call, team, typed, which, ...view }: View & { which: "people" | "
   const { add, out, field, nobody, button } = acts[which];
   const at = (name: string) => `${teamPath(academy, team.id)}/${name}`;
   const takeOut = (member: MemberId) => (
-    <Form action={at(out)} guard={guard} hidden={{ person: member }}>
+    <Form action={at(out)} at={which} guard={guard} hidden={{ person: member }}>
       <Button weight="bare" size="sm">
         {say(lang, which === "people" ? "takeOut" : "endManager")}
       </Button>
@@ -103,17 +105,14 @@ const Who = ({ call, team, typed, which, ...view }: View & { which: "people" | "
       {shown.length < team[which] && (
         <p class="small muted">{say(lang, "newestOf", { shown: shown.length })}</p>
       )}
-      <Form class="stack" action={at(add)} guard={guard}>
-        <Field
-          label={say(lang, "theirAddress")}
+      <Form class="stack" action={at(add)} at={which} guard={guard}>
+        <AddressField
+          call={call}
+          typed={typed}
           name={field}
-          type="email"
-          autocomplete="off"
-          required
-          maxlength={most.address}
+          label={say(lang, "theirAddress")}
           hint={say(lang, "theirAddressHint", { most: most.address })}
-          value={typed.get(field)}
-          {...faultOf(lang, typed, field)}
+          required
         />
         <Actions>
           <Button>{say(lang, button)}</Button>
@@ -150,7 +149,7 @@ const NameBand = ({ call, team, typed }: View): Element => {
   const { language: lang, academy, guard } = call;
   return (
     <Band id="name" title={say(lang, "teamName")}>
-      <Form class="stack" action={`${teamPath(academy, team.id)}/name`} guard={guard}>
+      <Form class="stack" action={`${teamPath(academy, team.id)}/name`} at="name" guard={guard}>
         <Field
           label={say(lang, "teamName")}
           name="title"
@@ -173,7 +172,7 @@ const PlaceBand = ({ call, team, teams }: View): Element => {
   const titles = new Map(teams.map(({ id, title }) => [id, title]));
   return (
     <Band id="place" title={say(lang, "liesIn")}>
-      <Form class="stack" action={`${teamPath(academy, team.id)}/moved`} guard={guard}>
+      <Form class="stack" action={`${teamPath(academy, team.id)}/moved`} at="place" guard={guard}>
         {team.path.length > 1 && <p>{placeName(titles, team.path)}</p>}
         <Select
           label={say(lang, "liesIn")}
