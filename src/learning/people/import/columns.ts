@@ -41,6 +41,9 @@ const bare = (header: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
+/** What a column of this name means; null: nothing that we know. */
+export const fieldCalled = (header: string): Field | null => fieldOf.get(bare(header)) ?? null;
+
 /** A column that is kept: its place in the file, what it is called there, and what it means; null: nothing yet. */
 export type Column = { at: number; header: string; field: Field | null };
 export type Columns = {
@@ -70,7 +73,7 @@ export function chooseColumns({ headers, width, sample, wished = new Map() }: Se
   // Of two columns with one heading the first counts, unless it is empty.
   for (const filled of [true, false])
     for (const at of order) {
-      const field = fieldOf.get(bare(headers?.[at] ?? ""));
+      const field = fieldCalled(headers?.[at] ?? "");
       if (field && !taken.has(field) && cellsOf(at).length > 0 === filled) taken.set(field, at);
     }
   const left = () => order.filter((at) => ![...taken.values()].includes(at));

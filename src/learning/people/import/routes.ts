@@ -18,7 +18,7 @@ const fileMost = most.bytes + 4 * 1024 * 1024;
 const lines: readonly Line[] = [
   ["people.import", "GET", at, bringPage],
   ["people.import-file", "POST", `${at}/file`, bringFile, { body: "file", bodyMost: fileMost }],
-  ["people.import-pasted", "POST", `${at}/paste`, paste, { bodyMost: pastedMost * 4 }],
+  ["people.import-pasted", "POST", `${at}/paste`, paste, { bodyMost: pastedMost * 8 }],
   ["people.import-list", "GET", `${at}/:import`, listPage],
   ["people.import-fixes", "POST", `${at}/:import/fixes`, fixesSent, { bodyMost: 512 * 1024 }],
   ["people.import-columns", "GET", `${at}/:import/columns`, columnsPage],

@@ -110,7 +110,6 @@ const PasteBand = ({ call, typed }: Props): Element => {
           name="text"
           rows={6}
           required
-          maxlength={pastedMost}
           hint={say(lang, "pasteHint")}
           value={mine.get("text")}
           {...fault(lang, mine, "list")}
@@ -168,7 +167,7 @@ const Waiting = ({ call, lists }: { call: MemberCall; lists: readonly List[] }):
   );
 };
 
-/** Characters of the box; whoever has more has a file. */
+/** Characters of the box; whoever has more has a file. The field does not cut: a list must not lose its end unseen. */
 export const pastedMost = 1_000_000;
 
 export const paste = (platform: Platform, call: MemberCall): Promise<Answer> =>
@@ -176,8 +175,10 @@ export const paste = (platform: Platform, call: MemberCall): Promise<Answer> =>
     call,
     () => {
       const { form, once } = call;
-      const text = form.get("text").slice(0, pastedMost);
+      const text = form.get("text");
       if (text.trim() === "") throw new Invalid({ list: { sentence: "nothingPasted" } });
+      if (text.length > pastedMost)
+        throw new Invalid({ list: { sentence: "pastedTooMuch", values: { most: pastedMost } } });
       return bring(platform, call, { bytes: Buffer.from(text), file: null, role: form.get("role"), once });
     },
     (typed) => bringPage(platform, call, typed),

@@ -1,3 +1,4 @@
+import { isAttempt } from "./heading.ts";
 import type { ListRow } from "./rows.ts";
 
 /** Addresses as mail programs hand them over: one a line or many in one, bare or behind a name. */
@@ -18,7 +19,7 @@ const piecesOf = (line: string): string[] =>
 const lineEnds = /\r\n|\n|\r/;
 const judged = 5;
 
-/** The first line has to be addresses alone, or it may be a heading; a slip further on spoils its own line only. */
+/** A first line that is no address and none that was meant may be a heading; a slip spoils its own line only. */
 export function isAddressList(head: string): boolean {
   const [first, ...others] = head
     .split(lineEnds)
@@ -26,7 +27,8 @@ export function isAddressList(head: string): boolean {
     .filter((pieces) => pieces.length > 0)
     .slice(0, judged);
   const whole = (pieces: readonly string[]): boolean => pieces.every((one) => pairOf(one) !== null);
-  return first !== undefined && whole(first) && others.every((one) => isOneSlip(one) || whole(one));
+  if (first === undefined || !others.every((one) => isOneSlip(one) || whole(one))) return false;
+  return whole(first) || (isOneSlip(first) && isAttempt(first[0]!) && others.some(whole));
 }
 
 const isOneSlip = (pieces: readonly string[]): boolean => pieces.length === 1 && !/[\t|]/.test(pieces[0]!);

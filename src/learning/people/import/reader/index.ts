@@ -1,4 +1,5 @@
 import { addressRows, isAddressList } from "./address-list.ts";
+import { isHeading } from "./heading.ts";
 import { delimiterOf, separatorLine, type Delimiter } from "./delimiter.ts";
 import { most, refuseList } from "./refuse.ts";
 import { csvRows, type ListRow } from "./rows.ts";
@@ -38,7 +39,7 @@ export async function openList(bytes: Buffer, reading: Reading = {}): Promise<Op
   const batches = inBatches(rowsOf(bytes, encoding, delimiter));
   const first: ListRow[] = (await batches.next()).value ?? [];
   if (first.length === 0) throw refuseList("isEmpty");
-  const headers = loose || hasAddress(first[0]!.cells) ? null : first.shift()!.cells;
+  const headers = !loose && isHeading(first[0]!, first.slice(1)) ? first.shift()!.cells : null;
   if (first.length === 0 && headers !== null) throw refuseList("headersAlone");
   const width = headers?.length ?? Math.max(...first.map(({ cells }) => cells.length));
   return { encoding, delimiter, headers, width, sample: first, batches: () => all(first, batches) };
@@ -47,9 +48,6 @@ export async function openList(bytes: Buffer, reading: Reading = {}): Promise<Op
 /** A head that was cut within a line must not be judged by the half. */
 const withoutTorn = (head: string, length: number): string =>
   length <= head.length ? head : head.slice(0, Math.max(head.lastIndexOf("\n"), 0) || head.length);
-
-const hasAddress = (cells: readonly string[]): boolean =>
-  cells.some((cell) => /^(mailto:|<)?[^\s@]+@[^\s@]+\.[^\s@]+$/i.test(cell));
 
 function rowsOf(bytes: Buffer, encoding: Encoding, delimiter: Delimiter | null): AsyncIterable<ListRow> {
   const pieces = decoded(bytes, encoding);

@@ -154,6 +154,48 @@ describe("reads lists of addresses as mail programs write them", () => {
   });
 });
 
+describe("tells names of columns from people", () => {
+  const below = "Bob;bob@x.example;participant\nCees;cees@x.example;participant";
+  test.each([
+    "Naam;E-mail;Rol",
+    "Name;Address;Note",
+    "Wie;Waar (bijv. naam@school.nl);Wat",
+    "Vorname;Anschrift;Amt",
+    ";E-mailadres;",
+  ])("%s names columns", async (line) => {
+    expect((await read(`${line}\n${below}`)).headers).toEqual(line.split(";"));
+  });
+
+  test.each([
+    "Ann;ann@x;participant",
+    "Ann;ann.x.example;participant",
+    "Ann;ann(at)x.example;coach",
+    "Ann;;participant",
+    "Ann;<ann@x.example;participant",
+    "Ann;ann @x.example;participant",
+  ])("%s is a person", async (line) => {
+    const { headers, rows } = await read(`${line}\n${below}`);
+    expect(headers).toBeNull();
+    expect(rows[0]).toMatchObject({ row: 1, cells: line.split(";") });
+  });
+
+  test.each(["ann.x.example", "ann@", "Ann Aker <ann@x.example"])(
+    "%s is a person above addresses alone",
+    async (line) => {
+      const { headers, delimiter, rows } = await read(`${line}\nbob@x.example\ncees@x.example`);
+      expect([headers, delimiter]).toEqual([null, null]);
+      expect(rows.map(({ row }) => row)).toEqual([1, 2, 3]);
+    },
+  );
+
+  test.each(["E-mail", "Adressen", "Mail address"])("%s above addresses alone is none", async (line) => {
+    expect(await read(`${line}\nbob@x.example\ncees@x.example`)).toMatchObject({
+      headers: [line],
+      rows: [{ row: 2 }, { row: 3 }],
+    });
+  });
+});
+
 describe("says of a file that is no list what it is", () => {
   test.each([
     ["isSpreadsheet", Buffer.from("PK\x03\x04 xl/workbook.xml", "latin1")],
