@@ -78,7 +78,10 @@ function parse({ reason: typed, confirmation, roles, teams }: MergeInput): {
   return { reason, ticked: { roles: roles.filter(isAcademyRole), teams } };
 }
 
-/** In the order of their ids, so that two merges of the same people come one after the other, whichever way. */
+/**
+ * In the order of their ids, so that two merges of the same people come one after the other, whichever way. Both are
+ * looked for before either is missed: what is asked of the database tells nothing of who is elsewhere.
+ */
 async function bothLocked(
   { clock }: Platform,
   erasing: Erasing,
@@ -86,11 +89,14 @@ async function bothLocked(
   { leaving, staying }: Two,
 ): Promise<{ leaving: Side; staying: Side }> {
   if (leaving === staying) throw new NotFound("member");
+  const here = new Set<MemberId>();
   for (const member of [leaving, staying].toSorted()) {
     const row = db.selectFrom("membership").select("id").where("id", "=", member);
-    if (await tx.maybe(row.where("state", "<>", "house").forUpdate())) continue;
-    throw (await erasing.wasErased(tx, member)) ? new Conflict("mergeTooLate") : new NotFound("member");
+    if (await tx.maybe(row.where("state", "<>", "house").forUpdate())) here.add(member);
   }
+  for (const member of [staying, leaving])
+    if (!here.has(member))
+      throw (await erasing.wasErased(tx, member)) ? new Conflict("mergeTooLate") : new NotFound("member");
   const now = clock.now();
   return { leaving: await readSide(tx, leaving, now), staying: await readSide(tx, staying, now) };
 }
