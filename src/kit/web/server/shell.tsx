@@ -165,9 +165,16 @@ function folioOf({ opened, academy, language }: Call): Child | null {
 }
 
 const undoSeconds = 30;
+/** What offers no undo is read, then in the way. */
+const readSeconds = 12;
 
 function slipPart(call: Call, { said, undo }: Slip): Child {
-  if (!undo) return <SlipPart lang={call.language}>{said}</SlipPart>;
+  if (!undo)
+    return (
+      <SlipPart lang={call.language} seconds={{ left: readSeconds, of: readSeconds }}>
+        {said}
+      </SlipPart>
+    );
   const { path, fields, seconds = undoSeconds } = undo;
   return (
     <SlipPart
