@@ -120,7 +120,7 @@ function madePage(call: MemberCall, { text, endsAt }: MadeKey): Promise<Answer> 
           </Actions>
         </Band>
         <Band id="try" title={say(lang, "tryIt")} sub={say(lang, "tryItHint")}>
-          <Curl origin={origin} method="GET" path="/key" />
+          <Curl steps={[{ origin, method: "GET", path: "/key" }]} />
         </Band>
       </Fragment>
     ),

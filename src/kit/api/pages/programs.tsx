@@ -64,7 +64,7 @@ export const programsList = ({ nameOf, operations }: Options): List<ListedKey, A
     <Fragment>
       <Band id="where" title={say(lang, "where")}>
         <p>{say(lang, "whereText", { address: () => <span class="code">{origin + base}</span> })}</p>
-        <Curl origin={origin} method="GET" path="/key" />
+        <Curl steps={[{ origin, method: "GET", path: "/key" }]} />
         <p>{say(lang, "description", { link: (text) => <a href={`${base}/openapi.json`}>{text}</a> })}</p>
       </Band>
       <Scopes lang={lang} />
@@ -115,12 +115,16 @@ type Can = { lang: Lang; origin: string; operations: readonly Operation[] };
 
 /** Each with its own line, and the most telling of each sort as it is typed. */
 const Can = ({ lang, origin, operations }: Can): Element => (
-  <Fragment>
+  <Band id="can" title={say(lang, "can")} sub={say(lang, "canHint")}>
     {groupNames.slice(1).map((name) => {
       const mine = operations.filter(({ id }) => id.startsWith(`${name}.`));
       const shown = mine.find(({ example }) => example) ?? mine[0];
       return (
-        <Band key={name} id={`can-${name}`} title={say(lang, `group-${name}`)}>
+        <details key={name} id={`can-${name}`}>
+          <summary>
+            {say(lang, `group-${name}`)}{" "}
+            <span class="small muted">{say(lang, "canCount", { count: mine.length })}</span>
+          </summary>
           <ul class="stack">
             {mine.map(({ id, method, path, summary }) => (
               <li key={id}>
@@ -132,9 +136,9 @@ const Can = ({ lang, origin, operations }: Can): Element => (
               </li>
             ))}
           </ul>
-          {shown && <Curl {...shown} origin={origin} />}
-        </Band>
+          {shown && <Curl steps={[{ ...shown, origin }]} />}
+        </details>
       );
     })}
-  </Fragment>
+  </Band>
 );

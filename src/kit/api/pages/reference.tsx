@@ -36,18 +36,29 @@ const lets = (lang: Lang, scope: Scope): Child => (
   </Fragment>
 );
 
+const ward = { path: "/groups", example: { title: "Ward 7" } };
+/** The first text of an answer that names what was made. */
+const theId = `cut -d'"' -f4`;
+const theTag = String.raw`sed -n 's/^etag: //p' | tr -d '\r'`;
+const theNext = String.raw`sed -n 's/.*"next":"\([^"]*\)".*/\1/p'`;
+
 /** How a change is sent so that it happens once, and over nobody else's. */
 export const Changes = ({ lang, origin }: Shown): Element => (
   <Band id="changes" title={say(lang, "changes")}>
     <p>{say(lang, "limitOnce")}</p>
-    <Curl origin={origin} method="POST" path="/groups" example={{ title: "Ward 7" }} />
+    <Curl steps={[{ ...ward, origin, method: "POST", flags: "-s", kept: { name: "GROUP", by: theId } }]} />
     <p>{say(lang, "limitTags")}</p>
     <Curl
-      origin={origin}
-      method="PUT"
-      path="/people/:person/licence"
-      example={{ from: "2027-01-01", until: "2027-06-30" }}
-      headers={[`If-Match: $ETAG`]}
+      steps={[
+        { origin, method: "GET", path: "/groups/:group", flags: "-sI", kept: { name: "ETAG", by: theTag } },
+        {
+          origin,
+          method: "PUT",
+          path: "/groups/:group/title",
+          example: { title: "Ward 8" },
+          headers: ["If-Match: $ETAG"],
+        },
+      ]}
     />
     <p>{say(lang, "limitBody")}</p>
   </Band>
@@ -56,7 +67,12 @@ export const Changes = ({ lang, origin }: Shown): Element => (
 export const Lists = ({ lang, origin }: Shown): Element => (
   <Band id="lists" title={say(lang, "lists")}>
     <p>{say(lang, "limitPages", { most: pageMost })}</p>
-    <Curl origin={origin} method="GET" path="/people?limit=100&cursor=$NEXT" />
+    <Curl
+      steps={[
+        { origin, method: "GET", path: "/people?limit=2", flags: "-s", kept: { name: "NEXT", by: theNext } },
+        { origin, method: "GET", path: "/people?limit=2&cursor=$NEXT" },
+      ]}
+    />
     <p>{say(lang, "limitOften", { count: keyQuota })}</p>
   </Band>
 );
