@@ -158,7 +158,7 @@ export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
 export const declaredChecks = modules.flatMap(({ checks = [] }) => checks);
 const declaredEffects = modules.flatMap(({ policyEffects = [] }) => policyEffects);
 const declaredCalls = modules.flatMap(({ calls = [] }) => calls);
-const declaredHooks = modules.flatMap(({ hooks = [] }) => hooks);
+export const declaredHooks = modules.flatMap(({ hooks = [] }) => hooks);
 export const declaredEvents = modules.flatMap(({ events = [] }) => events);
 
 /** Commands that work on files alone, whatever state the platform is in. */

@@ -1,10 +1,11 @@
-import { declaredHoldings } from "#app";
+import { declaredHoldings, declaredHooks } from "#app";
 import { PlatformClock, turnClock } from "#clock-platform";
 import type { DemoGround } from "#demo";
 import type { Jobs } from "#jobs";
 import type { Platform } from "#platform";
 import { eraseMember, finishNow } from "#rights";
 import type { Connection } from "#store";
+import { announcing } from "#webhooks";
 import { openPlatform, type OpenPlatform } from "./open-platform.ts";
 
 /** What the demonstration does beyond what its own module may: it stands at the top of the house. */
@@ -18,6 +19,7 @@ export function demoGround(
   return {
     owner,
     openJobs,
+    heard: (of) => announcing(of, declaredHooks),
     openAt: (other) => openPlatform({ settings, root, log, database, clock: other }),
     async turnClock(milliseconds) {
       const now = await turnClock(store, milliseconds);

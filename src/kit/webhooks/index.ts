@@ -6,4 +6,5 @@ export { announcing } from "./outgoing/announce.ts";
 export { makeEndpoint, type EndpointInput } from "./outgoing/endpoints.ts";
 export { sendTest } from "./outgoing/send-again.ts";
 export { webhooksPath } from "./paths.ts";
+export type { EndpointId } from "./tables.ts";
 export { webhookWords } from "./webhooks.words.ts";

@@ -70,7 +70,7 @@ async function act(
     const operating = await findOrMakeOperator(past, passwords);
     const accounts = operating.account ? [operating.account] : [];
     keep({ accounts: [...accounts] });
-    const theatre = { ground, platform: past, clock, jobs, passwords, accounts };
+    const theatre = { ground, platform: ground.heard(past), clock, jobs, passwords, accounts };
     await produce(theatre, operating, stories, present.now(), (academy) => {
       tell(`${academy.slug} is founded.`);
       keep({ academies: [...file.academies, academy] });

@@ -9,6 +9,8 @@ import type { Connection } from "#store";
 export type DemoGround = {
   /** The same database, keys and files once more, under a clock of its own: the past is acted, never inserted. */
   openAt(clock: Clock): Promise<Platform & { close(): Promise<void> }>;
+  /** The same platform, of whose acts programs hear. */
+  heard(platform: Platform): Platform;
   /** The jobs of all modules over a platform, not started. */
   openJobs(platform: Platform): Promise<Jobs>;
   /** The owner of the tables, who alone may take an academy away as if it had never been. */

@@ -1,4 +1,5 @@
 export { findPeople, forgetNames } from "./directory/index.ts";
+export { peopleHooks } from "./hooks.ts";
 export type { Erasing } from "./merge/erasing.ts";
 export { makePeople } from "./module.ts";
 export { managersPart } from "./teams/at-home.tsx";

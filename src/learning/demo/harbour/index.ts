@@ -54,6 +54,28 @@ const house: readonly HouseAct[] = [
     people: ["Luca Ferrante", "Marisol Quiñones", "Oisín Gallagher"],
   },
   {
+    day: -17,
+    time: "9:30",
+    does: "make a key",
+    name: "Timetable: who is in which class",
+    scopes: ["people:read", "groups:read", "deliveries:read"],
+    days: 60,
+  },
+  {
+    day: -17,
+    time: "9:40",
+    does: "tell a program",
+    name: "Timetable",
+    kinds: ["people.invited", "people.joined", "people.licence-set", "import.finished"],
+    answers: [
+      { day: -4, time: "15:00", status: 503 },
+      { day: -4, time: "16:00", status: 204 },
+      { day: -1, time: "8:00", status: 410 },
+    ],
+  },
+  { day: -17, time: "9:45", does: "try a program", name: "Timetable" },
+  { day: -1, time: "9:15", does: "try a program", name: "Timetable" },
+  {
     day: -4,
     time: "15:30",
     does: "bring a list",

@@ -30,6 +30,7 @@ const decisions: Production["decisions"] = [
 ];
 
 const house: readonly HouseAct[] = [
+  { day: -61, time: "9:10", does: "set the mark", picture: new URL("./mark.png", import.meta.url) },
   {
     day: -40,
     time: "11:10",

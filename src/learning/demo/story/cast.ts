@@ -66,6 +66,15 @@ export type HouseAct = { day: number; time: string } & (
   | { does: "form a team"; title: string; above?: string; manager: string; people: readonly string[] }
   | { does: "keep a view"; name: string; query: string }
   | { does: "make a key"; name: string; scopes: readonly Scope[]; days: number; revoked?: true }
+  | { does: "set the mark"; picture: URL }
+  | {
+      does: "tell a program";
+      name: string;
+      kinds: readonly string[];
+      /** From which moment on it answers how; before the first it takes what it is told. */
+      answers: readonly { day: number; time: string; status: number }[];
+    }
+  | { does: "try a program"; name: string }
   | { does: "give a link"; purpose: string; group: string; days: number; exchanges: number }
 );
 

@@ -3,12 +3,14 @@ import type { MemberId } from "#ids";
 import { formGroup, inviteMember, type GroupId, type TeamId } from "#people";
 import { addressOf, type Person } from "./cast.ts";
 import { joinAll } from "./join.ts";
+import type { Told } from "./programs.ts";
 import { actorOf, player, type Beat, type Stage } from "./stage.ts";
 
 export type Gathering = Stage & {
   administrator: string;
   groups: Map<string, GroupId>;
   teams: Map<string, TeamId>;
+  programs: Map<string, Told>;
 };
 
 /** Everybody but the first administrator is invited and comes; groups are formed before their people. */

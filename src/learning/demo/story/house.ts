@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { setMark } from "#academy";
 import { makeKey, revokeKey } from "#api";
 import { minute } from "#clock";
 import { giveLink } from "#links";
@@ -6,6 +8,7 @@ import { bringList, confirmBulk, confirmList, makeTeam, nameManager, prepareBulk
 import { changeSignInRules, previewSignInRules } from "#sign-in";
 import type { HouseAct } from "./cast.ts";
 import type { Gathering } from "./gather.ts";
+import { tellProgram, tryProgram } from "./programs.ts";
 import { actorOf, player, type Beat } from "./stage.ts";
 
 /** What the first administrator does for the academy as a whole: its rules, lists, keys, and what is kept at hand. */
@@ -33,6 +36,12 @@ async function carryOut(stage: Gathering, act: HouseAct): Promise<void> {
       return void (await keepView(platform, actor, "people", act));
     case "make a key":
       return giveKey(stage, act);
+    case "set the mark":
+      return setMark(platform, actor, readFileSync(act.picture));
+    case "tell a program":
+      return tellProgram(stage, act);
+    case "try a program":
+      return tryProgram(stage, act);
     case "give a link":
       return showRoster(stage, act);
   }

@@ -9,6 +9,7 @@ import { governing } from "./govern.ts";
 import { housekeeping } from "./house.ts";
 import { joinAll } from "./join.ts";
 import { practising } from "./practise.ts";
+import type { Told } from "./programs.ts";
 import { perform, type Theatre } from "./stage.ts";
 
 export type Founded = { slug: string; id: AcademyId };
@@ -36,7 +37,11 @@ export async function produce(
     ...governing(stage),
     ...housekeeping(stage),
   ]);
-  await perform(theatre, beats);
+  try {
+    await perform(theatre, beats);
+  } finally {
+    for (const { programs } of stages) for (const { listener } of programs.values()) listener.close();
+  }
 }
 
 async function found(
@@ -62,6 +67,7 @@ async function found(
     signIns: new Map(),
     groups: new Map<string, GroupId>(),
     teams: new Map<string, TeamId>(),
+    programs: new Map<string, Told>(),
   };
   const stage: Gathering = {
     ...theatre,
