@@ -31,14 +31,15 @@ export const mailWords = words({
     toOneLead: "The newest mails and what became of each. What they said is not kept.",
     toOneNone: "No mail has been written to them yet.",
     person: "To their page",
-    deadTitle: "{count: one Mail to one person comes back. | other Mail to # people comes back.}",
+    deadTitle:
+      "{count: 0 No mail comes back. | one Mail to one person comes back. | other Mail to # people comes back.}",
     deadLead: "Nothing more is sent to these addresses until they are put right or tried again.",
     deadCaption: "People to whom mail comes back, the newest first",
     deadFound:
       "{count: 0 Mail to none of these comes back. | one Mail to one of these comes back. | other Mail to # of these comes back.}",
     deadRows: "People to whom mail comes back, {from} to {to}",
     deadAll: "{count: one See it as a list | other See all # as a list}",
-    deadNone: "No mail comes back.",
+    deadNone: "Every address takes its mail.",
     deadNoneWhy:
       "An address that a mail server refuses for good will stand here, with the way to try it again.",
     findDead: "Find a person",
@@ -119,14 +120,15 @@ export const mailWords = words({
     toOneLead: "De nieuwste mails en wat ervan werd. Wat erin stond, wordt niet bewaard.",
     toOneNone: "Er is nog geen mail aan deze persoon geschreven.",
     person: "Naar de pagina van deze persoon",
-    deadTitle: "{count: one Mail aan één persoon komt terug. | other Mail aan # mensen komt terug.}",
+    deadTitle:
+      "{count: 0 Er komt geen mail terug. | one Mail aan één persoon komt terug. | other Mail aan # mensen komt terug.}",
     deadLead: "Naar deze adressen gaat niets meer tot ze zijn hersteld of opnieuw geprobeerd.",
     deadCaption: "Mensen bij wie mail terugkomt, de nieuwste eerst",
     deadFound:
       "{count: 0 Bij geen van hen komt mail terug. | one Bij één van hen komt mail terug. | other Bij # van hen komt mail terug.}",
     deadRows: "Mensen bij wie mail terugkomt, {from} tot {to}",
     deadAll: "{count: one Bekijk het als lijst | other Bekijk ze alle # als lijst}",
-    deadNone: "Er komt geen mail terug.",
+    deadNone: "Elk adres neemt zijn mail aan.",
     deadNoneWhy:
       "Een adres dat een mailserver voorgoed weigert, komt hier te staan, met de weg om het opnieuw te proberen.",
     findDead: "Zoek iemand",

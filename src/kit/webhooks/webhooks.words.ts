@@ -3,6 +3,7 @@ import { words } from "#web";
 /** What administrators read of calls to programs. */
 export const webhookWords = words({
   en: {
+    titleStopped: "No program is told anything at the moment.",
     title:
       "{count: 0 No program is told yet what happens here. | one One program is told what happens here. | other # programs are told what happens here.}",
     lead: "When something happens, we call the address that you name: what it was, when, and the ids of what it was about. Never a name, a mail address or a text: whoever needs more asks for it with a key.",
@@ -173,6 +174,7 @@ export const webhookWords = words({
     mailButton: "See what happened",
   },
   nl: {
+    titleStopped: "Geen programma krijgt op dit moment iets te horen.",
     title:
       "{count: 0 Nog geen programma hoort wat hier gebeurt. | one Eén programma hoort wat hier gebeurt. | other # programma’s horen wat hier gebeurt.}",
     lead: "Gebeurt er iets, dan roepen we het adres op dat je noemt: wat het was, wanneer, en de id’s van waar het om ging. Nooit een naam, mailadres of tekst: wie meer nodig heeft, vraagt het met een sleutel.",

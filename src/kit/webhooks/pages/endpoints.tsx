@@ -11,6 +11,7 @@ import {
   times,
   type Child,
   type Element,
+  type Lang,
 } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import type { HookKind } from "../hook-kind.ts";
@@ -29,7 +30,7 @@ export async function endpointsPage(
 ): Promise<Answer> {
   const { language: lang, academy } = call;
   const endpoints = await listEndpoints(platform, call.actor);
-  const title = say(lang, "title", { count: endpoints.filter(({ state }) => state === "active").length });
+  const title = titleOf(lang, endpoints);
   return page(call, {
     title,
     children: (
@@ -61,6 +62,11 @@ export async function endpointsPage(
       </Fragment>
     ),
   });
+}
+
+function titleOf(lang: Lang, endpoints: readonly ListedEndpoint[]): string {
+  const count = endpoints.filter(({ state }) => state === "active").length;
+  return count === 0 && endpoints.length > 0 ? say(lang, "titleStopped") : say(lang, "title", { count });
 }
 
 const Endpoints = (props: { call: MemberCall; endpoints: readonly ListedEndpoint[] }): Element => {
