@@ -5,11 +5,12 @@ import {
   ownTasks,
   taskPath,
   taskWords as say,
+  TaskProgress,
   titleOf,
   type KindOf,
   type TaskRow,
 } from "#tasks";
-import { RowName, Share, times, type Child, type Lang } from "#web";
+import { RowName, times, type Lang } from "#web";
 import { idColumn } from "./columns.tsx";
 import { inMemory } from "./in-memory.ts";
 import type { List, ListAsk, ListColumn, ListWords, Loaded } from "./list.ts";
@@ -74,7 +75,7 @@ function words({ language: lang, state }: ListAsk, { total, extra }: Loaded<Task
 }
 
 const columnsOf = (
-  { language: lang, academy, readerZone }: ListAsk,
+  { language: lang, academy, readerZone, now }: ListAsk,
   kindOf: KindOf,
 ): readonly ListColumn<TaskRow>[] => [
   {
@@ -89,7 +90,8 @@ const columnsOf = (
     key: "far",
     head: say(lang, "howFar"),
     phone: "line",
-    cell: (row) => howFar(lang, row),
+    cell: (row) =>
+      isOver(row) ? farText(lang, row) : <TaskProgress lang={lang} task={row} now={now} reloads />,
     file: (row) => farText(lang, row),
   },
   {
@@ -109,12 +111,3 @@ function farText(lang: Lang, row: TaskRow): string {
   const figures = figuresOf(lang, row);
   return row.state === "running" ? figures : `${say(lang, row.state)} ${figures}.`;
 }
-
-const howFar = (lang: Lang, row: TaskRow): Child =>
-  row.state === "running" && row.total > 0 ? (
-    <Share done={row.shown} total={row.total}>
-      {figuresOf(lang, row)}
-    </Share>
-  ) : (
-    farText(lang, row)
-  );

@@ -7,7 +7,7 @@ type Props = {
   lang: Lang;
   task: Moving & { id: TaskId };
   now: Instant;
-  /** The page shows something else once the work has ended, and has nothing that somebody could be typing in. */
+  /** The page shows something else once the work has ended: it is read again unless somebody is typing in it. */
   reloads?: boolean;
 };
 

@@ -12,6 +12,8 @@ const parts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[
 /** These take what comes while the channel is open for other parts; they open none by themselves. */
 const alongside = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-live-too]")];
 
+const isTyping = (): boolean => document.activeElement?.matches("input, select, textarea") ?? false;
+
 const show = (part: HTMLElement, { said, value, max, over }: Told): void => {
   const bar = part.querySelector("progress");
   const line = part.querySelector("[data-live-said]");
@@ -19,7 +21,7 @@ const show = (part: HTMLElement, { said, value, max, over }: Told): void => {
   if (line && line.textContent !== said) line.textContent = said;
   if (!over) return;
   part.removeAttribute("data-live");
-  if (part.dataset["liveEnds"] === "reload") location.reload();
+  if (part.dataset["liveEnds"] === "reload" && !isTyping()) location.reload();
 };
 
 const read = (text: string): unknown => {
