@@ -55,6 +55,13 @@ const search = (event: KeyboardEvent): void => {
   else link?.click();
 };
 
+/** On a phone the menu runs on to the side: where one is must be in sight. */
+const showCurrent = (item: HTMLElement): void => {
+  const menu = item.parentElement;
+  if (menu) menu.scrollLeft += item.getBoundingClientRect().left - menu.getBoundingClientRect().left - 48;
+};
+
+for (const item of all<HTMLElement>(".nav [aria-current]")) showCurrent(item);
 for (const slip of all<HTMLElement>(".slip[data-seconds]:not(.inflow)")) runOut(slip);
 for (const head of all<HTMLInputElement>("[data-choose-all]")) chooseAll(head);
 document.addEventListener("keydown", search);
