@@ -105,7 +105,7 @@ function makeModules(late: Late): readonly Module[] {
       forget: forgetNames,
     }),
     makeStatus({ request: (path, init) => late.request(path, init) }),
-    makeWatch({ dead: () => late.dead() }),
+    makeWatch({ dead: () => late.dead(), mails: () => declaredMails }),
     makeTrust({
       routes: () => late.routes(),
       holdings: () => declaredHoldings,
@@ -156,6 +156,7 @@ export const modules = makeModules(alone);
 export const declaredHoldings = modules.flatMap(({ holdings = [] }) => holdings);
 export const declaredTables = modules.flatMap(({ tables = [] }) => tables);
 export const declaredChecks = modules.flatMap(({ checks = [] }) => checks);
+const declaredMails = modules.flatMap(({ mails = [] }) => mails);
 const declaredEffects = modules.flatMap(({ policyEffects = [] }) => policyEffects);
 const declaredCalls = modules.flatMap(({ calls = [] }) => calls);
 export const declaredHooks = modules.flatMap(({ hooks = [] }) => hooks);

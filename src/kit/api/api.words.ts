@@ -146,7 +146,7 @@ export const apiWords = words({
       "{count: 0 Er werkt nog geen programma met je academie. | one Eén programma werkt met je academie. | other # programma’s werken met je academie.}",
     lead: "Een eigen programma kan hier lezen en wijzigen wat je zijn sleutel geeft, en verder niets. Geen sleutel geeft een rol, wijzigt een regel, schorst of wist.",
     noteTitle: "Wie ziet dit",
-    note: "Beheerders. Wat een programma van iemand opent, komt in het grootboek: die persoon leest het als “een programma van je academie”.",
+    note: "Beheerders. Wat een programma van iemand opent, komt in het logboek: die persoon leest het als “een programma van je academie”.",
     keysCaption: "Sleutels van programma’s, {from} tot en met {to}",
     keysFound:
       "{count: 0 Geen sleutel past daarbij. | one Eén sleutel past daarbij. | other # sleutels passen daarbij.}",

@@ -33,7 +33,8 @@ export const failedList = (parts: WatchParts): List<Failed> => ({
   columnKeys: ["what", "where", "code", "tries", "when", "act", "id"],
   ...inMemory<Failed, null>({
     read: async () => ({ rows: await readFailed(parts), extra: null }),
-    text: (job) => [nameOf(job), job.academyName, job.code].join(" "),
+    text: (job, { language }) =>
+      [nameOf(job), calledIn(parts, language, job), job.academyName, job.code].join(" "),
     fits: { sort: ({ mail }, wanted) => (mail !== null) === (wanted === "mail") },
     by: {
       what: nameOf,
@@ -43,7 +44,7 @@ export const failedList = (parts: WatchParts): List<Failed> => ({
       when: ({ diedAt }) => diedAt,
     },
   }),
-  columns: columnsOf,
+  columns: (ask) => columnsOf(ask, parts),
   options: ({ language: lang }) => [
     {
       name: "sort",
@@ -87,7 +88,7 @@ function nameOf({ mail, name }: Failed): string {
   return mail ?? name;
 }
 
-function columnsOf(ask: ListAsk): readonly ListColumn<Failed>[] {
+function columnsOf(ask: ListAsk, parts: WatchParts): readonly ListColumn<Failed>[] {
   const { language: lang, readerZone } = ask;
   return [
     {
@@ -97,7 +98,7 @@ function columnsOf(ask: ListAsk): readonly ListColumn<Failed>[] {
       phone: "title",
       cell: (job) => (
         <RowName sub={nameOf(job)}>
-          {say(lang, job.mail === null ? "work" : "mailOf", { what: plainly(nameOf(job)) })}
+          {say(lang, job.mail === null ? "work" : "mailOf", { what: calledIn(parts, lang, job) })}
         </RowName>
       ),
       file: nameOf,
@@ -142,6 +143,11 @@ function columnsOf(ask: ListAsk): readonly ListColumn<Failed>[] {
     idColumn(lang, ({ id }) => id),
   ];
 }
+
+const calledIn = ({ mails }: WatchParts, lang: Lang, job: Failed): string =>
+  mails()
+    .find(({ name }) => name === job.mail)
+    ?.about(lang).called ?? plainly(nameOf(job));
 
 /** `people.invitation-again` is called “invitation again”. */
 const plainly = (name: string): string => name.slice(name.indexOf(".") + 1).replaceAll("-", " ");

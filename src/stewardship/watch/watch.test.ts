@@ -35,7 +35,7 @@ beforeAll(async () => {
   operator = await addMember(platform, platformAcademy, { roles: ["operator"] });
   learner = await addMember(platform, academy);
   const connection = platform.appLogin;
-  parts = { platform, dead: () => visitDeadJobs({ connection, jobs: [delivery] }) };
+  parts = { platform, dead: () => visitDeadJobs({ connection, jobs: [delivery] }), mails: () => [] };
   jobs = await openJobs({
     store: platform.store,
     connection,

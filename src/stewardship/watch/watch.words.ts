@@ -85,7 +85,7 @@ export const watchWords = words({
     again: "Probeer opnieuw",
     drop: "Geef op",
     dropHint:
-      "Opgeven kan niet terug: het werk wordt dan nooit gedaan. Er wordt een verse code voor gevraagd, en beide antwoorden komen in het grootboek.",
+      "Opgeven kan niet terug: het werk wordt dan nooit gedaan. Er wordt een verse code voor gevraagd, en beide antwoorden komen in het logboek.",
     about: "Over deze lijst",
     codeHint:
       "Van een fout blijft alleen het woord bewaard, want zinnen kunnen herhalen wat mensen schreven. In het log staat hetzelfde woord op hetzelfde moment.",

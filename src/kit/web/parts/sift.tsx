@@ -69,9 +69,6 @@ export const Sift = (props: SiftProps): Element => (
   </form>
 );
 
-/** A sign that joins: without it a full stop may begin a line of its own. */
-const wordJoiner = "\u2060";
-
 /** One word of the sentence, to be chosen. */
 export const Pick = (props: {
   name: string;
@@ -79,15 +76,12 @@ export const Pick = (props: {
   options: readonly Option[];
   value?: string;
 }): Element => (
-  <Fragment>
-    <label>
-      <span class="sr">{props.label}</span>
-      <select class="inl" name={props.name}>
-        <Options options={props.options} value={props.value} />
-      </select>
-    </label>
-    {wordJoiner}
-  </Fragment>
+  <label>
+    <span class="sr">{props.label}</span>
+    <select class="inl" name={props.name}>
+      <Options options={props.options} value={props.value} />
+    </select>
+  </label>
 );
 
 type PagerProps = {
