@@ -9,6 +9,7 @@ import { note, type SignInEvent } from "./events.ts";
 import { hasFactor } from "./has-factor.ts";
 import { mayReset, mayResetHere } from "./may-reset.ts";
 import type { Notices, SignInParts } from "./parts.ts";
+import { forgiveFactor } from "./second-factor.ts";
 import { endSignIns } from "./sign-in.ts";
 import { amongAccounts, db, memberOf, type FactorResetId } from "./tables.ts";
 
@@ -90,6 +91,7 @@ export async function confirmFactorReset(
       await tx.run(db.deleteFrom("authenticator").where("account", "=", account));
       await tx.run(db.deleteFrom("passkey").where("account", "=", account));
       await tx.run(db.deleteFrom("recovery_code").where("account", "=", account));
+      await forgiveFactor(tx, parts, account);
       await endSignIns(tx, account, now);
       await notices.tellOwner(tx, account, "factor-reset");
     });

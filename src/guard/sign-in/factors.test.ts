@@ -4,7 +4,7 @@ import { minute, second } from "#clock";
 import { Conflict, Forbidden, Invalid, Limited, NotFound } from "#errors";
 import { platformAcademy, type AcademyId } from "#ids";
 import { addAcademy } from "#testing-platform";
-import { matchTotp, totpAt } from "./totp.ts";
+import { matchTotp, newTotpSecret, totpAt } from "./totp.ts";
 import { amongAccounts, db, type FactorResetId } from "./tables.ts";
 import {
   askFactorReset,
@@ -255,6 +255,27 @@ describe("a lost second factor", () => {
     expect((await stage.signIn(lost)).next).toBe("inside");
     expect(stage.told).toContainEqual({ secret: null, what: "factor-reset", account: lost.account });
     await expect(confirm(other, reset)).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test("that somebody guessed at a hundred times begins anew once two have given it up", async () => {
+    const { one, other, lost, member } = await house();
+    const guesser = await half(lost);
+    const { clock } = stage.platform;
+    for (let at = 0; at < 100; at++) {
+      clock.turn(10 * minute);
+      await expect(prove(guesser, "x")).rejects.toBeInstanceOf(Invalid);
+    }
+    clock.turn(10 * minute);
+    await expect(prove(await half(lost), stage.code(lost))).rejects.toBeInstanceOf(Limited);
+    const now = (actor: MemberActor) => ({ ...actor, secondFactorAt: clock.now() });
+    await confirm(now(other), await askFactorReset(stage.platform, now(one), { member }));
+    const secret = newTotpSecret();
+    const enrolling = await stage.actor((await stage.signIn(lost)).token);
+    const code = totpAt(secret, clock.now());
+    await enrolAuthenticator(stage.platform, stage.notices, enrolling, { secret, code });
+    clock.turn(minute);
+    const again = { ...lost, secret };
+    expect((await prove(await half(lost), stage.code(again))).token).toBeTruthy();
   });
 
   test("is not given up by one alone, by the person themselves, or twice at once", async () => {

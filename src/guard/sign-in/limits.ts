@@ -5,7 +5,10 @@ import { platformAcademy } from "#ids";
 import { timestamp, type Tx } from "#store";
 import { db } from "./tables.ts";
 
-/** `burst` tries at once, then one each `every` milliseconds; `misses` in a row and it is over until the password is reset. */
+/**
+ * `burst` tries at once, then one each `every` milliseconds; `misses` in a row and it is over until the password is reset,
+ * or, for a second factor, until two people have given it up.
+ */
 export type Allowance = { name: string; every: number; burst: number; misses?: number };
 
 /** NIST SP 800-63B-4 §3.2.2: at most 100 wrong tries in a row on one account's authenticator. */

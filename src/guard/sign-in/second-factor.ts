@@ -4,7 +4,7 @@ import { platformAcademy, type AccountId } from "#ids";
 import { timestamp, type Tx } from "#store";
 import { indexKey } from "./address.ts";
 import { note } from "./events.ts";
-import { allowances, attemptKey, charge, giveBack } from "./limits.ts";
+import { allowances, attemptKey, charge, forgive, giveBack } from "./limits.ts";
 import type { Notices, SignInParts } from "./parts.ts";
 import { hashRecoveryCode } from "./recovery-codes.ts";
 import { raise, standingOf, type Standing } from "./sign-in.ts";
@@ -20,6 +20,11 @@ export async function chargeFactor(tx: Tx, { vault, clock }: SignInParts, accoun
   const allowance = allowances.secondFactor;
   const key = attemptKey(await indexKey(tx, vault), allowance, account);
   return { wait: await charge(tx, allowance, key, clock.now()), key };
+}
+
+/** What was guessed at is gone: another factor begins with a whole allowance. */
+export async function forgiveFactor(tx: Tx, { vault }: SignInParts, account: AccountId): Promise<void> {
+  await forgive(tx, [attemptKey(await indexKey(tx, vault), allowances.secondFactor, account)]);
 }
 
 /** Six digits of the app. A right one counts once; the sign-in gets a new token. */
