@@ -17,6 +17,7 @@ import type { Module, Plugged } from "#module";
 import { makeNotices, noticeRefusals } from "#notices";
 import {
   findPeople,
+  forgetInLists,
   forgetNames,
   makePeople,
   managersPart,
@@ -67,12 +68,14 @@ export type Late = {
   demoGround(platform: Platform): DemoGround;
 };
 
+/** What knows people beside the rows that are theirs. */
+const letGo = { forget: forgetNames, forgetBrought: forgetInLists };
+
 /** How people are erased, for a module below that ends a change with it. */
 export const erasing: Erasing = {
   holdings: () => declaredHoldings,
   count: async (tx, member) => (await previewErasure(tx, declaredHoldings, member)).removed,
-  erase: (platform, ...whom) =>
-    eraseWithin({ platform, holdings: declaredHoldings, forget: forgetNames }, ...whom),
+  erase: (platform, ...whom) => eraseWithin({ platform, holdings: declaredHoldings, ...letGo }, ...whom),
   wasErased,
   counted,
 };
@@ -102,7 +105,7 @@ function makeModules(late: Late): readonly Module[] {
       findPeople,
       holdings: () => declaredHoldings,
       events: () => declaredEvents,
-      forget: forgetNames,
+      ...letGo,
     }),
     makeStatus({ request: (path, init) => late.request(path, init) }),
     makeWatch({ dead: () => late.dead(), mails: () => declaredMails }),

@@ -1,5 +1,6 @@
 export { findPeople, forgetNames } from "./directory/index.ts";
 export { peopleHooks } from "./hooks.ts";
+export { forgetInLists } from "./import/forget-person.ts";
 export type { Erasing } from "./merge/erasing.ts";
 export { makePeople } from "./module.ts";
 export { managersPart } from "./teams/at-home.tsx";

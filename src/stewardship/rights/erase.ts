@@ -1,12 +1,13 @@
 import { actorMark, mayEnter, type MemberActor } from "#access";
 import { Conflict, Invalid, NotFound } from "#errors";
-import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
+import { platformAcademy, randomId, type MemberId } from "#ids";
 import { enqueue } from "#jobs";
 import type { Platform } from "#platform";
 import { timestamp, type Holding, type Tx } from "#store";
 import { forgetMember, houseOf } from "#vault";
 import { requestHolding } from "./holdings.ts";
 import { removeFilesJob } from "./job-names.ts";
+import type { RightsOptions } from "./options.ts";
 import { previewErasure } from "./preview.ts";
 import { db, type ErasureId } from "./tables.ts";
 
@@ -18,8 +19,7 @@ export type EraseInput = { reason: string; confirmation: string };
 type Parts = {
   platform: Platform;
   holdings: readonly Holding[];
-  forget?(platform: Platform, academy: AcademyId): void;
-};
+} & Pick<RightsOptions, "forget" | "forgetBrought">;
 
 /**
  * Erases a person: E1 of `docs/formats/keyring.md`. One transaction refuses them, deletes every row about them, and
@@ -41,7 +41,7 @@ export async function eraseMember(
 
 /** Within a change of which it is the end; the reason was looked at before. */
 export async function eraseWithin(
-  { platform, holdings, forget }: Parts,
+  { platform, holdings, forget, forgetBrought }: Parts,
   tx: Tx,
   actor: MemberActor,
   member: MemberId,
@@ -49,6 +49,8 @@ export async function eraseWithin(
 ): Promise<ErasureId> {
   const { clock, vault } = platform;
   const { academy } = actor;
+  // First, since a list on its way in holds people whom it names: whoever waits for it must hold none.
+  await forgetBrought?.(platform, tx, actor, member);
   const { removed, account } = await previewErasure(tx, holdings, member, true);
   await keepAnAdministrator(tx, member);
   const id = randomId<"erasure">();

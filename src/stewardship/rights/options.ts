@@ -1,7 +1,15 @@
+import type { MemberActor } from "#access";
 import type { AcademyId, MemberId } from "#ids";
 import type { LedgerEvent } from "#module";
 import type { Platform } from "#platform";
 import type { Holding, Sealed, Tx } from "#store";
+
+export type ForgetBrought = (
+  platform: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  member: MemberId,
+) => Promise<void>;
 
 /** What `app.ts` hands down, since stewardship leans on no module of learning. */
 export type RightsOptions = {
@@ -18,6 +26,8 @@ export type RightsOptions = {
   holdings(): readonly Holding[];
   /** Every kind of ledger entry, with its sentence. */
   events(): readonly LedgerEvent[];
+  /** What others brought of somebody goes along, in the transaction of their erasure and before they go. */
+  forgetBrought?: ForgetBrought;
   /** What lives in this node's memory about an academy's people lets go of it. */
   forget?(platform: Platform, academy: AcademyId): void;
 };

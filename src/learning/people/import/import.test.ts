@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
+import { erasing } from "#app";
 import { day, hour } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import type { AcademyId } from "#ids";
@@ -368,6 +369,27 @@ describe("nothing of a list stays", () => {
     expect(await dropExpired(platform, academy, id)).toBe(1);
     expect(await atAddress("a@x")).not.toBeNull();
   });
+});
+
+test("whoever is erased stands in no list any more: neither one that waits nor the rows that were refused", async () => {
+  lists += 1;
+  const invite = (at: string, roles: string[]) =>
+    inviteMember(platform, renewed(), { address: fresh(at), name: "", roles });
+  const [gone, coach] = [await invite("gone@x", ["participant"]), await invite("coach@x", ["coach"])];
+  const brought = (rows: string) => bring(Buffer.from(fresh(`mail;rol;coach\n${rows}`)));
+  const refused = await brought("gone@x;wizard;\nother@x;wizard;coach@x\n");
+  await confirm(refused);
+  const waits = await brought("gone@x;;\nnew@x;;coach@x\n");
+  const cellsOf = async (id: ImportId) => (await entriesOf(id)).map(({ row, cells }) => [row, ...cells]);
+  expect(await cellsOf(refused)).toHaveLength(2);
+  for (const member of [gone, coach])
+    await inside((tx) => erasing.erase(platform, tx, renewed(), member, "They asked for it"));
+  expect(await cellsOf(refused)).toEqual([[3, fresh("other@x"), "wizard", ""]]);
+  expect(await cellsOf(waits)).toEqual([[3, fresh("new@x"), "", ""]]);
+  expect((await listOf(waits)).counts).toMatchObject({ new: 1, here: 0 });
+  await confirm(waits);
+  expect(await cellsOf(waits)).toEqual([]);
+  expect((await personAt("new@x")).coaches).toEqual([]);
 });
 
 describe("invitations", () => {

@@ -133,7 +133,7 @@ const EraseForm = ({ call, member, typed }: FormProps): Element => {
 export async function erase(platform: Platform, options: RightsOptions, call: MemberCall): Promise<Answer> {
   const { form, actor, academy } = call;
   const member = idIn<"member">(call, "person");
-  const parts = { platform, holdings: options.holdings(), ...(options.forget && { forget: options.forget }) };
+  const parts = { ...options, platform, holdings: options.holdings() };
   const input = { reason: form.get("reason"), confirmation: form.get("confirmation") };
   try {
     return redirect(erasurePath(academy, await eraseMember(parts, actor, member, input)));
