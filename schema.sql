@@ -1327,6 +1327,7 @@ create table roster_import (
   confirmed_at timestamp with time zone,
   counts jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
+  edition integer not null default 0,
   expires_at timestamp with time zone not null,
   house uuid not null,
   id uuid not null,
@@ -1346,7 +1347,7 @@ alter table roster_import force row level security;
 create policy of_academy on roster_import as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on roster_import to tutela_veiled;
 grant delete, insert, update on roster_import to tutela_plain;
-grant select (about, academy, brought_by, confirmed_at, counts, created_at, expires_at, house, id, once, state, task) on roster_import to tutela_plain;
+grant select (about, academy, brought_by, confirmed_at, counts, created_at, edition, expires_at, house, id, once, state, task) on roster_import to tutela_plain;
 
 create table roster_newcomer (
   academy uuid not null,

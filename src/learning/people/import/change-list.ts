@@ -21,6 +21,8 @@ export type ListChange = {
   /** For each kept column what it is; null: not used, and thrown away at once. */
   meanings?: readonly (Field | null)[];
   formGroups?: boolean;
+  /** The edition that whoever changes it has before them; missing: whichever there is. */
+  seen?: number;
 };
 
 /**
@@ -34,9 +36,15 @@ export const changeList = (
   change: ListChange,
 ): Promise<boolean> =>
   administer(platform, actor, async (tx) => {
-    const { about } = await openPreview(platform, tx, actor, id);
+    const { about, edition } = await openPreview(platform, tx, actor, id);
+    asSeen(edition, change.seen);
     return judgeAgain(await groundOf(platform, tx, actor), id, about, change);
   });
+
+/** Throws `Invalid` with the fault `confirm` where another tab, or somebody else, changed the list meanwhile. */
+export function asSeen(edition: number, seen: number | undefined): void {
+  if (seen !== undefined && seen !== edition) throw new Invalid({ confirm: { sentence: "listChanged" } });
+}
 
 /** Locked, opened and not yet confirmed; `Conflict` for one that is. */
 export async function openPreview(platform: Platform, tx: Tx, actor: MemberActor, id: ImportId) {
@@ -51,7 +59,8 @@ async function judgeAgain(ground: Ground, id: ImportId, about: About, change: Li
   const after = { ...about, columns, formGroups: change.formGroups ?? about.formGroups };
   const judging = new Judging({ ...ground, ...after, columns: columns.kept });
   const tallies: Tally[] = [];
-  let differs = false;
+  const read = ({ columns: { kept }, formGroups }: About) => JSON.stringify([kept, formGroups]);
+  let differs = read(after) !== read(about);
   for await (const part of openedParts(ground, id)) {
     const before = JSON.stringify(part.entries);
     const entries = part.entries.map((one) => changed(one, kept, columns.kept, change.rows?.get(one.row)));
@@ -62,8 +71,15 @@ async function judgeAgain(ground: Ground, id: ImportId, about: About, change: Li
     differs = true;
   }
   await noteJudged(ground, id, after, judging, tallies);
+  if (differs) await ground.tx.run(nextEdition(id));
   return differs;
 }
+
+const nextEdition = (id: ImportId) =>
+  db
+    .updateTable("roster_import")
+    .set(({ eb }) => ({ edition: eb("edition", "+", 1) }))
+    .where("id", "=", id);
 
 function renamed(columns: Columns, meanings: readonly (Field | null)[]): Columns {
   const given = meanings.filter((field) => field !== null);

@@ -5,6 +5,7 @@ import type { Tx } from "#store";
 import { beginTask } from "#tasks";
 import { academyOf, administer } from "../administering.ts";
 import { sumRows } from "./entry.ts";
+import { asSeen } from "./change-list.ts";
 import { lockList } from "./find-list.ts";
 import { runImport } from "./run-import.ts";
 import { db, type Counts, type ImportId, type ImportState } from "./tables.ts";
@@ -16,13 +17,19 @@ export const atOnceMost = 500;
 
 /**
  * Brings in everybody of a list that is not left out. Confirmed twice, in whatever tabs, it is brought in once. Throws `Invalid`
- * with the fault `confirm` where the list makes administrators and the second factor was not proven lately.
+ * with the fault `confirm` where the list makes administrators and the second factor was not proven lately, or is not as it was `seen`.
  */
-export const confirmList = (platform: Platform, actor: MemberActor, id: ImportId): Promise<ImportState> =>
+export const confirmList = (
+  platform: Platform,
+  actor: MemberActor,
+  id: ImportId,
+  seen?: number,
+): Promise<ImportState> =>
   administer(platform, actor, async (tx) => {
-    const { state, counts, task } = await lockList(tx, id);
+    const { state, counts, task, edition } = await lockList(tx, id);
     if (state === "confirmed") return state;
     if (state === "under way" && (await taskStands(tx, task))) return state;
+    asSeen(edition, seen);
     await mayMakeAdministrators(platform, tx, actor, counts);
     if (sumRows(counts) > atOnceMost) return begin(platform, tx, actor, id, sumRows(counts));
     await runImport(platform, tx, actor, id);

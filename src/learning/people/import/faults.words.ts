@@ -30,6 +30,8 @@ export const faultWords = words({
     pastedTooMuch: "That is more than {most} characters. Save it as a file, and bring that.",
     noColumnForAddress: "One column has to be the address: the invitations go there.",
     columnTwice: "Two columns cannot be the same thing.",
+    listChanged:
+      "This list was changed meanwhile, in another tab or by somebody else. It stands here as it is now; what you typed is still there. Look at it, then send it again.",
     listConfirmed: "This list was confirmed already.",
     undoTooLate: "The ten minutes are over. Withdraw single invitations on each person’s page.",
     addressMissing: "An address is needed: the invitation goes there.",
@@ -83,6 +85,8 @@ export const faultWords = words({
     pastedTooMuch: "Dat zijn meer dan {most} tekens. Bewaar het als bestand en breng dat.",
     noColumnForAddress: "Eén kolom moet het adres zijn: daar gaan de uitnodigingen heen.",
     columnTwice: "Twee kolommen kunnen niet hetzelfde zijn.",
+    listChanged:
+      "Deze lijst is intussen gewijzigd, in een ander tabblad of door iemand anders. Hier staat hoe ze nu is; wat je typte staat er nog. Kijk het na en verstuur het dan opnieuw.",
     listConfirmed: "Deze lijst was al bevestigd.",
     undoTooLate: "De tien minuten zijn om. Trek losse uitnodigingen in op de pagina van de persoon.",
     addressMissing: "Er is een adres nodig: daar gaat de uitnodiging heen.",

@@ -3,7 +3,7 @@ import { parseId } from "#ids";
 import { fixed, type Tx } from "#store";
 import { db, type ImportId } from "./tables.ts";
 
-const columns = ["id", "house", "about", "state", "counts", "task"] as const;
+const columns = ["id", "house", "about", "state", "counts", "edition", "task"] as const;
 
 const one = fixed((id: ImportId) =>
   db

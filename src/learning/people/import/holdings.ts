@@ -9,7 +9,17 @@ export const importHolding = holding({
   sealed: { about: { group: "about", fields: ["file name", "headings", "titles of new groups"] } },
   veiled: [],
   others: { brought_by: "kept as pseudonym" },
-  plain: ["academy", "state", "counts", "once", "task", "created_at", "confirmed_at", "expires_at"],
+  plain: [
+    "academy",
+    "state",
+    "counts",
+    "edition",
+    "once",
+    "task",
+    "created_at",
+    "confirmed_at",
+    "expires_at",
+  ],
   kind: "address",
   purpose: {
     en: "Holds a list of people until an administrator has looked it over and confirmed it (LC-9).",

@@ -335,6 +335,21 @@ describe("rows are mended on the page", () => {
     await expect(change(id, { meanings: ["name", "groups"] })).rejects.toThrow(Invalid);
   });
 
+  test("unless they changed since they were seen: neither mended nor confirmed is what nobody looked at", async () => {
+    const id = await bring("naam;mail\nAnn;ann@x\nBob;bob@x\n");
+    const seen = (await listOf(id)).edition;
+    await change(id, { seen, rows: new Map([[2, { out: true }]]) });
+    const listChanged = new Invalid({ confirm: { sentence: "listChanged" } });
+    const stale = { seen, rows: new Map([[2, { cells: { name: "Anna" } }]]) };
+    await expect(change(id, stale)).rejects.toEqual(listChanged);
+    await expect(confirmList(platform, renewed(), id, seen)).rejects.toEqual(listChanged);
+    expect(await atAddress("bob@x")).toBeNull();
+    const now = (await listOf(id)).edition;
+    await change(id, { seen: now });
+    await confirmList(platform, renewed(), id, now);
+    expect([await atAddress("ann@x"), await atAddress("bob@x")]).toEqual([null, expect.any(String)]);
+  });
+
   test("but not once the list is confirmed", async () => {
     const id = await bring("mail\na@x\n");
     await confirm(id);

@@ -1,4 +1,5 @@
 import type { AcademyId, Id, MemberId } from "#ids";
+import type { Generated } from "kysely";
 import { tables, type Sealed, type Timestamp } from "#store";
 import type { TaskId } from "#tasks";
 import type { AcademyRole } from "../roles.ts";
@@ -48,6 +49,7 @@ export type ImportTables = PeopleTables & {
     state: ImportState;
     about: Sealed<About>;
     counts: Counts;
+    edition: Generated<number>;
     once: string | null;
     task: TaskId | null;
     created_at: Timestamp;

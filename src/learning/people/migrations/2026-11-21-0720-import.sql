@@ -9,6 +9,8 @@ create table roster_import (
   about bytea not null,
   -- How many rows of each verdict; once confirmed, what became of them.
   counts jsonb not null default '{}',
+  -- Higher with each change while it waits: what is confirmed is what was seen.
+  edition integer not null default 0,
   -- The form that brought it: sent twice, it is one list.
   once text,
   task uuid,

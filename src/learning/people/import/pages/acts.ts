@@ -38,11 +38,12 @@ export const fixesSent = (platform: Platform, call: MemberCall): Promise<Answer>
       const groups = form.has("groups-asked") ? { formGroups: form.has("form-groups") } : {};
       const confirming = form.get("next") === "confirm";
       const { list } = await lookAt(platform, actor, id, []);
+      const seen = form.has("seen") ? { seen: Number(form.get("seen")) } : {};
       const changed =
-        list.state === "preview" && (await changeList(platform, actor, id, { rows, ...groups }));
+        list.state === "preview" && (await changeList(platform, actor, id, { rows, ...groups, ...seen }));
       if (!confirming) return redirect(back, { said: say(language, "savedSlip") });
       if (changed) return redirect(back, { said: say(language, "changedSlip") });
-      await confirmList(platform, actor, id);
+      await confirmList(platform, actor, id, seen.seen);
       standingCountsOf(platform).forget(academy.id);
       return redirect(back);
     },

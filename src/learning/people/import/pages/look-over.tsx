@@ -100,12 +100,18 @@ const LookOver = (view: View): Element => {
           {stale.sentence === "administratorNeedsCode"
             ? say(lang, "administratorNeedsCode", { count: list.counts.administrators ?? 0 })
             : faultSentence(lang, stale)}{" "}
-          <a href={withNext(places.stepUp, path)} target="_blank" rel="noopener">
-            {say(lang, "proveFactor")}
-          </a>
+          {stale.sentence === "administratorNeedsCode" && (
+            <a href={withNext(places.stepUp, path)} target="_blank" rel="noopener">
+              {say(lang, "proveFactor")}
+            </a>
+          )}
         </FormFaults>
       )}
-      <Form action={`${path}/fixes${only === null ? "" : `?${call.query}`}`} guard={guard}>
+      <Form
+        action={`${path}/fixes${only === null ? "" : `?${call.query}`}`}
+        guard={guard}
+        hidden={{ seen: String(list.edition) }}
+      >
         {only !== null && (
           <p>
             <LinkButton size="sm" icon="arrow-left" href={path}>
