@@ -34,7 +34,6 @@ const suggestIn = (field: HTMLInputElement, address: string): void => {
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", field.labels?.[0]?.textContent ?? "");
   field.after(list);
   field.autocomplete = "off";
   for (const [name, value] of Object.entries({
@@ -67,6 +66,8 @@ const suggestIn = (field: HTMLInputElement, address: string): void => {
   const show = (found: readonly Found[]): void => {
     list.replaceChildren(...found.map((one, at) => optionOf(one, `${list.id}-${at}`, take(one))));
     list.hidden = found.length === 0;
+    if (list.hidden) list.removeAttribute("aria-label");
+    else list.setAttribute("aria-label", field.labels?.[0]?.textContent ?? "");
     field.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
   };

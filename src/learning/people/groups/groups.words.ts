@@ -93,7 +93,7 @@ export const groupWords = words({
     groupFormed: "De groep is er.",
     groupRenamed: "De groep heeft haar nieuwe naam.",
     nobodyLearns: "Er leert nog niemand in.",
-    nobodyCoaches: "Niemand coacht haar nog.",
+    nobodyCoaches: "Niemand coacht deze groep nog.",
     inSince: "Erin sinds",
     takeOut: "Eruit halen",
     newestOf: "Dit zijn de {shown} die het laatst kwamen.",
