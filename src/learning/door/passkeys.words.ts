@@ -6,6 +6,7 @@ export const passkeyWords = words({
     signIn: "Sign in with a passkey",
     use: "Use a passkey",
     or: "or",
+    unreached: "We could not be reached. Try once more when the network is back.",
     failed: "No passkey came from your device. Try once more, or take the other way.",
     passkeyWrong: "This passkey does not open the door here. It may have been removed; take another way in.",
     passkeyStale: "That question was too old, or answered before. Press the button once more.",
@@ -53,6 +54,7 @@ export const passkeyWords = words({
     signIn: "Log in met een passkey",
     use: "Gebruik een passkey",
     or: "of",
+    unreached: "We waren niet te bereiken. Probeer het nog eens als het netwerk terug is.",
     failed: "Er kwam geen passkey van je apparaat. Probeer het nog eens, of neem de andere weg.",
     passkeyWrong:
       "Deze passkey opent de deur hier niet. Misschien is hij verwijderd; kom op een andere manier binnen.",

@@ -9,6 +9,8 @@ type Question = { signal?: AbortSignal; mediation?: CredentialMediationRequireme
 /** A question holds for five minutes; one that waits in a field's suggestions is asked anew before that. */
 const askedAnewEvery = 4 * 60_000;
 
+type Trouble = "failed" | "unreached";
+
 class Offer {
   readonly #part: HTMLElement;
   readonly #form: HTMLFormElement;
@@ -29,21 +31,22 @@ class Offer {
   }
 
   async #ask(question: Question): Promise<void> {
-    this.#say(false);
+    const pressed = question.mediation === undefined;
+    this.#say(null);
+    const headers = { accept: "application/json" };
+    const response = await fetch(this.#part.dataset["options"] ?? "", { headers }).catch(() => null);
+    if (!response) return this.#say(pressed ? "unreached" : null);
     try {
-      const credential = await this.#answered(question);
-      if (!(credential instanceof PublicKeyCredential)) return this.#say(question.mediation === undefined);
+      const credential = await this.#answered(response, question);
+      if (!(credential instanceof PublicKeyCredential)) return this.#say(pressed ? "failed" : null);
       this.#answer.value = JSON.stringify(asJson(credential));
       this.#form.requestSubmit();
     } catch {
-      this.#say(question.mediation === undefined);
+      this.#say(pressed ? "failed" : null);
     }
   }
 
-  async #answered(question: Question): Promise<Credential | null> {
-    const response = await fetch(this.#part.dataset["options"] ?? "", {
-      headers: { accept: "application/json" },
-    });
+  async #answered(response: Response, question: Question): Promise<Credential | null> {
     if (!response.ok || response.redirected) {
       // The page itself leads to whatever has to be proven first.
       if (question.mediation === undefined) location.reload();
@@ -55,9 +58,9 @@ class Offer {
       : navigator.credentials.get({ publicKey: requestFrom(told), ...question });
   }
 
-  #say(failed: boolean): void {
-    const words = this.#part.querySelector<HTMLElement>("[data-failed]");
-    if (words) words.hidden = !failed;
+  #say(trouble: Trouble | null): void {
+    for (const words of this.#part.querySelectorAll<HTMLElement>("[data-trouble]"))
+      words.hidden = words.dataset["trouble"] !== trouble;
   }
 
   /** The device's suggestions in the address field, until the button is pressed. */

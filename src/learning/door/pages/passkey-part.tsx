@@ -40,10 +40,12 @@ export const PasskeyPart = (props: PartProps): Element => {
             {props.act}
           </Button>
         </Form>
-        <p class="fault" data-failed hidden role="alert">
-          <Icon name="warning" />
-          <span>{words(call.language, "failed")}</span>
-        </p>
+        {(["failed", "unreached"] as const).map((trouble) => (
+          <p key={trouble} class="fault" data-trouble={trouble} hidden role="alert">
+            <Icon name="warning" />
+            <span>{words(call.language, trouble)}</span>
+          </p>
+        ))}
       </div>
     </Fragment>
   );
