@@ -70,6 +70,7 @@ export const Checkbox = (
           value={props.value ?? "yes"}
           checked={props.checked}
           required={props.required}
+          autofocus={wiring.invalid !== undefined}
           aria-invalid={wiring.invalid}
           aria-describedby={wiring.described}
         />

@@ -74,7 +74,7 @@ const Input = ({ wiring, ...props }: FieldProps & { wiring: Wiring }): Element =
     accept={props.accept}
     spellcheck={props.spellcheck}
     autocapitalize={props.autocapitalize}
-    autofocus={props.autofocus}
+    autofocus={props.autofocus === true || wiring.invalid !== undefined}
     list={props.list}
     data-suggest={props.suggest}
     data-fills={props.suggest === undefined ? undefined : true}
@@ -98,6 +98,7 @@ export const DateField = (props: FieldFrame & Answer & { min?: string; max?: str
         max={props.max}
         required={props.required}
         disabled={props.disabled}
+        autofocus={invalid !== undefined}
         aria-invalid={invalid}
         aria-describedby={described}
       />
@@ -121,6 +122,7 @@ export const TextArea = (props: TextAreaProps): Element => (
         required={props.required}
         disabled={props.disabled}
         autocomplete={props.autocomplete}
+        autofocus={invalid !== undefined}
         aria-invalid={invalid}
         aria-describedby={described}
       >
@@ -153,6 +155,7 @@ export const Select = (props: FieldFrame & Answer & { options: readonly Option[]
         required={props.required}
         disabled={props.disabled}
         autocomplete={props.autocomplete}
+        autofocus={invalid !== undefined}
         aria-invalid={invalid}
         aria-describedby={described}
       >

@@ -23,11 +23,11 @@ import { places } from "./steps.tsx";
 const guard = { csrf: "c", once: "o" };
 
 describe("a field", () => {
-  test("ties its label, hint and fault to its control", () => {
+  test("ties its label, hint and fault to its control, and begins at what is wrong", () => {
     const html = renderPart(<Field name="mail" label="Address" hint="Your own" fault="A comma." />);
     expect(html).toContain(`<label for="f-mail">Address</label>`);
     expect(html).toContain(
-      `id="f-mail" name="mail" type="text" aria-invalid="true" aria-describedby="f-mail-hint f-mail-fault"`,
+      `id="f-mail" name="mail" type="text" autofocus aria-invalid="true" aria-describedby="f-mail-hint f-mail-fault"`,
     );
     expect(html).toContain(`<p class="fault" id="f-mail-fault">`);
   });
