@@ -13,7 +13,7 @@ export { ensureAccounts, seatAccounts, type Ensured } from "./ensure-accounts.ts
 export { addressMost, parseAddress } from "./address.ts";
 export { dropUnusedAccount, unseatAccount } from "./unused-account.ts";
 export { activePlacesOf, lastPlaceOf, noteLastPlace, type ActivePlace } from "./active-places.ts";
-export { addressChangeMail, confirmHours, silenceHours, silentUntil, stopDays } from "./address-change.ts";
+export { addressChangeMail, confirmHours, silentUntil } from "./address-change.ts";
 export { askAddressChange, withdrawAddressChange } from "./ask-address-change.ts";
 export {
   addressDueJob,
@@ -24,8 +24,8 @@ export {
 } from "./confirm-address.ts";
 export { stopAddressChange } from "./stop-address-change.ts";
 export type { Follow } from "./move-account.ts";
-export { alarmLinkDays, createAlarmLink, findAlarmLink, soundAlarm } from "./alarm.ts";
-export { changePassword, hashChosen } from "./choose-password.ts";
+export { createAlarmLink, findAlarmLink, soundAlarm } from "./alarm.ts";
+export { changePassword } from "./choose-password.ts";
 export {
   enrolAuthenticator,
   insertAuthenticator,
@@ -33,7 +33,7 @@ export {
   proposeAuthenticator,
   renewRecoveryCodes,
 } from "./enrol.ts";
-export { addPasskey, insertPasskey, type AddedPasskey } from "./add-passkey.ts";
+export { addPasskey, insertPasskey } from "./add-passkey.ts";
 export { askForOwnPasskey, askForPasskey, proposePasskey } from "./offer-passkey.ts";
 export {
   ownPasskey,
@@ -57,16 +57,15 @@ export {
   readSignInRules,
   type RulesPreview,
   type RulesTyped,
-  type SignInRules,
 } from "./sign-in-rules.ts";
 export { comesFrom, standingAt } from "./standing-at.ts";
 export { deviceName } from "./device-name.ts";
 export { signInEvents } from "./events.ts";
 export { askFactorReset, askFactorResetAt, confirmFactorReset, refuseFactorReset } from "./factor-reset.ts";
-export { addOperator, type AddedOperator } from "./add-operator.ts";
+export { addOperator } from "./add-operator.ts";
 export { makeFirstOperator } from "./first-operator.ts";
 export { signInHoldings } from "./holdings.ts";
-export { knownSignIns, type KnownSignIn } from "./living.ts";
+export { knownSignIns } from "./living.ts";
 export { doneFactorResets, waitingFactorResets } from "./known-resets.ts";
 export { enterInvited } from "./invited.ts";
 export {
@@ -77,18 +76,11 @@ export {
   type OwnAccount,
   type OwnSignIn,
 } from "./own-sign-ins.ts";
-export { ownerNotices, type Notices, type OwnerNotice, type SignInParts } from "./parts.ts";
+export { ownerNotices, type Notices, type OwnerNotice } from "./parts.ts";
 export { passwordFault, passwordLeast, passwordMost } from "./password-rules.ts";
 export { Passwords } from "./passwords.ts";
-export {
-  askReset,
-  findResetLink,
-  resetJob,
-  resetLinkHours,
-  resetPassword,
-  sendResetLink,
-} from "./reset-password.ts";
-export { createResolver, type AskedHouse, type Resolver, type Whose } from "./resolve.ts";
+export { askReset, findResetLink, resetJob, resetPassword, sendResetLink } from "./reset-password.ts";
+export { createResolver, type Resolver, type Whose } from "./resolve.ts";
 export { newRecoveryCodes } from "./recovery-codes.ts";
 export { proveSecondFactor, useRecoveryCode } from "./second-factor.ts";
 export { createSecret, formSecret, hashSecret, parseSecret } from "./secret.ts";
@@ -101,8 +93,6 @@ export {
   showRootKey,
   skipSetUp,
   type SetUp,
-  type SetUpParts,
-  type SetUpStep,
 } from "./set-up.ts";
 export { freshStanding, openSignIn, sessionCookie, standingOf, type Standing } from "./sign-in.ts";
 export { deviceCookie, deviceCookieSeconds, startSignIn, type From, type Started } from "./start-sign-in.ts";

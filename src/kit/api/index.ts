@@ -5,7 +5,7 @@ export { findKey, makeKeyResolver } from "./find-key.ts";
 export { makeKey, type KeyInput, type MadeKey } from "./make-key.ts";
 export { makeApi } from "./module.ts";
 export { never, type Never } from "./never.ts";
-export { describe, refusalsOf } from "./openapi.ts";
+export { describe } from "./openapi.ts";
 export {
   done,
   made,
@@ -17,7 +17,7 @@ export {
 } from "./operation.ts";
 export { inHouse, openPage } from "./opened.ts";
 export { limitIn, pageMost, pageSchema, paging } from "./page.ts";
-export { newKeyPath, programsPath } from "./paths.ts";
+export { programsPath } from "./paths.ts";
 export { revokeKey } from "./revoke-key.ts";
 export {
   dayText,
@@ -30,11 +30,9 @@ export {
   oneOf,
   optional,
   text,
-  type JsonSchema,
   type Schema,
   type Value,
 } from "./schema.ts";
 export { keyMark } from "./secret.ts";
 export { base, operationRoutes } from "./serve.ts";
-export type { KeyId } from "./tables.ts";
 export { apiWords } from "./api.words.ts";

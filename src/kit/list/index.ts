@@ -6,17 +6,7 @@ export { makeLists } from "./module.ts";
 export { listRoutes } from "./routes.ts";
 export { fileTask } from "./take-along.ts";
 export { inMemory } from "./in-memory.ts";
-export { isSifted, type Direction, type ListState, type Order } from "./state.ts";
-export type {
-  FileValue,
-  List,
-  ListAsk,
-  ListColumn,
-  ListPick,
-  ListView,
-  ListWords,
-  Loaded,
-  Suggestion,
-} from "./list.ts";
+export { isSifted, type ListState, type Order } from "./state.ts";
+export type { List, ListAsk, ListColumn, ListWords, Loaded, Suggestion } from "./list.ts";
 export { sortableText } from "./sortable-text.ts";
 export { byteOrderMark, csvRow } from "./csv.ts";

@@ -1,3 +1,3 @@
 export { channelsMost } from "./hub.ts";
 export { makeLive } from "./module.ts";
-export type { LiveItem, LiveSource, LiveValue } from "./source.ts";
+export type { LiveItem, LiveSource } from "./source.ts";

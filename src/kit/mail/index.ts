@@ -1,13 +1,10 @@
 export {
   choices,
   isOptional,
-  kindNamed,
   mailKind,
   type Composing,
   type MailData,
-  type MailExample,
   type MailKind,
-  type MailRead,
   type MailText,
   type NoticeChoice,
   type OptionalKind,
@@ -25,7 +22,6 @@ export {
   takeBackOne,
   type MailId,
   type MailOrder,
-  type MailState,
 } from "./outbox.ts";
 export {
   deadAddresses,
@@ -46,13 +42,5 @@ export { provesStop, readStop, stopPath, stopToken } from "./stop-link.ts";
 export { testName } from "./test-mail.ts";
 export { countMails, hasForDigest, mailsOf, type MailRow } from "./timeline.ts";
 export { transportOf, type Transport } from "./transport.ts";
-export { nextDaily, parseTime, timeText, type Quiet, type TimeOfDay } from "./wall-clock.ts";
-export {
-  choiceOf,
-  keepChoice,
-  keepTimes,
-  readerOf,
-  readWishes,
-  usualDigestAt,
-  type Wishes,
-} from "./wishes.ts";
+export { nextDaily, parseTime, timeText, type Quiet } from "./wall-clock.ts";
+export { choiceOf, keepChoice, keepTimes, readerOf, readWishes, type Wishes } from "./wishes.ts";

@@ -238,14 +238,3 @@ export async function noteTrouble(
   const noted = db.updateTable("outbox").set({ tries, failure, state: last ? "failed" : "waiting" });
   await tx.run(noted.where("id", "=", id).where("state", "in", openStates));
 }
-
-/** The newest mails that development keeps, for its mailbox page. */
-export const listComposed = (tx: Tx, limit: number) =>
-  tx.all(
-    db
-      .selectFrom("outbox")
-      .select(["id", "member", "kind", "composed", "sent_at"])
-      .where("composed", "is not", null)
-      .orderBy("sent_at", "desc")
-      .limit(limit),
-  );

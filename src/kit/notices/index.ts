@@ -1,5 +1,4 @@
 export { makeNotices } from "./module.ts";
 export { mailWords as noticeRefusals } from "./mails.words.ts";
 export { MailBand } from "./pages/mails-to.tsx";
-export { mailsToPath } from "./paths.ts";
 export { countUnread, unreadMemory } from "./unread.ts";

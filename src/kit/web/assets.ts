@@ -95,11 +95,6 @@ const assetTable = (): ReadonlyMap<string, Asset> => (table ??= readAssets(proje
 /** What the server has to hand out, read and compressed once. */
 export const assets = (): readonly Asset[] => [...assetTable().values()];
 
-/** In development, after a new build. */
-export function rereadAssets(): void {
-  table = undefined;
-}
-
 /** The path of an asset by its name. In a checkout that is not built yet, style sheets and scripts have their bare name. */
 export function asset(name: string): string {
   const found = assetTable().get(name);

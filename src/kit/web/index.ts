@@ -1,6 +1,6 @@
 export type { Child, Element } from "#jsx/jsx-runtime";
 export { render, renderPart } from "#jsx/jsx-runtime";
-export { type Asset, asset, assets, rereadAssets } from "./assets.ts";
+export { type Asset, asset, assets } from "./assets.ts";
 export { type House, type Ink, inks, isInk, platformHouse } from "./house.ts";
 export { HouseMark } from "./masthead.tsx";
 export type { InLanguage, NavItem, Notices, Reader, WhoSaw } from "./masthead.tsx";

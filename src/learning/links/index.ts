@@ -1,5 +1,4 @@
 export { answerLink } from "./answer-link.ts";
-export { sendCode } from "./codes.ts";
 export { exchangeLink } from "./exchange-link.ts";
 export { giveLink, type GivenLink } from "./give-link.ts";
 export { linkWords } from "./giver.words.ts";
@@ -8,5 +7,4 @@ export { linksModule } from "./module.ts";
 export { besideTake } from "./pages/beside.tsx";
 export { enterPath } from "./paths.ts";
 export { revokeLink } from "./revoke-link.ts";
-export type { LinkId } from "./tables.ts";
 export { makeGuestResolver, visitCookie } from "./visits.ts";

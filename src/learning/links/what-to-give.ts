@@ -30,5 +30,3 @@ export async function recordingsToGive({ store, gate }: Platform, actor: MemberA
   );
   return (await gate.open(asked)).filter((one) => one !== null);
 }
-
-export type ToGive = Awaited<ReturnType<typeof recordingsToGive>>[number];

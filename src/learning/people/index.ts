@@ -8,14 +8,14 @@ export { makeTeam } from "./teams/change-teams.ts";
 export { nameManager, putInTeam } from "./teams/team-seats.ts";
 export type { TeamId } from "./tables.ts";
 export type { FirstStep } from "./pages/first-steps.tsx";
-export type { HomePart, HomeParts } from "./pages/home.tsx";
+export type { HomePart } from "./pages/home.tsx";
 export { confirmBulk } from "./bulk/confirm.ts";
 export { prepareBulk } from "./bulk/prepare.ts";
 export { nameOf, namesOf, memberAt, profileChangedAt } from "./profile.ts";
 export { recipientOf } from "./mail-parts.ts";
 export { profileHolding } from "./holdings.ts";
-export { licenceAt, type Licence, type LicenceDates, type LicenceInput } from "./licence.ts";
-export { changeOwnName, correctName, type NameInput } from "./change-name.ts";
+export type { Licence } from "./licence.ts";
+export { changeOwnName, correctName } from "./change-name.ts";
 export { correctAddress } from "./correct-address.ts";
 export { followAddress } from "./follow-address.ts";
 export { inviteMember, type Invitation } from "./invite-member.ts";
@@ -23,12 +23,12 @@ export { acceptInvitation, findInvitation, type FoundInvitation } from "./accept
 export { sendInvitationAgain, withdrawInvitation } from "./change-invitation.ts";
 export { giveRole, takeRole } from "./change-roles.ts";
 export { assignCoach, formGroup, renameGroup, seatInGroup, unseatFromGroup } from "./change-groups.ts";
-export { reopenForMember, setLicence, type ReopenInput } from "./change-licence.ts";
+export { reopenForMember, setLicence } from "./change-licence.ts";
 export { resumeMember, suspendMember } from "./change-standing.ts";
-export { addAcademy, type AcademyInput, type AddedAcademy } from "./add-academy.ts";
-export { invitationPath, ownNamePath, personPath, peoplePath } from "./paths.ts";
+export { addAcademy, type AcademyInput } from "./add-academy.ts";
+export { invitationPath, ownNamePath, personPath } from "./paths.ts";
 export { peopleWords } from "./words.ts";
-export type { GroupId, MemberState, Seat } from "./tables.ts";
+export type { GroupId, Seat } from "./tables.ts";
 export {
   AcademyFields,
   AdministratorFields,
@@ -36,6 +36,6 @@ export {
   beginning as academyBeginning,
   regionWords,
 } from "./pages/academy-fields.tsx";
-export { bringList, type Brought } from "./import/bring-list.ts";
+export { bringList } from "./import/bring-list.ts";
 export { confirmList } from "./import/confirm-list.ts";
 export { listTask } from "./import/list-task.ts";

@@ -66,14 +66,6 @@ export const hasGroups = async (tx: Tx): Promise<boolean> =>
   (await tx.maybe(db.selectFrom("study_group").select("id").where("dissolved_at", "is", null).limit(1))) !==
   null;
 
-export const countSeats = (tx: Tx) =>
-  tx.all(
-    db
-      .selectFrom("group_seat")
-      .select(["study_group", "seat", sql<number>`count(*)`.as("people")])
-      .groupBy(["study_group", "seat"]),
-  );
-
 const coachesOf = fixed((learner: MemberId) =>
   db
     .selectFrom("coaching")

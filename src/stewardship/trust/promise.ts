@@ -1,5 +1,5 @@
 import type { Sentence } from "#academies";
-import { day, hour, minute } from "#clock";
+import { day, hour } from "#clock";
 
 /** As the published pages group them, and as the SOC 2 criteria do (LC-1). */
 export const groups = ["confidentiality", "integrity", "availability"] as const;
@@ -57,8 +57,6 @@ export const provenElsewhere = (...declared: Parameters<typeof proven>): Clause 
   ...proven(...declared),
   proof: "not yet",
 });
-
-export const leastAge = 2 * minute;
 
 type Declared = Omit<Made, "clauses"> & { clauses?: readonly Clause[] };
 

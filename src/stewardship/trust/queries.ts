@@ -119,17 +119,6 @@ export const readHistory = (
       .limit(most),
   );
 
-/** When each clause was last run in each academy. */
-export async function readLastRuns(tx: Tx, now: Instant): Promise<Map<string, Instant>> {
-  const rows = await readDays(tx, now);
-  const last = new Map<string, Instant>();
-  for (const { clause, about, ranAt } of rows) {
-    const key = `${clause} ${about}`;
-    if (!last.has(key)) last.set(key, ranAt);
-  }
-  return last;
-}
-
 /** History is kept as long as it is shown. */
 export async function dropOldEvidence(tx: Tx, now: Instant): Promise<number> {
   const before = timestamp((now - daysShown * day) as Instant);

@@ -21,5 +21,5 @@ export {
 export { type Day, Strip } from "./strip.tsx";
 export { RecordingLine, type Remark, Remarks } from "./recording.tsx";
 export { Checklist, Rail, Steps, type CheckItem } from "./steps.tsx";
-export { Bulk, Pager, Pick, Sift, type View, Views } from "./sift.tsx";
+export { Pager, Pick, Sift, type View, Views } from "./sift.tsx";
 export { type Column, RowName, Share, Table } from "./table.tsx";

@@ -116,23 +116,3 @@ export const Pager = ({ lang, from, to, total, previous, next, children }: Pager
     </div>
   </nav>
 );
-
-type BulkProps = {
-  label: string;
-  /** How many are chosen. */
-  children: Child;
-  acts: Child;
-  /** Where nobody is chosen any more. */
-  clear: { href: string; label: string };
-};
-
-/** What can be done with the chosen rows. Give it to `Page` as `floating`. */
-export const Bulk = ({ label, children, acts, clear }: BulkProps): Element => (
-  <div class="bulk" role="region" aria-label={label}>
-    <p>{children}</p>
-    <div>{acts}</div>
-    <a class="x" href={clear.href} aria-label={clear.label}>
-      <Icon name="x" />
-    </a>
-  </div>
-);

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { MemberId } from "#ids";
 import { fixed, type Tx } from "#store";
 import { db, type GroupId, type Seat } from "../tables.ts";
 
@@ -71,6 +70,3 @@ const formerSeats = fixed((group: GroupId) =>
 );
 
 export const listFormerSeats = (tx: Tx, group: GroupId) => tx.all(formerSeats(group));
-
-export type FormerSeat = Awaited<ReturnType<typeof listFormerSeats>>[number];
-export type Seated = { member: MemberId; name: string | null; address: string };

@@ -8,7 +8,7 @@ import { timestamp } from "#store";
 import { sealWith } from "#vault";
 import { tell } from "../administering.ts";
 import { isAcademyRole, type AcademyRole } from "../roles.ts";
-import { most as typedMost, tidy } from "../words-typed.ts";
+import { tidy } from "../words-typed.ts";
 import { chooseColumns, reduced, type Columns, type Field } from "./columns.ts";
 import { sumOf, tallyOf, type Entry, type Tally } from "./entry.ts";
 import { groundOf, whoIsHere, type Ground } from "./ground.ts";
@@ -150,6 +150,3 @@ export async function noteJudged(
   const sealed = sealAbout(ground, id, { ...about, newGroups });
   await ground.tx.run(db.updateTable("roster_import").set({ about: sealed, counts }).where("id", "=", id));
 }
-
-/** Characters of a cell that is typed on the page. */
-export const cellMost = { address: typedMost.address, other: 300 } as const;

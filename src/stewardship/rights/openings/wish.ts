@@ -6,7 +6,6 @@ import { purposes } from "../looks.ts";
 import { between, lately, parseDay, periods, spanOf, type Days } from "./days.ts";
 
 export const viewerPicks = ["people", "others", "services"] as const;
-export type ViewerPick = (typeof viewerPicks)[number];
 export const usualViewer = "people";
 export const usualPeriod = "30";
 /** In place of a period: between two days. */

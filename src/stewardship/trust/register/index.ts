@@ -14,8 +14,6 @@ export const register: readonly Made[] = [
   ...learningManagement,
 ];
 
-export { longestErasure } from "./video-practice.ts";
-
 export const clauses: ReadonlyMap<string, Clause> = new Map(
   register.flatMap((made) => made.clauses.map((clause) => [clause.id, clause] as const)),
 );

@@ -1,4 +1,4 @@
-import { day, hour } from "#clock";
+import { hour } from "#clock";
 import { clause, definePromise, proven, provenElsewhere, type Made } from "../promise.ts";
 
 /** Promises made to those who practise on camera, and to their schools and employers. */
@@ -495,6 +495,3 @@ export const videoPractice: readonly Made[] = [
     },
   }),
 ];
-
-/** What an erasure may take, at most (`design.md` §4): D. */
-export const longestErasure = day;
