@@ -33,7 +33,7 @@ const ask = async (): Promise<number> =>
 
 test("tells a developer how, with the academy’s own addresses, before there is a key", async () => {
   await philippa.go(developers);
-  await philippa.see("No program works with your academy yet.");
+  await philippa.see("There is no key yet.");
   const { origin } = new URL(philippa.page.url());
   const read = await philippa.read();
   for (const told of [`${origin}/api/v1`, "groups:write", "Idempotency-Key", "429", "What no key does"])

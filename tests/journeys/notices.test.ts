@@ -54,8 +54,7 @@ const onceADay = ({ page }: Visitor) =>
 test("a learner on a phone chooses one mail a day and quiet nights, and reads in Dutch what nobody can turn off", async () => {
   const { visitor } = studio.lieselot;
   await visitor.go(`${place}/notices`);
-  await visitor.see("Je hebt alles gelezen.");
-  expect(await visitor.read()).toContain("Er is nog niets gebeurd dat jou aangaat.");
+  await visitor.see("Er is nog niets gebeurd dat jou aangaat.");
   await visitor.look("notices-none");
   await visitor.press("Kies welke mail je krijgt");
   await visitor.look("notice-settings");
