@@ -100,7 +100,7 @@ const Seats = ({ call, group, counts, seat, ...view }: View & { seat: "learners"
           caption={say(lang, seat)}
           people={rows}
           sinceHead={say(lang, "inSince")}
-          out={(member) => (
+          out={(member, who) => (
             <Form
               action={`${groupPath(academy, group.id)}/left`}
               at={seat}
@@ -109,6 +109,7 @@ const Seats = ({ call, group, counts, seat, ...view }: View & { seat: "learners"
             >
               <Button weight="bare" size="sm">
                 {say(lang, "takeOut")}
+                {who}
               </Button>
             </Form>
           )}

@@ -13,8 +13,8 @@ type Props = {
   caption: string;
   people: readonly Named[];
   sinceHead: string;
-  /** What takes one of them out again. */
-  out: (member: MemberId) => Child;
+  /** What takes one of them out again; `who` tells its button from the others where the table is not seen. */
+  out: (member: MemberId, who: Child) => Child;
 };
 
 /** A few people with since when they are there. */
@@ -44,7 +44,12 @@ export const PeopleTable = ({ call, caption, people, sinceHead, out }: Props): E
           phone: "labelled",
           cell: ({ since }) => times(lang, zone).date(since),
         },
-        { key: "out", head: common(lang, "change"), phone: "line", cell: ({ member }) => out(member) },
+        {
+          key: "out",
+          head: common(lang, "change"),
+          phone: "line",
+          cell: (one) => out(one.member, <span class="sr"> {calledBy(lang, one)}</span>),
+        },
       ]}
     />
   );

@@ -2,7 +2,18 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { NotFound } from "#errors";
 import { parseId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { Actions, Band, Button, Field, Form, LinkButton, Opening, Select, type Element } from "#web";
+import {
+  Actions,
+  Band,
+  Button,
+  Field,
+  Form,
+  LinkButton,
+  Opening,
+  Select,
+  type Child,
+  type Element,
+} from "#web";
 import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { AddressField, addressScripts } from "../pages/address-field.tsx";
 import { faultOf } from "../pages/common.tsx";
@@ -81,10 +92,11 @@ const Who = ({ call, team, typed, which, ...view }: View & { which: "people" | "
   const { language: lang, academy, guard } = call;
   const { add, out, field, nobody, button } = acts[which];
   const at = (name: string) => `${teamPath(academy, team.id)}/${name}`;
-  const takeOut = (member: MemberId) => (
+  const takeOut = (member: MemberId, who: Child) => (
     <Form action={at(out)} at={which} guard={guard} hidden={{ person: member }}>
       <Button weight="bare" size="sm">
         {say(lang, which === "people" ? "takeOut" : "endManager")}
+        {who}
       </Button>
     </Form>
   );
