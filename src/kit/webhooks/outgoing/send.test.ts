@@ -56,6 +56,56 @@ describe("an attempt", () => {
     expect(receiver.calls).toEqual([]);
   });
 
+  test.each([
+    "127.0.0.1",
+    "127.1",
+    "2130706433",
+    "0x7f000001",
+    "0177.0.0.1",
+    "0.0.0.0",
+    "0",
+    "[::]",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::7f00:1]",
+    "localhost",
+    "169.254.169.254",
+    "[fe80::1]",
+    "[fd00:ec2::254]",
+  ])("never reaches this machine or its network as %s, though the address was kept", async (host) => {
+    const address = `http://${host}:${receiver.port}/told`;
+    expect(await to(address, { settings: production })).toMatchObject({ status: null, failure: "address" });
+    expect(receiver.calls).toEqual([]);
+  });
+
+  test.each(["0.0.0.0", "127.0.0.1", "::", "::1", "::ffff:127.0.0.1", "169.254.169.254", "10.0.0.1"])(
+    "never reaches %s by a name that leads there, alone or beside another",
+    async (address) => {
+      const found = { address, family: address.includes(":") ? 6 : 4 };
+      const outside = { address: "93.184.215.14", family: 4 };
+      for (const list of [[found], [outside, found], [found, outside]])
+        expect(
+          await to(`http://programs.invalid:${receiver.port}/told`, {
+            settings: production,
+            resolve: async () => list,
+          }),
+        ).toMatchObject({ status: null, failure: "address" });
+      expect(receiver.calls).toEqual([]);
+    },
+  );
+
+  test("is led nowhere by an answer, within or without", async () => {
+    const elsewhere = await Receiver.open();
+    for (const location of [elsewhere.address, "http://169.254.169.254/", "//localhost/", "/elsewhere"]) {
+      receiver.answering = (response) => void response.writeHead(307, { location }).end();
+      expect(await to(receiver.address)).toMatchObject({ status: 307, failure: "redirect" });
+    }
+    expect([receiver.calls.map(({ path }) => path), elsewhere.calls]).toEqual([Array(4).fill("/told"), []]);
+    await elsewhere.close();
+  });
+
   test("ends when the program does not answer, or never ends its answer", async () => {
     receiver.answering = "never";
     expect(await to(receiver.address, { timeMost: 150 })).toMatchObject({ status: null, failure: "slow" });
