@@ -22,6 +22,7 @@ export const linkWords = words({
     giveReview: "Show recordings",
     forWhat: "What for",
     showsWhat: "Shows",
+    showsRosterOf: "How far the group has come: {group}",
     showsRoster: "How far a group has come",
     showsReview: "Recordings: {agreed} of {asked} agreed so far",
     showsReviewAll: "{asked: one One recording | other # recordings}",
@@ -82,6 +83,8 @@ export const linkWords = words({
     takesOutside: "Choose at least one recording, and at most {most}.",
     groupMissing: "Choose a group.",
     tooManyLinks: "You have many open links. Revoke those that nobody needs first.",
+    madeBefore:
+      "This link was made already, and is shown once. If you did not copy it, revoke it and make another.",
     madeTitle: "Here is the link, this once.",
     madeLead: "We keep no copy of it. It holds until {date}.",
     madeMailed: "It is on its way by mail, too. It opens only with a code that we mail to the same address.",
@@ -119,6 +122,7 @@ export const linkWords = words({
     giveReview: "Toon opnamen",
     forWhat: "Waarvoor",
     showsWhat: "Toont",
+    showsRosterOf: "Hoe ver de groep is: {group}",
     showsRoster: "Hoe ver een groep is",
     showsReview: "Opnamen: {agreed} van {asked} goedgevonden",
     showsReviewAll: "{asked: one Eén opname | other # opnamen}",
@@ -178,6 +182,8 @@ export const linkWords = words({
     takesOutside: "Kies minstens één opname, en hoogstens {most}.",
     groupMissing: "Kies een groep.",
     tooManyLinks: "Je hebt veel open links. Trek eerst in wat niemand nodig heeft.",
+    madeBefore:
+      "Deze link was al gemaakt en staat er één keer. Heb je hem niet gekopieerd, trek hem dan in en maak een andere.",
     madeTitle: "Hier is de link, deze ene keer.",
     madeLead: "Wij bewaren er geen kopie van. Hij geldt tot {date}.",
     madeMailed:

@@ -1,6 +1,7 @@
 import { giverStands, hasRole } from "#access";
 import type { MemberId } from "#ids";
 import type { ListAsk } from "#list";
+import type { GroupId } from "#people";
 import { db } from "./tables.ts";
 
 const linksMost = 500;
@@ -14,7 +15,8 @@ export async function readLinks({ platform, actor, purpose }: ListAsk) {
     const rows = await tx.all(
       db
         .selectFrom("link")
-        .select(["id", "house", "purpose", "giver", "shows", "made_at as madeAt", "ends_at as endsAt"])
+        .select(["id", "house", "purpose", "giver", "shows", "study_group as group"])
+        .select(["made_at as madeAt", "ends_at as endsAt"])
         .select(["exchanges", "exchanges_most as exchangesMost", "used_at as usedAt"])
         .select(["revoked_at as revokedAt"])
         .select(giverStands.as("held"))
@@ -24,18 +26,22 @@ export async function readLinks({ platform, actor, purpose }: ListAsk) {
         .limit(linksMost),
     );
     const givers = all ? await tx.all(namesAmong([actor.id, ...rows.map(({ giver }) => giver)])) : [];
+    const shown = rows.flatMap(({ group }) => group ?? []);
+    const groups = shown.length > 0 ? await tx.all(groupsAmong(shown)) : [];
     const addresses = isFile ? [] : await tx.all(addressesOf(all ? null : actor.id));
     const items = await tx.all(itemsOf(all ? null : actor.id));
     const why = isFile ? "export" : all ? "administer" : "see-own";
-    return { asked: await gate.ask(tx, actor, why, { rows, givers, addresses }), items };
+    return { asked: await gate.ask(tx, actor, why, { rows, givers, groups, addresses }), items };
   });
-  const { rows, givers, addresses } = await gate.open(read.asked);
+  const { rows, givers, groups, addresses } = await gate.open(read.asked);
   const nameOf = new Map(givers.map(({ member, name }) => [member, name]));
+  const titleOf = new Map(groups.map(({ id, title }) => [id, title]));
   const addressOf = new Map(addresses.map(({ link, address }) => [link, address]));
   return rows.map((row) => {
     const mine = read.items.filter(({ link }) => link === row.id);
     return {
       ...row,
+      groupTitle: row.group === null ? null : (titleOf.get(row.group) ?? null),
       by: nameOf.get(row.giver) ?? null,
       address: addressOf.get(row.id) ?? null,
       asked: mine.length,
@@ -49,6 +55,12 @@ const namesAmong = (members: readonly MemberId[]) =>
     .selectFrom("profile")
     .select(["member", "name"])
     .where("member", "in", [...new Set(members)]);
+
+const groupsAmong = (groups: readonly GroupId[]) =>
+  db
+    .selectFrom("study_group")
+    .select(["id", "house", "title"])
+    .where("id", "in", [...new Set(groups)]);
 
 const addressesOf = (giver: MemberId | null) =>
   db

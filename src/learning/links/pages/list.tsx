@@ -20,7 +20,7 @@ export const linksList: List<LinkLine> = {
   columnKeys: ["purpose", "shows", "state", "until", "used", "times", "by", "revoke"],
   ...inMemory<LinkLine, null>({
     read: async (ask) => ({ rows: await readLinks(ask), extra: null }),
-    text: ({ purpose }) => purpose,
+    text: ({ purpose, groupTitle }) => `${purpose} ${groupTitle ?? ""}`,
     fits: { state: (link, wanted, { now }) => isOver(link, now) === (wanted === "over") },
     by: {
       purpose: ({ purpose }) => purpose,
@@ -76,8 +76,11 @@ const Givings = ({ ask: { actor, academy, language: lang } }: { ask: ListAsk }):
 function columnsOf(ask: ListAsk): readonly ListColumn<LinkLine>[] {
   const { language: lang, actor, readerZone, now } = ask;
   const { date, dateTime } = times(lang, readerZone);
-  const shows = ({ shows, asked, agreed }: LinkLine): string => {
-    if (shows === "roster") return say(lang, "showsRoster");
+  const shows = ({ shows, groupTitle, asked, agreed }: LinkLine): string => {
+    if (shows === "roster")
+      return groupTitle === null
+        ? say(lang, "showsRoster")
+        : say(lang, "showsRosterOf", { group: groupTitle });
     return agreed < asked
       ? say(lang, "showsReview", { agreed: String(agreed), asked: String(asked) })
       : say(lang, "showsReviewAll", { asked });
