@@ -15,7 +15,7 @@ import {
 import { page, type Answer, type MemberCall } from "#web-server";
 import type { HookKind } from "../hook-kind.ts";
 import { readDelivery, type Attempt } from "../outgoing/read.ts";
-import { deliveryPath } from "../paths.ts";
+import { deliveryPath, endpointPath } from "../paths.ts";
 import type { DeliveryId } from "../tables.ts";
 import { webhookWords as say } from "../webhooks.words.ts";
 import { capital, kindSaid, stateSaid } from "./said.ts";
@@ -31,6 +31,8 @@ export async function deliveryPage(
   const { language: lang, academy, guard, zone } = call;
   const found = await readDelivery(platform, call.actor, id);
   const { dateTime } = times(lang, zone);
+  const { name } = found.endpoint.told;
+  const toIt = (words: Child) => <a href={endpointPath(academy, found.endpoint.id)}>{words}</a>;
   const title = kindSaid(lang, kinds, found.kind);
   return page(call, {
     title,
@@ -38,7 +40,7 @@ export async function deliveryPage(
       <Fragment>
         <Opening
           title={title}
-          lead={say(lang, "deliveryLead", { name: found.endpoint.told.name, date: dateTime(found.madeAt) })}
+          lead={say(lang, "deliveryLead", { name, date: dateTime(found.madeAt), link: toIt })}
           note={{
             label: say(lang, "deliveryState"),
             title: say(lang, "deliveryState"),
@@ -54,6 +56,9 @@ export async function deliveryPage(
                 <Button>{say(lang, "again")}</Button>
               </Actions>
             </Form>
+          )}
+          {found.state === "parked" && found.endpoint.state === "stopped" && (
+            <p>{say(lang, "againStopped", { name, link: toIt })}</p>
           )}
         </Band>
         <Band id="attempts" title={say(lang, "attempts")}>
@@ -103,6 +108,6 @@ const Attempts = ({ lang, zone, attempts }: Tried): Element =>
   );
 
 function answered(lang: Lang, { status, failure }: Attempt): Child {
-  if (failure === null) return status;
+  if (failure === null) return say(lang, "attemptTaken", { status: status ?? "" });
   return say.find(lang, `why-${failure}`, { status: status ?? "" }) ?? failure;
 }

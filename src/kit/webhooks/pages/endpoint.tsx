@@ -98,7 +98,7 @@ const StoppedBand = ({ call, one }: View): Element => {
     <Band id="end" title={say(lang, "start")}>
       <p>{say(lang, "startWhat")}</p>
       <Act call={call} one={one} act="start" label={say(lang, "start")} />
-      <details>
+      <details class="stack">
         <summary class="small">{say(lang, "remove")}</summary>
         <p class="small">{say(lang, "removeWhat")}</p>
         <Act call={call} one={one} act="removal" label={say(lang, "remove")} />
