@@ -40,7 +40,7 @@ async function give(address = ""): Promise<string> {
   await philippa.type({ "What it is for": purpose, "Mail it to (may stay empty)": address });
   await philippa.press("Make the link");
   await philippa.see("Here is the link, this once.");
-  return (await philippa.page.locator("pre.code").innerText()).trim();
+  return (await philippa.page.locator("main p.code").innerText()).trim();
 }
 
 let link = "";

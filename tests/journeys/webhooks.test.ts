@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const now = () => Math.floor(Date.now() / 1_000);
 const shown = async (): Promise<string> =>
-  (await philippa.page.locator("main pre").last().innerText()).trim();
+  (await philippa.page.locator("main p.code").last().innerText()).trim();
 const arrived = (count: number) => expect.poll(() => receiver.calls.length, patience).toBe(count);
 
 test("an administrator adds the address of a program, and is told what does not fit", async () => {
@@ -101,7 +101,7 @@ test("a mail service reports what came back, once; whoever forges it hears nothi
   await philippa.press("Let a program in");
   await philippa.see("The secret is made. Copy it now.");
   const [address, key] = [
-    (await philippa.page.locator("main pre").first().innerText()).trim(),
+    (await philippa.page.locator("main p.code").first().innerText()).trim(),
     await shown(),
   ];
   const data = { message: crypto.randomUUID(), code: "550", reason: "No such user" };

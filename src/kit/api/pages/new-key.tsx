@@ -106,23 +106,20 @@ function madePage(call: MemberCall, { text, endsAt }: MadeKey): Promise<Answer> 
   const { language: lang, academy, origin } = call;
   const title = say(lang, "madeTitle");
   const date = times(lang, academy.zone).dateTime(endsAt);
-  return page(call, {
-    title,
-    children: (
-      <Fragment>
-        <Opening title={title} lead={say(lang, "madeLead")} />
-        <Band id="key" title={say(lang, "theKey")} sub={say(lang, "theKeyHint", { date })}>
-          <pre class="code" tabindex={0}>
-            {text}
-          </pre>
-          <Actions>
-            <LinkButton href={programsPath(academy)}>{say(lang, "toPrograms")}</LinkButton>
-          </Actions>
-        </Band>
-        <Band id="try" title={say(lang, "tryIt")} sub={say(lang, "tryItHint")}>
-          <Curl steps={[{ origin, method: "GET", path: "/key" }]} />
-        </Band>
-      </Fragment>
-    ),
-  });
+  const children = (
+    <Fragment>
+      <Opening title={title} lead={say(lang, "madeLead")} />
+      <Band id="key" title={say(lang, "theKey")} sub={say(lang, "theKeyHint", { date })}>
+        <p class="code">{text}</p>
+        <Actions>
+          <LinkButton href={programsPath(academy)}>{say(lang, "toPrograms")}</LinkButton>
+        </Actions>
+      </Band>
+      <Band id="try" title={say(lang, "tryIt")} sub={say(lang, "tryItHint")}>
+        <Curl steps={[{ origin, method: "GET", path: "/key" }]} />
+      </Band>
+    </Fragment>
+  );
+  const again = { to: programsPath(academy), said: say(lang, "madeBefore") };
+  return page(call, { title, children }, { again });
 }

@@ -1,3 +1,4 @@
+import { hour } from "#clock";
 import { createHash, randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { once } from "node:events";
@@ -91,8 +92,21 @@ const setCookie: Route = {
   },
 };
 
+let secrets = 0;
+const showSecret: Route = {
+  name: "words.secret",
+  method: "POST",
+  path: "/a/:academy/secret",
+  access: inStudio,
+  async handle() {
+    secrets += 1;
+    const again = { to: "/kept", said: "It was shown before." };
+    return { kind: "page", element: <p>secret {secrets}</p>, again };
+  },
+};
+
 let stood: Stood;
-beforeAll(async () => void (stood = await stand([...routes, setCookie], { bodyTime: 200 })));
+beforeAll(async () => void (stood = await stand([...routes, setCookie, showSecret], { bodyTime: 200 })));
 afterAll(() => stood.stop());
 beforeEach(() => void (seen = []));
 
@@ -243,6 +257,18 @@ describe("a form sent twice", () => {
       Array.from({ length: 3 }, () => [303, "/done"]),
     );
     expect(seen.map(({ once }) => once)).toEqual(["0f0f0f0f-1111"]);
+  });
+
+  test("whose answer showed a secret is led on from then on, and makes no second one", async () => {
+    const body = `_csrf=${mark()}&_once=0f0f0f0f-5555`;
+    const [first, ...others] = [
+      await send("/a/studio/secret", body),
+      await send("/a/studio/secret", body),
+      (clock.turn(23 * hour), await send("/a/studio/secret", body)),
+    ];
+    expect([first?.status, String(first?.body)]).toEqual([200, expect.stringContaining("secret 1")]);
+    for (const { status, headers, body: text } of others)
+      expect([status, headers.location, text.length]).toEqual([303, "/kept", 0]);
   });
 
   test("is asked again where the answer was a cookie", async () => {

@@ -112,7 +112,15 @@ export type Form = {
 
 /** `headers` never replace those of the policy; `Cache-Control` counts on public routes alone. */
 export type Answer =
-  | { kind: "page"; status?: number; element: Element; headers?: Record<string, string>; camera?: boolean }
+  | {
+      kind: "page";
+      status?: number;
+      element: Element;
+      headers?: Record<string, string>;
+      camera?: boolean;
+      /** It shows what nobody keeps: whoever loads it again is led there, and nothing is made a second time. */
+      again?: { to: string; said: string };
+    }
   /** To a path of our own. */
   | { kind: "redirect"; to: string; cookies?: readonly Cookie[]; slip?: Slip }
   /** `asItIs`: in no coding, so that its `etag` names these bytes and no others. */

@@ -2,7 +2,6 @@ import { Fragment } from "#jsx/jsx-runtime";
 import { Actions, Band, LinkButton, Opening } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
 import { webhookWords as say } from "../webhooks.words.ts";
-import { Code } from "./how.tsx";
 
 type Shown = {
   secret: string;
@@ -16,23 +15,22 @@ type Shown = {
 export function secretPage(call: MemberCall, { secret, back, renewed, address }: Shown): Promise<Answer> {
   const { language: lang } = call;
   const title = say(lang, renewed ? "renewedTitle" : "madeTitle");
-  return page(call, {
-    title,
-    children: (
-      <Fragment>
-        <Opening title={title} lead={say(lang, renewed ? "renewedLead" : "madeLead")} />
-        {address !== undefined && (
-          <Band id="address" title={say(lang, "sourceAddress")}>
-            <Code text={address} />
-          </Band>
-        )}
-        <Band id="secret" title={say(lang, "theSecret")} sub={say(lang, "theSecretHint")}>
-          <Code text={secret} />
-          <Actions>
-            <LinkButton href={back}>{say(lang, "copied")}</LinkButton>
-          </Actions>
+  const children = (
+    <Fragment>
+      <Opening title={title} lead={say(lang, renewed ? "renewedLead" : "madeLead")} />
+      {address !== undefined && (
+        <Band id="address" title={say(lang, "sourceAddress")}>
+          <p class="code">{address}</p>
         </Band>
-      </Fragment>
-    ),
-  });
+      )}
+      <Band id="secret" title={say(lang, "theSecret")} sub={say(lang, "theSecretHint")}>
+        <p class="code">{secret}</p>
+        <Actions>
+          <LinkButton href={back}>{say(lang, "copied")}</LinkButton>
+        </Actions>
+      </Band>
+    </Fragment>
+  );
+  const again = { to: back, said: say(lang, "secretBefore") };
+  return page(call, { title, children }, { again });
 }

@@ -208,22 +208,19 @@ function madePage(
 ): Promise<Answer> {
   const { language: lang, academy, origin, zone } = call;
   const title = say(lang, "madeTitle");
-  return page(call, {
-    title,
-    children: (
-      <Fragment>
-        <Opening title={title} lead={say(lang, "madeLead", { date: times(lang, zone).dateTime(endsAt) })} />
-        <Band id="link" title={say(lang, "theLink")}>
-          <pre class="code" tabindex={0}>
-            {origin + enterPath(academy, secret)}
-          </pre>
-          {mailed && <p>{say(lang, "madeMailed")}</p>}
-          {shows === "review" && <p>{say(lang, "madeAsked")}</p>}
-          <Actions>
-            <LinkButton href={linksPath(academy)}>{say(lang, "toLinks")}</LinkButton>
-          </Actions>
-        </Band>
-      </Fragment>
-    ),
-  });
+  const children = (
+    <Fragment>
+      <Opening title={title} lead={say(lang, "madeLead", { date: times(lang, zone).dateTime(endsAt) })} />
+      <Band id="link" title={say(lang, "theLink")}>
+        <p class="code">{origin + enterPath(academy, secret)}</p>
+        {mailed && <p>{say(lang, "madeMailed")}</p>}
+        {shows === "review" && <p>{say(lang, "madeAsked")}</p>}
+        <Actions>
+          <LinkButton href={linksPath(academy)}>{say(lang, "toLinks")}</LinkButton>
+        </Actions>
+      </Band>
+    </Fragment>
+  );
+  const again = { to: linksPath(academy), said: say(lang, "madeBefore") };
+  return page(call, { title, children }, { again });
 }
