@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { randomId } from "#ids";
+import { addMember } from "#testing-platform";
 import { of } from "../testing/stage.ts";
 import { memberships, Twins } from "../testing/twin.ts";
 import { environmentChecks } from "./environment.ts";
@@ -43,6 +44,16 @@ test("LC-7.fenced: somebody with an account inside the fence", async () => {
   });
   expect(inside).toMatchObject({ good: false, says: { values: { strangers: 1 } } });
   expect(await twins.run(check)).toMatchObject({ good: true, says: { values: { invented: 0 } } });
+});
+
+test("LC-7.fenced: whom a check left behind that was killed is gone with the next one", async () => {
+  const check = of(checks, "LC-7.fenced");
+  const { inProbe } = twins.context();
+  const academy = await inProbe(async (probe) => probe.academy);
+  await addMember(twins.platform, academy);
+  expect(await twins.run(check)).toMatchObject({ says: { values: { invented: 1 } } });
+  await inProbe(async () => {});
+  expect(await twins.run(check)).toMatchObject({ says: { values: { invented: 0 } } });
 });
 
 // Last: the copy stays broken.

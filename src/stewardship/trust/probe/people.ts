@@ -1,14 +1,6 @@
 import { sql } from "kysely";
 import type { MemberActor } from "#access";
-import {
-  platformAcademy,
-  randomId,
-  sortableId,
-  type AcademyId,
-  type AccountId,
-  type Id,
-  type MemberId,
-} from "#ids";
+import { randomId, sortableId, type AcademyId, type AccountId, type Id, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { ProbeAcademy, ProbeWishes } from "#promise";
 import { tables, timestamp, type Timestamp } from "#store";
@@ -57,6 +49,7 @@ export const inProbe = async <T>(platform: Platform, work: (probe: ProbeAcademy)
 async function rehearse<T>(platform: Platform, work: (probe: ProbeAcademy) => Promise<T>): Promise<T> {
   const academy = await foundProbe(platform);
   const invented: MemberId[] = [];
+  await forgetStrays(platform, academy.id);
   try {
     return await work(probeOf(platform, academy, invented));
   } finally {
@@ -69,6 +62,12 @@ const house = (academy: AcademyId) => ({ academy, member: null });
 const forget = (platform: Platform, academy: AcademyId, invented: readonly MemberId[]) =>
   platform.store.transact(house(academy), (tx) =>
     tx.run(db.deleteFrom("membership").where("id", "=", sql<MemberId>`any(${[...invented]}::uuid[])`)),
+  );
+
+/** Whom a check that was killed left behind; nobody else is at work here now. */
+const forgetStrays = (platform: Platform, academy: AcademyId) =>
+  platform.store.transact(house(academy), (tx) =>
+    tx.run(db.deleteFrom("membership").where("state", "<>", "house")),
   );
 
 type House = { id: AcademyId; slug: string };
@@ -135,13 +134,4 @@ async function invent(
     state: "active",
     licenceUntil: licenceUntil ?? null,
   };
-}
-
-/** Whoever a check that was killed left behind. */
-export async function tidyProbe(platform: Platform): Promise<number> {
-  const academy = await foundProbe(platform);
-  if (academy.id === platformAcademy) throw new Error("the probe academy is never the platform’s own");
-  return platform.store.transact(house(academy.id), (tx) =>
-    tx.run(db.deleteFrom("membership").where("state", "<>", "house").where("academy", "=", academy.id)),
-  );
 }
