@@ -4,7 +4,7 @@ import { csvRow } from "./csv.ts";
 
 describe("a row of a file", () => {
   test("never makes a spreadsheet calculate", () => {
-    for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1"]) {
+    for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1+1", "＠x"]) {
       expect(parse(csvRow("en", [formula]))).toEqual([[`'${formula}`]]);
     }
     expect(csvRow("en", [-1])).toBe("-1\r\n");

@@ -1,8 +1,12 @@
 import { localeOf, type Language } from "#academies";
 import type { FileValue } from "./list.ts";
 
-/** Spreadsheets take a text for a formula by these (OWASP, "CSV Injection"). */
-const formula = /^[=+\-@\t\r]/;
+/** Spreadsheets take a text for a formula by these, in either width (OWASP, "CSV Injection"). */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** What a spreadsheet would calculate, so that it shows it. */
+export const asText = (value: string): string => (formula.test(value) ? `'${value}` : value);
+
 /** What a spreadsheet expects between cells: a comma, unless that stands in numbers. */
 const delimiterOf = (locale: string): string => ((0.5).toLocaleString(locale).includes(",") ? ";" : ",");
 const delimiters = new Map<string, string>();
@@ -26,7 +30,7 @@ export function csvRow(language: Language, values: readonly FileValue[]): string
 function csvCell(value: FileValue, delimiter: string): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const text = formula.test(value) ? `'${value}` : value;
+  const text = asText(value);
   return /["\r\n]/.test(text) || text.includes(delimiter) || text !== text.trim()
     ? `"${text.replaceAll('"', '""')}"`
     : text;

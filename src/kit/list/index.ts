@@ -9,4 +9,4 @@ export { inMemory } from "./in-memory.ts";
 export { isSifted, type ListState, type Order } from "./state.ts";
 export type { List, ListAsk, ListColumn, ListWords, Loaded, Suggestion } from "./list.ts";
 export { sortableText } from "./sortable-text.ts";
-export { byteOrderMark, csvRow } from "./csv.ts";
+export { asText, byteOrderMark, csvRow } from "./csv.ts";

@@ -7,7 +7,7 @@ import { bringList } from "./bring-list.ts";
 import { confirmList } from "./confirm-list.ts";
 import { verdicts } from "./entry.ts";
 import { lookAt } from "./look.ts";
-import { csvLine, refusedRows, safeCell } from "./refused-file.ts";
+import { csvLine, refusedRows } from "./refused-file.ts";
 import { importTask } from "./task.ts";
 import type { ImportId } from "./tables.ts";
 
@@ -122,7 +122,7 @@ describe("the file of rows that were not used", () => {
   });
 
   test.each(["=1+1", "+31", "-2", "@sum", "\tx"])("shows %j instead of running it", (text) => {
-    expect(safeCell(text)).toBe(`'${text}`);
+    expect(csvLine([text], ";")).toBe(`'${text}\r\n`);
   });
 
   test("quotes what would part a cell", () => {

@@ -1,16 +1,14 @@
 import type { MemberActor } from "#access";
 import { NotFound } from "#errors";
+import { asText } from "#list";
 import type { Platform } from "#platform";
 import type { Entry } from "./entry.ts";
 import { findList } from "./find-list.ts";
 import { db, type About, type ImportId } from "./tables.ts";
 
-/** What a spreadsheet would run is written so that it shows it (OWASP, CSV injection). */
-export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
 export function csvLine(cells: readonly string[], delimiter: string): string {
   const written = cells.map((cell) => {
-    const safe = safeCell(cell);
+    const safe = asText(cell);
     return safe.includes(delimiter) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   });
   return `${written.join(delimiter)}\r\n`;
