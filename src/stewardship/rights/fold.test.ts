@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { instant, minute } from "#clock";
 import { randomId, sortableId } from "#ids";
-import { fold } from "./fold.ts";
+import { fold, whatIn } from "./fold.ts";
 import type { Look } from "./looks.ts";
 
 const ruth = randomId<"member">();
@@ -28,7 +28,13 @@ test("folds what one viewer opened again for the same purpose", () => {
   expect(line?.map(({ at }) => (at - start) / minute)).toEqual([39, 20, 0]);
 });
 
-test("keeps apart another viewer, role, purpose and thing", () => {
+test("folds one review into one line that names all that was opened in it", () => {
+  const [line, ...others] = fold([look(5, { what: ["progress"] }), look(0, { what: ["name", "progress"] })]);
+  expect(others).toEqual([]);
+  expect(line && whatIn(line)).toEqual(["name", "progress"]);
+});
+
+test("keeps apart another viewer, role and purpose", () => {
   const other = { kind: "member", id: randomId<"member">(), roles: ["coach"] } as const;
   const asAdministrator = { kind: "member", id: ruth, roles: ["administrator"] } as const;
   const looks = [
@@ -36,9 +42,8 @@ test("keeps apart another viewer, role, purpose and thing", () => {
     look(4, { by: other }),
     look(3, { by: asAdministrator }),
     look(2, { purpose: "play" }),
-    look(1, { what: ["name", "recording"] }),
   ];
-  expect(sizes(looks)).toEqual([1, 1, 1, 1, 1]);
+  expect(sizes(looks)).toEqual([1, 1, 1, 1]);
 });
 
 test("never folds changes, nor entries whose text has gone", () => {

@@ -1,7 +1,7 @@
 import type { Relation, Role } from "#access";
 import { formatEntry, formatList, times, type Child, type Element, type Lang } from "#web";
 import { places, type MemberCall } from "#web-server";
-import { fold, type Folded } from "../fold.ts";
+import { fold, whatIn, type Folded } from "../fold.ts";
 import type { Look } from "../looks.ts";
 import { lookWords as say } from "../looks.words.ts";
 import type { Names } from "../names.ts";
@@ -43,7 +43,9 @@ export const LookLine = (props: Line): Element => (
 /** One line for looks that are alike; each with its own entry stands behind it. */
 export const FoldedLine = ({ line, ...rest }: Lines & { line: Folded }): Element => {
   const [newest] = line;
-  const props = { ...rest, look: newest };
+  const what = whatIn(line);
+  const alike = line.every((look) => look.what.length === what.length);
+  const props = { ...rest, look: { ...newest, what } };
   if (line.length === 1) return <LookLine {...props} />;
   return (
     <li class={newest.by.kind === "service" ? "e service" : "e person"}>
@@ -54,10 +56,11 @@ export const FoldedLine = ({ line, ...rest }: Lines & { line: Folded }): Element
         <p class="why">{whyOf(props)}</p>
         <details class="again">
           <summary>{timesOver(rest.call, line)}</summary>
-          <ol>
+          <ol class={alike ? undefined : "told"}>
             {line.map((look) => (
               <li key={look.id}>
-                <Time {...rest} look={look} /> <Leaf {...rest} look={look} />
+                <Time {...rest} look={look} /> {!alike && `${whatOf(rest.call.language, look)} `}
+                <Leaf {...rest} look={look} />
               </li>
             ))}
           </ol>
@@ -100,14 +103,17 @@ export const ServiceLines = (props: Lines & { looks: readonly Look[] }): Element
   );
 };
 
+const whatOf = (lang: Lang, { what }: Look): string =>
+  formatList(
+    lang,
+    what.map((kind) => say(lang, kind)),
+  );
+
 function saidOf({ call, look, names, says }: Line): Child {
   const lang = call.language;
   if (!look.text) return say(lang, "dropped");
   if (!look.opening) return says(lang, look.type) ?? look.type;
-  const what = formatList(
-    lang,
-    look.what.map((kind) => say(lang, kind)),
-  );
+  const what = whatOf(lang, look);
   const { by } = look;
   if (by.kind === "self") return say(lang, "openedSelf", { what });
   const who = <strong>{capital(whoIs(lang, names, look))}</strong>;
