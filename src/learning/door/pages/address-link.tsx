@@ -5,38 +5,20 @@ import { places, type Answer, type Call, type Route } from "#web-server";
 import { addressWords as words } from "../address.words.ts";
 import type { DoorKit } from "../kit.ts";
 import { addressLinkPath } from "../paths.ts";
-import { doorPage, orGone } from "./common.tsx";
+import { behindLink, secretOf } from "./behind-link.ts";
+import { doorPage } from "./common.tsx";
 import { DoorForm } from "./forms.tsx";
 
-const secretOf = ({ params }: Call): string => params["secret"] ?? "";
-
-/** Behind the links in both mailboxes. Opening them changes nothing: programs that look into mail do it too. */
-export const addressLinkRoutes = (kit: DoorKit): Route[] => [
-  {
-    name: "sign-in.address-link",
-    method: "GET",
+/** Behind the links in both mailboxes. */
+export const addressLinkRoutes = (kit: DoorKit): Route[] =>
+  behindLink({
     path: addressLinkPath(":secret"),
-    access: { door: "public" },
-    limitPerMinute: 60,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        async () => choices(call, await findAddressLink(kit.platform, secretOf(call))),
-      ),
-  },
-  {
-    name: "sign-in.address-answer",
-    method: "POST",
-    path: addressLinkPath(":secret"),
-    access: { door: "public" },
-    limitPerMinute: 20,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        () => answer(kit, call),
-      ),
-  },
-];
+    shown: "sign-in.address-link",
+    sent: "sign-in.address-answer",
+    gone,
+    show: async (call) => choices(call, await findAddressLink(kit.platform, secretOf(call))),
+    act: (call) => answer(kit, call),
+  });
 
 async function answer(kit: DoorKit, call: Call): Promise<Answer> {
   const { platform, notices, follow } = kit;

@@ -5,48 +5,30 @@ import { addressWords as words } from "../address.words.ts";
 import type { DoorKit } from "../kit.ts";
 import { alarmPath } from "../paths.ts";
 import { say } from "../words.ts";
-import { doorPage, orGone } from "./common.tsx";
+import { behindLink, secretOf } from "./behind-link.ts";
+import { doorPage } from "./common.tsx";
 import { DoorForm } from "./forms.tsx";
 
-const secretOf = ({ params }: Call): string => params["secret"] ?? "";
-
 /** “This was not me”, from the mails about an account. */
-export const alarmRoutes = (kit: DoorKit): Route[] => [
-  {
-    name: "sign-in.alarm-link",
-    method: "GET",
+export const alarmRoutes = (kit: DoorKit): Route[] =>
+  behindLink({
     path: alarmPath(":secret"),
-    access: { door: "public" },
-    limitPerMinute: 60,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        async () => {
-          await findAlarmLink(kit.platform, secretOf(call));
-          return ask(call);
-        },
-      ),
-  },
-  {
-    name: "sign-in.alarm",
-    method: "POST",
-    path: alarmPath(":secret"),
-    access: { door: "public" },
-    limitPerMinute: 20,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        async () => {
-          if (call.form.get("answer") !== "yes") {
-            await findAlarmLink(kit.platform, secretOf(call));
-            return ask(call);
-          }
-          await soundAlarm(kit.platform, kit.notices, { secret: secretOf(call) });
-          return onward(call, words(call.language, "alarmDoneTitle"), words(call.language, "alarmDoneLead"));
-        },
-      ),
-  },
-];
+    shown: "sign-in.alarm-link",
+    sent: "sign-in.alarm",
+    gone,
+    show: (call) => asking(kit, call),
+    act: (call) => (call.form.get("answer") === "yes" ? sound(kit, call) : asking(kit, call)),
+  });
+
+async function asking({ platform }: DoorKit, call: Call): Promise<Answer> {
+  await findAlarmLink(platform, secretOf(call));
+  return ask(call);
+}
+
+async function sound({ platform, notices }: DoorKit, call: Call): Promise<Answer> {
+  await soundAlarm(platform, notices, { secret: secretOf(call) });
+  return onward(call, words(call.language, "alarmDoneTitle"), words(call.language, "alarmDoneLead"));
+}
 
 const ask = (call: Call): Answer =>
   doorPage(call, {

@@ -8,16 +8,8 @@ import { houseOf, places, withNext, type Answer, type Call, type Route } from "#
 import type { DoorKit } from "../kit.ts";
 import { invitationWords as words } from "../invitation.words.ts";
 import { say } from "../words.ts";
-import {
-  accountIn,
-  doorPage,
-  fromOf,
-  isHalf,
-  orAgain,
-  orGone,
-  startedCookies,
-  type Faults,
-} from "./common.tsx";
+import { behindLink, secretOf } from "./behind-link.ts";
+import { accountIn, doorPage, fromOf, isHalf, orAgain, startedCookies, type Faults } from "./common.tsx";
 import { DoorForm, NewPasswordField } from "./forms.tsx";
 
 /** Outside of the academy's folder: whoever holds the link belongs to it only afterwards. */
@@ -26,44 +18,27 @@ export const invitationPath = ({ slug }: Pick<Academy, "slug">, secret: string):
 
 const pattern = "/invitation/:slug/:secret";
 
-export const invitationRoutes = (kit: DoorKit): Route[] => [
-  {
-    name: "sign-in.invitation",
-    method: "GET",
+export const invitationRoutes = (kit: DoorKit): Route[] =>
+  behindLink({
     path: pattern,
-    access: { door: "public" },
-    limitPerMinute: 60,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        async () => show(call, await invited(kit, call)),
-      ),
-  },
-  {
-    name: "sign-in.invitation-accept",
-    method: "POST",
-    path: pattern,
-    access: { door: "public" },
-    limitPerMinute: 20,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        async () => {
-          const found = await invited(kit, call);
-          return orAgain(
-            () => accept(kit, call, found),
-            (faults) => show(call, found, faults),
-          );
-        },
-      ),
-  },
-];
+    shown: "sign-in.invitation",
+    sent: "sign-in.invitation-accept",
+    gone,
+    show: async (call) => show(call, await invited(kit, call)),
+    async act(call) {
+      const found = await invited(kit, call);
+      return orAgain(
+        () => accept(kit, call, found),
+        (faults) => show(call, found, faults),
+      );
+    },
+  });
 
 type Invited = FoundInvitation & { secret: string; known: boolean };
 
-async function invited({ platform }: DoorKit, { params }: Call): Promise<Invited> {
-  const secret = params["secret"] ?? "";
-  const found = await findInvitation(platform, params["slug"] ?? "", secret);
+async function invited({ platform }: DoorKit, call: Call): Promise<Invited> {
+  const secret = secretOf(call);
+  const found = await findInvitation(platform, call.params["slug"] ?? "", secret);
   if (!found) throw new NotFound("invitation");
   const known = await platform.store.read({ academy: platformAcademy, member: null }, (tx) =>
     hasPassword(tx, found.account),

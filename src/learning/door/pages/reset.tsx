@@ -1,10 +1,11 @@
 import { addressMost, askReset, findResetLink, parseAddress, resetPassword } from "#sign-in";
 import { LinkButton } from "#web";
-import { places, type Answer, type Call, type Route } from "#web-server";
+import { places, redirect, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { linkWords as words } from "../reset.words.ts";
 import { say } from "../words.ts";
-import { doorPage, linkTo, orAgain, orGone, type Faults } from "./common.tsx";
+import { behindLink, secretOf } from "./behind-link.ts";
+import { doorPage, linkTo, orAgain, type Faults } from "./common.tsx";
 import { AddressField, DoorForm, NewPasswordField } from "./forms.tsx";
 
 const asking = "/sign-in/reset";
@@ -31,48 +32,28 @@ export const resetRoutes = (kit: DoorKit): Route[] => [
       return asked(call, address);
     },
   },
-  {
-    name: "sign-in.reset-link",
-    method: "GET",
+  ...behindLink({
     path: `${asking}/:secret`,
-    access: { door: "public" },
-    limitPerMinute: 60,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        async () => {
-          await findResetLink(kit.platform, secretOf(call));
-          return chooseForm(call);
-        },
+    shown: "sign-in.reset-link",
+    sent: "sign-in.reset-choose",
+    gone,
+    async show(call) {
+      await findResetLink(kit.platform, secretOf(call));
+      return chooseForm(call);
+    },
+    act: (call) =>
+      orAgain(
+        () => choose(kit, call),
+        (faults) => chooseForm(call, faults),
       ),
-  },
-  {
-    name: "sign-in.reset-choose",
-    method: "POST",
-    path: `${asking}/:secret`,
-    access: { door: "public" },
-    limitPerMinute: 20,
-    handle: (call) =>
-      orGone(
-        () => gone(call),
-        () =>
-          orAgain(
-            async () => {
-              const chosen = { secret: secretOf(call), password: call.form.get("password") };
-              await resetPassword(kit.platform, kit.passwords, kit.notices, chosen);
-              return {
-                kind: "redirect",
-                to: places.signIn,
-                slip: { said: words(call.language, "resetDone") },
-              };
-            },
-            (faults) => chooseForm(call, faults),
-          ),
-      ),
-  },
+  }),
 ];
 
-const secretOf = ({ params }: Call): string => params["secret"] ?? "";
+async function choose({ platform, passwords, notices }: DoorKit, call: Call): Promise<Answer> {
+  const chosen = { secret: secretOf(call), password: call.form.get("password") };
+  await resetPassword(platform, passwords, notices, chosen);
+  return redirect(places.signIn, { said: words(call.language, "resetDone") });
+}
 
 function askForm(call: Call, faults?: Faults): Answer {
   const lang = call.language;
