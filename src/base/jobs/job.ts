@@ -37,6 +37,8 @@ export type Job<Data extends JobData = JobData> = {
   readonly retries: number;
   /** Milliseconds after which a run is given up and tried again. */
   readonly longest: number;
+  /** Milliseconds by which it counts as due earlier: what somebody watches goes before the many that nobody does. */
+  readonly ahead: number;
   run(context: JobContext, data: Data): Promise<void>;
 };
 
@@ -46,7 +48,7 @@ const jobName = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
 
 /** A job may run more than once, and never at the same time as itself: to do no harm twice is its own duty. */
 export function defineJob<Data extends JobData = Record<string, never>>(declared: Declared<Data>): Job<Data> {
-  const job = { retries: 8, longest: 15 * minute, ...declared };
+  const job = { retries: 8, longest: 15 * minute, ahead: 0, ...declared };
   if (!jobName.test(job.name) || job.name.length > 60)
     throw new RangeError(`"${job.name}" is no name for a job`);
   return job;

@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import type { Pool, PoolClient } from "pg";
-import { instant, minute, second, type Instant } from "#clock";
+import { after, instant, minute, second, type Instant } from "#clock";
 import type { Job } from "./job.ts";
 import { databaseOf, work } from "./queue.ts";
 import { readQueued, type Queued } from "./queued.ts";
@@ -73,11 +73,11 @@ function toQueue({ key, every: _, missed, ...queued }: Due, mover: Mover) {
 
 /** Of entries that are equal in academy, job and key at most one waits. */
 export function queueEntry(queued: Queued, key: string, { jobs, heartbeat }: Mover) {
-  const { retries, longest } = jobs.get(queued.job) ?? unknown;
+  const { retries, longest, ahead } = jobs.get(queued.job) ?? unknown;
   return {
     data: queued,
     singletonKey: `${queued.academy}/${queued.job}/${key}`,
-    priority: earliestFirst(queued.due),
+    priority: earliestFirst(after(queued.due, -ahead)),
     retryLimit: retries,
     expireInSeconds: Math.ceil(longest / second),
     heartbeatSeconds: Math.ceil(heartbeat / second),
@@ -85,7 +85,7 @@ export function queueEntry(queued: Queued, key: string, { jobs, heartbeat }: Mov
 }
 
 /** A dead job whose name this version does not know is tried once, and dead again. */
-const unknown = { retries: 0, longest: minute };
+const unknown = { retries: 0, longest: minute, ahead: 0 };
 
 /** Seconds before 2061 in the 32 bits of a priority. */
 const earliestFirst = (due: Instant): number =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { after, day, hour, minute } from "#clock";
 import { randomId, type AcademyId } from "#ids";
-import { cancel, schedule } from "./index.ts";
+import { cancel, defineJob, schedule } from "./index.ts";
 import { Stage, academy, inside } from "./testing/stage.ts";
 
 const stage = new Stage();
@@ -21,6 +21,23 @@ describe("a job with a time", () => {
     stage.clock.turn(46 * day);
     await jobs.drain();
     expect(stage.notes).toEqual(["first", "second", "third"]);
+  });
+
+  test("runs before the many that were asked for a little earlier, where somebody waits for it", async () => {
+    const watched = defineJob<{ note: string }>({
+      name: "watched",
+      ahead: hour,
+      run: async (context, data) => stage.keep(context, data.note),
+    });
+    const jobs = await stage.open({ jobs: [stage.note, watched], slots: 1 });
+    await stage.ground.store.transact(inside, async (tx) => {
+      await schedule(tx, stage.note, { note: "long-before" }, at(0));
+      await schedule(tx, stage.note, { note: "a-little-before" }, at(2 * hour));
+      await schedule(tx, watched, { note: "watched" }, at(2 * hour + minute));
+    });
+    stage.clock.turn(day);
+    jobs.start();
+    await expect.poll(() => stage.notes).toEqual(["long-before", "watched", "a-little-before"]);
   });
 
   test("takes the new time when it is set again under its key", async () => {

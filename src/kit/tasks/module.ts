@@ -1,4 +1,4 @@
-import { hour } from "#clock";
+import { day, hour } from "#clock";
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
 import { defineJob, every } from "#jobs";
@@ -33,6 +33,8 @@ export function makeTasks(kinds: readonly TaskKind[]) {
         retries,
         // A turn is short; one transaction, or a file that is written in one go, may take this long.
         longest: 6 * hour,
+        // Before the mails of a long list. They go on beside it: only some of the workers ever hold tasks.
+        ahead: day,
         run(context, data) {
           const id = parseId<"task">(data.task);
           if (!id) throw new NotFound("task");
