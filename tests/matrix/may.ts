@@ -384,9 +384,9 @@ export const may: Readonly<Record<string, Row>> = {
   "factor-resets.ask": {
     ...onPeopleProven({ answers: [303] }),
     may: provenAdministrators.flatMap((who) => [
-      { who: [who], what: people.filter((name) => name !== who), answers: [303] },
-      // Not for oneself: one knows that one is there, and is refused all the same.
-      { who: [who], what: [who], answers: [404] },
+      { who: [who], what: people.filter((name) => name !== who && name !== "invited"), answers: [303] },
+      // Not for oneself, nor of whom the academy only invited: one knows that they are there, and is refused all the same.
+      { who: [who], what: [who, "invited"], answers: [404] },
     ]),
     turn: 1,
   },

@@ -30,7 +30,11 @@ export async function mayReset(
   await mayResetHere(tx, actor, now);
   // Whom an academy has only invited has given it no say about their account.
   const found = await tx.maybe(
-    db.selectFrom("membership").select("account").where("id", "=", member).where("state", "=", "active"),
+    db
+      .selectFrom("membership")
+      .select("account")
+      .where("id", "=", member)
+      .where("state", "in", ["active", "suspended"]),
   );
   if (!found?.account) throw new NotFound("member");
   // Administrators of one academy may not loosen the door to the platform itself.
