@@ -166,7 +166,7 @@ export const webhookWords = words({
     removeSourceWhat: "Its next call is refused. This cannot be undone: let it in anew, with another secret.",
     howCalls: "How a program calls",
     howCallsText:
-      "As the Standard Webhooks specification says: with webhook-id, webhook-timestamp and webhook-signature over the bytes of the body, at most 64 KiB, within five minutes of our time. We answer 204 when it is done, and again 204 to the same id signed anew. Whatever does not fit, is too old or came before is answered with 401 alone.",
+      "As the Standard Webhooks specification says: with webhook-id, webhook-timestamp and webhook-signature over the bytes of the body, at most 64 KiB, within five minutes of our time. We answer 204 when it is done, and again 204 to the same id signed anew. Whatever is not signed so, is too old or came before is answered with 401 alone; what is signed and says something else, with 422 and what we expected.",
     mailCalled: "A program does not hear what it is told",
     mailWhen: "When calls to it were tried for three days in vain, to everybody who administers the academy.",
     mailPurpose: "You get this mail because you administer the academy, and a program of it does not answer.",
@@ -231,7 +231,8 @@ export const webhookWords = words({
     hookAddressInside: "Dit adres ligt in een netwerk dat niet openbaar is. Zo’n adres roepen we niet op.",
     hookKindsMissing: "Kies er minstens één.",
     tooManyEndpoints: "Er zijn al twintig adressen. Verwijder wat niemand nodig heeft.",
-    secretBefore: "Dit geheim was al gemaakt en staat er één keer. Heb je het niet gekopieerd, vernieuw het dan.",
+    secretBefore:
+      "Dit geheim was al gemaakt en staat er één keer. Heb je het niet gekopieerd, vernieuw het dan.",
     madeTitle: "Het geheim is gemaakt. Kopieer het nu.",
     madeLead: "Je ziet het nooit meer. Is het kwijt, vernieuw het dan.",
     renewedTitle: "Het nieuwe geheim. Kopieer het nu.",
@@ -343,7 +344,7 @@ export const webhookWords = words({
       "De volgende oproep wordt geweigerd. Dit is niet terug te draaien: laat het opnieuw toe, met een ander geheim.",
     howCalls: "Hoe een programma oproept",
     howCallsText:
-      "Zoals de specificatie Standard Webhooks zegt: met webhook-id, webhook-timestamp en webhook-signature over de bytes van de inhoud, hoogstens 64 KiB, binnen vijf minuten van onze tijd. We antwoorden 204 als het gedaan is, en weer 204 op dezelfde id als die opnieuw ondertekend is. Wat niet klopt, te oud is of al eerder kwam, krijgt alleen 401.",
+      "Zoals de specificatie Standard Webhooks zegt: met webhook-id, webhook-timestamp en webhook-signature over de bytes van de inhoud, hoogstens 64 KiB, binnen vijf minuten van onze tijd. We antwoorden 204 als het gedaan is, en weer 204 op dezelfde id als die opnieuw ondertekend is. Wat niet zo ondertekend is, te oud is of al eerder kwam, krijgt alleen 401; wat ondertekend is en iets anders zegt, krijgt 422 en wat we verwachtten.",
     mailCalled: "Een programma hoort niet wat het horen moet",
     mailWhen: "Als oproepen drie dagen vergeefs zijn geprobeerd, aan iedereen die de academie beheert.",
     mailPurpose: "Je krijgt deze mail omdat je de academie beheert, en een programma ervan niet antwoordt.",
