@@ -68,12 +68,13 @@ const house: readonly HouseAct[] = [
     name: "Timetable",
     kinds: ["people.invited", "people.joined", "people.licence-set", "import.finished"],
     answers: [
-      { day: -4, time: "15:00", status: 503 },
+      { day: -4, time: "15:00", status: 410 },
       { day: -4, time: "16:00", status: 204 },
       { day: -1, time: "8:00", status: 410 },
     ],
   },
   { day: -17, time: "9:45", does: "try a program", name: "Timetable" },
+  { day: -4, time: "16:25", does: "start a program again", name: "Timetable" },
   { day: -1, time: "9:15", does: "try a program", name: "Timetable" },
   {
     day: -4,

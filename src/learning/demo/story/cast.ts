@@ -74,7 +74,7 @@ export type HouseAct = { day: number; time: string } & (
       /** From which moment on it answers how; before the first it takes what it is told. */
       answers: readonly { day: number; time: string; status: number }[];
     }
-  | { does: "try a program"; name: string }
+  | { does: "try a program" | "start a program again"; name: string }
   | { does: "give a link"; purpose: string; group: string; days: number; exchanges: number }
 );
 

@@ -6,9 +6,10 @@ import { giveLink } from "#links";
 import { keepView } from "#list";
 import { bringList, confirmBulk, confirmList, makeTeam, nameManager, prepareBulk, putInTeam } from "#people";
 import { changeSignInRules, previewSignInRules } from "#sign-in";
+import { sendTest, startEndpoint } from "#webhooks";
 import type { HouseAct } from "./cast.ts";
 import type { Gathering } from "./gather.ts";
-import { tellProgram, tryProgram } from "./programs.ts";
+import { endpointOf, tellProgram } from "./programs.ts";
 import { actorOf, player, type Beat } from "./stage.ts";
 
 /** What the first administrator does for the academy as a whole: its rules, lists, keys, and what is kept at hand. */
@@ -41,7 +42,9 @@ async function carryOut(stage: Gathering, act: HouseAct): Promise<void> {
     case "tell a program":
       return tellProgram(stage, act);
     case "try a program":
-      return tryProgram(stage, act);
+      return void (await sendTest(platform, actor, endpointOf(stage, act.name)));
+    case "start a program again":
+      return startEndpoint(platform, actor, endpointOf(stage, act.name));
     case "give a link":
       return showRoster(stage, act);
   }

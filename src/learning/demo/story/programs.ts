@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { peopleHooks } from "#people";
-import { makeEndpoint, sendTest, type EndpointId } from "#webhooks";
+import { makeEndpoint, type EndpointId } from "#webhooks";
 import type { HouseAct } from "./cast.ts";
 import type { Gathering } from "./gather.ts";
 import { actorOf } from "./stage.ts";
@@ -11,7 +11,10 @@ export type Told = { endpoint: EndpointId; listener: Server };
 
 type Of<Does extends HouseAct["does"]> = Extract<HouseAct, { does: Does }>;
 
-/** It listens on this machine alone: nothing of the story leaves it. When the story ends, nobody listens any more. */
+/**
+ * It listens on this machine alone: nothing of the story leaves it. When the story ends, nobody listens any more. What it
+ * does not take it refuses for good, so that nothing waits for a later beat, which a server beside would not wait for.
+ */
 export async function tellProgram(
   stage: Gathering,
   { name, kinds, answers }: Of<"tell a program">,
@@ -32,8 +35,8 @@ export async function tellProgram(
   programs.set(name, { endpoint: id, listener });
 }
 
-export async function tryProgram(stage: Gathering, { name }: Of<"try a program">): Promise<void> {
-  const told = stage.programs.get(name);
+export function endpointOf({ programs }: Gathering, name: string): EndpointId {
+  const told = programs.get(name);
   if (!told) throw new Error(`${name} is told nothing yet`);
-  await sendTest(stage.platform, actorOf(stage, stage.administrator), told.endpoint);
+  return told.endpoint;
 }
