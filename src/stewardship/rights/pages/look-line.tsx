@@ -162,7 +162,8 @@ export function whoIs(lang: Lang, names: Names, { by }: Pick<Look, "by">): strin
     case "self":
       return say(lang, "you");
     case "member":
-      return names.has(by.id) ? (names.get(by.id) ?? say(lang, "unnamed")) : say(lang, "gone");
+      if (names.has(by.id)) return names.get(by.id) ?? say(lang, "unnamed");
+      return say(lang, by.roles.includes("operator") ? "anOperator" : "gone");
     case "service":
       return say(
         lang,
