@@ -36,6 +36,7 @@ export const alsoForPrograms: Readonly<Record<string, readonly string[]>> = {
 export const keptFromPrograms: Readonly<Record<Never, readonly string[]>> = {
   grants: [
     "people.coach",
+    "people.coach-gone",
     "people.role-given",
     "people.role-taken",
     "people.group-dissolved",
