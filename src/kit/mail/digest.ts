@@ -5,7 +5,7 @@ import type { Platform } from "#platform";
 import { fixed, timestamp, type Sealed, type Tx } from "#store";
 import { isOptional, kindNamed, mailKind, type MailData, type MailKind } from "./kind.ts";
 import { mailerWords as say } from "./mail.words.ts";
-import { db, deliveryJob, type MailId } from "./outbox.ts";
+import { db, massDeliveryJob, type MailId } from "./outbox.ts";
 import { noticesPath } from "./paths.ts";
 import { choiceOf, readWishes } from "./wishes.ts";
 
@@ -111,7 +111,7 @@ export async function gatherDigest(
         .values({ ...row, state: "waiting", created_at: timestamp(now), sent_at: null, held_until: null }),
     );
     await tx.run(settled(told, { state: "in digest", digest: id }));
-    await enqueue(tx, deliveryJob, { mail: id });
+    await enqueue(tx, massDeliveryJob, { mail: id });
   });
 }
 

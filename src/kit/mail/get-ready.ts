@@ -8,7 +8,7 @@ import type { Sealed, Tx } from "#store";
 import { digestJob } from "./digest.ts";
 import { isOptional, kindNamed, type MailData, type MailKind } from "./kind.ts";
 import { keepNotice } from "./notices.ts";
-import { deliveryJob, endMail, findMail, holdMail, openStates, type MailId } from "./outbox.ts";
+import { massDeliveryJob, endMail, findMail, holdMail, openStates, type MailId } from "./outbox.ts";
 import { stopPath, stopToken } from "./stop-link.ts";
 import { choiceOf, readerOf, readWishes, turnOf, type Turn } from "./wishes.ts";
 
@@ -68,7 +68,7 @@ async function putOff(tx: Tx, { id, member }: Mail, turn: Exclude<Turn, { go: "n
     await schedule(tx, digestJob, { member }, { at: turn.at, key: member });
   } else {
     await holdMail(tx, id, turn.at);
-    await schedule(tx, deliveryJob, { mail: id }, { at: turn.at, key: id });
+    await schedule(tx, massDeliveryJob, { mail: id }, { at: turn.at, key: id });
   }
 }
 

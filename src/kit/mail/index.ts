@@ -11,6 +11,7 @@ export {
 } from "./kind.ts";
 export {
   deliveryJob,
+  delivers,
   findMail,
   giveUpMail,
   kindsOf,

@@ -3,6 +3,7 @@ import { hour, minute, parseInstant } from "#clock";
 import { addMember } from "#testing-platform";
 import { deadAddressOf, reportBounce, reviveAddress } from "./dead-addresses.ts";
 import { noticesOf } from "./notices.ts";
+import { postMany } from "./outbox.ts";
 import { Stage } from "./testing/stage.ts";
 import { mailsOf } from "./timeline.ts";
 import { parseTime } from "./wall-clock.ts";
@@ -120,6 +121,20 @@ test("sends nothing at the end of quiet hours that was stopped or withdrawn duri
   await stage.drain();
   expect(stage.box.subjects).toEqual([]);
   expect((await stage.states()).toSorted()).toEqual(["not needed", "not wanted"]);
+});
+
+test("sends what somebody asked for before what was written to a whole list earlier", async () => {
+  const { vault, clock } = stage.platform;
+  const orders = Array.from({ length: 5 }, () => ({ to: stage.reader.id, secret: "s" }));
+  await stage.change((tx) =>
+    postMany(tx, vault, clock, { kind: "test.must", data: { subject: "to the list" } }, orders),
+  );
+  clock.turn(minute);
+  await stage.post("test.asked", "asked for");
+  (await stage.node({ slots: 1 })).start();
+  await expect
+    .poll(() => stage.box.subjects, { timeout: 20_000 })
+    .toEqual(["asked for", ...orders.map(() => "to the list")]);
 });
 
 test("sends nothing more to an address that the server does not know, until it is put right", async () => {

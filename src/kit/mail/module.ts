@@ -1,5 +1,6 @@
 import type { Language } from "#academies";
-import { defineJob, every } from "#jobs";
+import { day } from "#clock";
+import { defineJob, every, type JobRef } from "#jobs";
 import { parseId, type Id } from "#ids";
 import type { Platform } from "#platform";
 import { deliver } from "./deliver.ts";
@@ -8,7 +9,7 @@ import { mailHoldings } from "./holdings.ts";
 import type { MailKind } from "./kind.ts";
 import { mailerWords as say } from "./mail.words.ts";
 import { sweepNotices } from "./notices.ts";
-import { deliveryJob } from "./outbox.ts";
+import { deliveryJob, massDeliveryJob } from "./outbox.ts";
 import { testKind } from "./test-mail.ts";
 import { transportOf } from "./transport.ts";
 
@@ -42,15 +43,17 @@ export const makeMail = (kinds: readonly MailKind[]) => ({
   ],
   plug(platform: Platform) {
     const transport = transportOf(platform.settings);
-    const delivery = defineJob<{ mail: string }>({
-      ...deliveryJob,
-      retries,
-      run: ({ academy, attempt }, { mail }) =>
-        deliver({ platform, kinds, transport }, academy, mail as Id<"mail">, {
-          attempt,
-          last: attempt > retries,
-        }),
-    });
+    const delivery = (job: JobRef<{ mail: string }>, ahead: number) =>
+      defineJob<{ mail: string }>({
+        ...job,
+        ahead,
+        retries,
+        run: ({ academy, attempt }, { mail }) =>
+          deliver({ platform, kinds, transport }, academy, mail as Id<"mail">, {
+            attempt,
+            last: attempt > retries,
+          }),
+      });
     const digest = defineJob<{ member: string }>({
       ...digestJob,
       async run({ academy }, { member }) {
@@ -59,6 +62,9 @@ export const makeMail = (kinds: readonly MailKind[]) => ({
       },
     });
     const sweep = defineJob({ name: "notices.sweep", run: () => sweepNotices(platform) });
-    return { jobs: [delivery, digest], recurring: [every(sweep, { hours: 1 })] };
+    return {
+      jobs: [delivery(deliveryJob, day), delivery(massDeliveryJob, 0), digest],
+      recurring: [every(sweep, { hours: 1 })],
+    };
   },
 });

@@ -62,6 +62,11 @@ type OutboxTable = {
 export const db = tables<{ outbox: OutboxTable }>();
 
 export const deliveryJob = jobRef<{ mail: string }>("mail.deliver");
+/** Of mails that leave by the many: to a list, at the hour of digests, at the end of the quiet hours. Nobody waits behind them. */
+export const massDeliveryJob = jobRef<{ mail: string }>("mail.deliver-to-many");
+
+export const delivers = ({ name }: { name: string }): boolean =>
+  name === deliveryJob.name || name === massDeliveryJob.name;
 
 export type MailOrder = { kind: string; to: MemberId; data?: MailData; secret?: string };
 
@@ -136,7 +141,7 @@ export async function postMany(
   );
   await enqueueMany(
     tx,
-    deliveryJob,
+    massDeliveryJob,
     mails.map(({ id }) => ({ mail: id })),
   );
 }

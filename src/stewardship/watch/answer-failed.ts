@@ -2,7 +2,7 @@ import { actorMark, mayEnter, type MemberActor } from "#access";
 import { NotFound } from "#errors";
 import { platformAcademy } from "#ids";
 import type { DeadJob } from "#jobs";
-import { deliveryJob, giveUpMail } from "#mail";
+import { delivers, giveUpMail } from "#mail";
 import type { Tx } from "#store";
 import type { WatchParts } from "./parts.ts";
 
@@ -12,9 +12,9 @@ export const tryAgain = (parts: WatchParts, actor: MemberActor, id: string): Pro
 
 /** Gives it up for good; a mail that it was to deliver is then no longer meant to be sent, and the secret in it goes. */
 export const drop = (parts: WatchParts, actor: MemberActor, id: string): Promise<void> =>
-  answer(parts, actor, id, "jobs.dropped", async (tx, { name, academy, data }) => {
-    if (name === deliveryJob.name)
-      await tx.within({ academy, member: null }, () => giveUpMail(tx, String(data["mail"])));
+  answer(parts, actor, id, "jobs.dropped", async (tx, job) => {
+    const { academy, data } = job;
+    if (delivers(job)) await tx.within({ academy, member: null }, () => giveUpMail(tx, String(data["mail"])));
     await parts.dead().dismiss(id);
   });
 

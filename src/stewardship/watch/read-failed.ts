@@ -1,7 +1,7 @@
 import { listAcademies } from "#academies";
 import { platformAcademy, type AcademyId } from "#ids";
 import type { DeadJob } from "#jobs";
-import { deliveryJob, kindsOf } from "#mail";
+import { delivers, kindsOf } from "#mail";
 import type { Platform } from "#platform";
 import type { WatchParts } from "./parts.ts";
 
@@ -26,10 +26,7 @@ export async function readFailed({ platform, dead }: WatchParts): Promise<Failed
 
 async function mailKinds({ store }: Platform, jobs: readonly DeadJob[]): Promise<Map<string, string>> {
   const kinds = new Map<string, string>();
-  const mails = Map.groupBy(
-    jobs.filter(({ name }) => name === deliveryJob.name),
-    ({ academy }): AcademyId => academy,
-  );
+  const mails = Map.groupBy(jobs.filter(delivers), ({ academy }): AcademyId => academy);
   for (const [academy, some] of mails) {
     const ids = some.map(({ data }) => String(data["mail"]));
     const found = await store.read({ academy, member: null }, (tx) => kindsOf(tx, ids));

@@ -82,10 +82,10 @@ export class Stage {
     this.platform.store.transact({ academy: this.academy, member: null }, work);
 
   /** A node's mailer, not started. */
-  async node(): Promise<Jobs> {
+  async node(more: { slots?: number } = {}): Promise<Jobs> {
     const { store, appLogin: connection, clock } = this.platform;
     const { jobs, recurring } = makeMail(this.kinds).plug(this.platform);
-    const opened = await openJobs({ store, connection, clock, jobs, recurring, log: { warn() {} } });
+    const opened = await openJobs({ store, connection, clock, jobs, recurring, log: { warn() {} }, ...more });
     this.#open.add(opened);
     return opened;
   }
