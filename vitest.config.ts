@@ -30,8 +30,8 @@ export default defineConfig({
   ...shared,
   test: {
     globalSetup: ["src/testing/global-setup.ts"],
-    // Two cores: browsers and databases work while their test waits.
-    maxWorkers: 2,
+    // One more than two cores: a test waits much of its time for a browser, a clock or a disk.
+    maxWorkers: 3,
     projects: [
       { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"], isolate: false } },
       { ...shared, test: { ...longTimes, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },
