@@ -42,11 +42,12 @@ test("records WebM from the fake camera and microphone", async () => {
   const bytes = await opened.evaluate(`(async () => {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
     const recorder = new MediaRecorder(stream, { mimeType: "video/webm" });
-    const slice = new Promise((resolve) => {
-      recorder.ondataavailable = ({ data }) => data.size > 0 && resolve(data);
+    const begun = new Promise((resolve) => {
+      let all = new Blob();
+      recorder.ondataavailable = ({ data }) => (all = new Blob([all, data])).size >= 4 && resolve(all);
     });
     recorder.start(200);
-    const head = await (await slice).slice(0, 4).arrayBuffer();
+    const head = await (await begun).slice(0, 4).arrayBuffer();
     recorder.stop();
     return [...new Uint8Array(head)];
   })()`);
