@@ -53,7 +53,8 @@ export const apiWords = words({
     scopesMissing: "Choose at least one thing that the program may do.",
     daysOutside: "A whole number of days, from 1 to {most}.",
     tooManyKeys: "There are fifty keys already. Revoke those that nobody needs.",
-    madeBefore: "This key was made already, and is shown once. If you did not copy it, revoke it and make another.",
+    madeBefore:
+      "This key was made already, and is shown once. If you did not copy it, revoke it and make another.",
     madeTitle: "The key is made. Copy it now.",
     madeLead: "It is never shown again. If it is lost, revoke it and make another.",
     theKey: "The key",
@@ -194,7 +195,8 @@ export const apiWords = words({
     scopesMissing: "Kies minstens één ding dat het programma mag.",
     daysOutside: "Een heel aantal dagen, van 1 tot en met {most}.",
     tooManyKeys: "Er zijn al vijftig sleutels. Trek in wat niemand nodig heeft.",
-    madeBefore: "Deze sleutel was al gemaakt en staat er één keer. Heb je hem niet gekopieerd, trek hem dan in en maak een andere.",
+    madeBefore:
+      "Deze sleutel was al gemaakt en staat er één keer. Heb je hem niet gekopieerd, trek hem dan in en maak een andere.",
     madeTitle: "De sleutel is gemaakt. Kopieer hem nu.",
     madeLead: "Je ziet hem nooit meer. Is hij kwijt, trek hem dan in en maak een andere.",
     theKey: "De sleutel",
