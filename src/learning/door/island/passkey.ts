@@ -41,6 +41,8 @@ class Offer {
       if (!(credential instanceof PublicKeyCredential)) return this.#say(pressed ? "failed" : null);
       this.#answer.value = JSON.stringify(asJson(credential));
       this.#form.requestSubmit();
+      // An answer counts once: whoever comes back to this page, or stays on it without a network, is asked anew.
+      this.#answer.value = "";
     } catch {
       this.#say(pressed ? "failed" : null);
     }
