@@ -5,7 +5,7 @@ import { openersMost } from "./cast.ts";
 import type { Acknowledged, Orders, Said } from "./notes.ts";
 import { bundleWorker, Site, type Running } from "./site.ts";
 
-const rounds = Number(process.env["ROUNDS"] ?? 12);
+const rounds = Number(process.env["ROUNDS"] ?? 8);
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 2 ** 32));
 const chance = chanceOf(seed);
 const nothing: Orders = { cast: null, past: [], openings: {} };

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { access, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Somebody } from "./people.ts";
 
@@ -32,21 +32,32 @@ export const plainMediaIn = (folders: readonly string[]): Promise<string[]> =>
 async function search(folders: readonly string[], find: (bytes: Buffer) => string[]): Promise<string[]> {
   const found: string[] = [];
   for (const folder of folders) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    for (const entry of entries.filter((one) => one.isFile())) {
-      const path = join(entry.parentPath, entry.name);
+    // One that is not there at all would hold nothing, whatever was kept.
+    await access(folder);
+    for (const path of await filesIn(folder))
       found.push(...find(await bytesOf(path)).map((what) => `${path}: ${what}`));
-    }
   }
   return found;
 }
 
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await unlessGone(readdir(folder, { withFileTypes: true }), []);
+  const paths = entries.map(async (entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(paths)).flat();
+}
+
+const bytesOf = (path: string): Promise<Buffer> => unlessGone(readFile(path), Buffer.alloc(0));
+
 /** What the running server took away meanwhile holds nothing any more. */
-async function bytesOf(path: string): Promise<Buffer> {
+async function unlessGone<T>(reading: Promise<T>, nothing: T): Promise<T> {
   try {
-    return await readFile(path);
+    return await reading;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return nothing;
     throw error;
   }
 }
