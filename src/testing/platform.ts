@@ -38,4 +38,5 @@ export async function openTestPlatform(settings: Record<string, string> = {}): P
   return { ...platform, clock, folder, secondCopy, logged, close };
 }
 
+export { entriesOf } from "./entries.ts";
 export { addAcademy, addMember } from "./members.ts";

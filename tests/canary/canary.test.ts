@@ -5,6 +5,7 @@ import { enqueue } from "#jobs";
 import { suspendMember } from "#people";
 import { eraseMember, rollNow } from "#rights";
 import { addAcademy } from "../../src/testing/members.ts";
+import { administer } from "./academy.ts";
 import { PlainBrowser } from "../../src/learning/door/testing/browser.ts";
 import { Canaries } from "./canaries.ts";
 import { breakingJob } from "./breaking.ts";
@@ -41,6 +42,7 @@ beforeAll(async () => {
   };
   const operator = await enter(ground, canaries, platformAcademy, "operator");
   const made = await practise(ground, canaries, cast);
+  await administer(ground, canaries, cast.administrator, made.group);
   const stranger = { role: "stranger", browser: new PlainBrowser(ground.app, platform.settings.publicUrl) };
   for (const who of [stranger, cast.learner, cast.coach, cast.developer, operator, cast.administrator])
     knocks.push(...(await knockEverywhere(ground, canaries, who, { academy: slug, ...made })));

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chanceOf } from "./chance.ts";
 import { openersMost } from "./cast.ts";
-import type { Acknowledged, Orders, Said } from "./notes.ts";
+import { isAcknowledged, type Orders } from "./notes.ts";
 import { bundleWorker, Site, type Running } from "./site.ts";
 
 const rounds = Number(process.env["ROUNDS"] ?? 8);
@@ -23,9 +23,6 @@ afterAll(() => {
   site?.remove();
   worker?.remove();
 });
-
-const isAcknowledged = (said: Said): said is Acknowledged =>
-  !["founded", "looked", "working", "lost", "back"].includes(said.did);
 
 /** What the next worker is to look for; what was looked at without a fault needs no second look. */
 function remember(running: Running): void {

@@ -30,9 +30,13 @@ export type Said =
   | { did: "founded"; cast: Cast }
   | { did: "looked"; faults: readonly string[] }
   | { did: "working" }
-  /** What somebody was told whose database had gone, and that it answers again. */
+  /** What somebody was told whose database had gone, that they asked in vain, and that it answers again. */
   | { did: "lost"; code: string }
+  | { did: "vain" }
   | { did: "back" };
+
+const notesOfItsOwn: readonly Said["did"][] = ["founded", "looked", "working", "lost", "vain", "back"];
+export const isAcknowledged = (said: Said): said is Acknowledged => !notesOfItsOwn.includes(said.did);
 
 /** What the worker is told at its start. `past`: all that was acknowledged since somebody last looked. */
 export type Orders = {

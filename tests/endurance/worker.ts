@@ -40,7 +40,10 @@ const codeOf = (error: unknown): string => (error instanceof Refusal ? error.cod
 
 /** The database answers, and entries of the ledger get their places again. */
 async function answersAgain(): Promise<void> {
-  while (!(await platform.ledger.health().catch(() => null))?.leads) await pause(20);
+  while (!(await platform.ledger.health().catch(() => null))?.leads) {
+    say({ did: "vain" });
+    await pause(20);
+  }
 }
 
 /** A person who is told that it does not work now, and tries again. */

@@ -16,8 +16,6 @@ type Tables = {
     created_at: Timestamp;
   };
   membership: { id: MemberId; wrap: Buffer };
-  ledger_pending: { type: string; subjects: MemberId[]; core: string };
-  ledger_entry: { type: string; subjects: MemberId[]; core: string | null };
 };
 const db = tables<Tables>();
 

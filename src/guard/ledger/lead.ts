@@ -97,6 +97,8 @@ export class Lead {
   }
 
   #pause(milliseconds: number, how: "whole" | "until woken" = "until woken"): Promise<void> {
+    // Told to stop while it asked for the lock: nobody nudges a second time.
+    if (this.#ending) return Promise.resolve();
     return new Promise((resolve) => {
       const end = () => {
         clearTimeout(timer);

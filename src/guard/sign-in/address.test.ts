@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day, hour, minute } from "#clock";
 import { Conflict, Forbidden, Invalid, Limited, NotFound } from "#errors";
-import type { AccountId, MemberId } from "#ids";
-import { tables } from "#store";
-import { addAcademy } from "#testing-platform";
+import { platformAcademy, type AccountId } from "#ids";
+import { addAcademy, entriesOf } from "#testing-platform";
 import { amongAccounts, db, memberOf } from "./tables.ts";
 import {
   askAddressChange,
@@ -28,8 +27,6 @@ beforeAll(async () => {
   stage = await setStage();
 });
 afterAll(() => stage.platform.close());
-
-const pending = tables<{ ledger_pending: { type: string; subjects: MemberId[]; core: string } }>();
 
 const followed: { academy: string; address: string }[] = [];
 const follow: Follow = async (_, { academy }, address) => void followed.push({ academy, address });
@@ -259,10 +256,8 @@ describe("another address", () => {
     const { atNew, atOld } = await ask(person, another());
     await confirm(atNew!);
     await confirm(atOld);
-    const types = await stage.platform.store.read(amongAccounts, (tx) =>
-      tx.all(pending.selectFrom("ledger_pending").select(["type", "subjects", "core"])),
-    );
-    const mine = types.filter(({ subjects }) => subjects.includes(memberOf(person.account)));
+    const entries = await entriesOf(stage.platform, platformAcademy);
+    const mine = entries.filter(({ subjects }) => subjects.includes(memberOf(person.account)));
     expect(mine.map(({ type }) => type)).toEqual(
       expect.arrayContaining([
         "sign-in.address-asked",

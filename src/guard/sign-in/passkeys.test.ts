@@ -1,11 +1,9 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
 import { minute } from "#clock";
 import { Forbidden, Invalid, NotFound } from "#errors";
-import { platformAcademy, type AcademyId, type MemberId } from "#ids";
-import { tables } from "#store";
-import { addAcademy } from "#testing-platform";
+import { platformAcademy, type AcademyId } from "#ids";
+import { addAcademy, entriesOf } from "#testing-platform";
 import {
   addPasskey,
   askForOwnPasskey,
@@ -29,7 +27,7 @@ import {
   sweepSignIns,
   type PasskeyParts,
 } from "./index.ts";
-import { amongAccounts, db } from "./tables.ts";
+import { amongAccounts, db, memberOf } from "./tables.ts";
 import { Device, forSite } from "./testing/device.ts";
 import { from, setStage, type Person, type Stage } from "./testing/stage.ts";
 
@@ -76,20 +74,11 @@ const comeIn = (answer: string, over: { binding?: string; parts?: PasskeyParts }
     from: from(),
   });
 
-const pending = tables<{ ledger_pending: { type: string; subjects: MemberId[] } }>();
-
 /** What the ledger was told about the account, by type. */
-const notedOf = async ({ account }: Person): Promise<string[]> => {
-  const rows = await stage.platform.store.read(amongAccounts, (tx) =>
-    tx.all(
-      pending
-        .selectFrom("ledger_pending")
-        .select("type")
-        .where(sql<boolean>`${account}::uuid = any(subjects)`),
-    ),
-  );
-  return rows.map(({ type }) => type);
-};
+const notedOf = async ({ account }: Person): Promise<string[]> =>
+  (await entriesOf(stage.platform, platformAcademy))
+    .filter(({ subjects }) => subjects.includes(memberOf(account)))
+    .map(({ type }) => type);
 
 describe("a new passkey", () => {
   test("is a second factor from there on, and its owner hears of it", async () => {

@@ -5,15 +5,13 @@ import { platformAcademy, randomId, type AcademyId } from "#ids";
 import { defineJob, enqueue, openJobs, visitDeadJobs, type Jobs } from "#jobs";
 import { deliveryJob, post } from "#mail";
 import { tables } from "#store";
-import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
+import { addAcademy, addMember, entriesOf, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { drop, tryAgain } from "./answer-failed.ts";
 import type { WatchParts } from "./parts.ts";
 import { readFailed } from "./read-failed.ts";
 
 const db = tables<{
   outbox: { state: string; secret: Buffer | null };
-  ledger_pending: { type: string; core: string };
-  ledger_entry: { type: string; core: string | null };
 }>();
 
 let platform: TestPlatform;
@@ -66,12 +64,10 @@ beforeEach(async () => {
 const outbox = () =>
   platform.store.read({ academy, member: null }, (tx) => tx.all(db.selectFrom("outbox").select(["state"])));
 
-const told = () =>
-  platform.store.read({ academy: platformAcademy, member: null }, async (tx) => {
-    const waiting = await tx.all(db.selectFrom("ledger_pending").select("type"));
-    const numbered = await tx.all(db.selectFrom("ledger_entry").select("type"));
-    return [...waiting, ...numbered].map(({ type }) => type).filter((type) => type.startsWith("jobs."));
-  });
+const told = async () =>
+  (await entriesOf(platform, platformAcademy))
+    .map(({ type }) => type)
+    .filter((type) => type.startsWith("jobs."));
 
 describe("work that failed for good", () => {
   test("is listed with its academy, tries and the word of its error, and with nothing about people", async () => {
