@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor, Role } from "#access";
 import { minute, second } from "#clock";
 import { Conflict, Forbidden, Invalid, Limited, NotFound } from "#errors";
-import { platformAcademy, type AcademyId } from "#ids";
+import { platformAcademy, type AcademyId, type MemberId } from "#ids";
 import { addAcademy } from "#testing-platform";
 import { matchTotp, newTotpSecret, totpAt } from "./totp.ts";
 import { amongAccounts, db, type FactorResetId } from "./tables.ts";
@@ -365,6 +365,49 @@ describe("a lost second factor", () => {
     await stage.seat(operator, platformAcademy, ["operator"]);
     const there = await stage.seat(operator, academy);
     await expect(askFactorReset(stage.platform, one, { member: there })).rejects.toBeInstanceOf(NotFound);
+  });
+
+  const stands = (academy: AcademyId, member: MemberId, state: "invited" | "suspended") =>
+    stage.platform.store.transact({ academy, member: null }, (tx) =>
+      tx.run(db.updateTable("membership").set({ state }).where("id", "=", member)),
+    );
+
+  test("of somebody who administers another academy too is not one academy’s to give up", async () => {
+    const { one, other, lost, member } = await house();
+    const reset = await askFactorReset(stage.platform, one, { member });
+    const elsewhere = await addAcademy(stage.platform, `reset-${++count}`);
+    const there = await stage.seat(lost, elsewhere, ["administrator"]);
+    await expect(confirm(other, reset)).rejects.toBeInstanceOf(NotFound);
+    await stands(elsewhere, there, "suspended");
+    await expect(confirm(other, reset)).rejects.toBeInstanceOf(NotFound);
+    expect((await stage.signIn(lost)).next).toBe("second factor");
+    await stands(elsewhere, there, "invited");
+    await confirm(other, reset);
+    expect((await stage.signIn(lost)).next).toBe("inside");
+  });
+
+  test("of somebody who only learns or coaches elsewhere is given up where they lost it", async () => {
+    const { one, other, lost, member } = await house();
+    const elsewhere = await addAcademy(stage.platform, `reset-${++count}`);
+    await stage.seat(lost, elsewhere, ["coach", "participant"]);
+    await confirm(other, await askFactorReset(stage.platform, one, { member }));
+    expect((await stage.signIn(lost)).next).toBe("inside");
+  });
+
+  test("of an administrator of two academies is given up by operators", async () => {
+    const operators = [];
+    for (let at = 0; at < 2; at++) {
+      const person = await stage.person({ secondFactor: true });
+      await stage.seat(person, platformAcademy, ["operator"]);
+      operators.push(await actorIn(person, "platform"));
+    }
+    const { lost } = await house();
+    const elsewhere = await addAcademy(stage.platform, `reset-${++count}`);
+    await stage.seat(lost, elsewhere, ["administrator"]);
+    const { address } = lost;
+    const reset = await askFactorResetAt(stage.platform, operators[0]!, { address });
+    await confirmFactorReset(stage.platform, stage.notices, operators[1]!, { reset, address });
+    expect((await stage.signIn(lost)).next).toBe("inside");
   });
 });
 

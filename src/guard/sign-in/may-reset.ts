@@ -2,7 +2,7 @@ import type { MemberActor } from "#access";
 import { findAcademy } from "#academies";
 import { after, minute, type Instant } from "#clock";
 import { Forbidden, NotFound } from "#errors";
-import { platformAcademy, type AccountId, type MemberId } from "#ids";
+import { platformAcademy, type AcademyId, type AccountId, type MemberId } from "#ids";
 import type { Tx } from "#store";
 import { amongAccounts, db, memberOf } from "./tables.ts";
 
@@ -37,14 +37,38 @@ export async function mayReset(
       .where("state", "in", ["active", "suspended"]),
   );
   if (!found?.account) throw new NotFound("member");
-  // Administrators of one academy may not loosen the door to the platform itself.
-  if (wantedOf(actor) === "administrator" && (await isOperator(tx, found.account)))
-    throw new NotFound("member");
+  // Administrators of one academy may not loosen the door to another, nor to the platform itself.
+  const alone = actor.academy === platformAcademy || !(await runsAnother(tx, found.account, actor.academy));
+  if (!alone) throw new NotFound("member");
   return found.account;
 }
+
+/** Whether this account operates the platform, or administers an academy besides this one; also while suspended there. */
+const runsAnother = async (tx: Tx, account: AccountId, here: AcademyId): Promise<boolean> =>
+  (await isOperator(tx, account)) || administersBesides(tx, account, here);
 
 const isOperator = (tx: Tx, account: AccountId): Promise<boolean> =>
   tx.within(amongAccounts, async () => {
     const grant = db.selectFrom("role_grant").select("role").where("member", "=", memberOf(account));
     return (await tx.maybe(grant.where("role", "=", "operator"))) !== null;
+  });
+
+const administersBesides = (tx: Tx, account: AccountId, here: AcademyId): Promise<boolean> =>
+  tx.within(amongAccounts, async () => {
+    const seats = db.selectFrom("account_seat").select(["place", "member"]).where("account", "=", account);
+    for (const { place, member } of await tx.all(seats.where("place", "!=", here)))
+      if (await administers(tx, place, member)) return true;
+    return false;
+  });
+
+const administers = (tx: Tx, academy: AcademyId, member: MemberId): Promise<boolean> =>
+  tx.within({ academy, member: null }, async () => {
+    const grant = db
+      .selectFrom("role_grant")
+      .innerJoin("membership", "membership.id", "role_grant.member")
+      .select("role_grant.role")
+      .where("role_grant.member", "=", member)
+      .where("role_grant.role", "=", "administrator")
+      .where("membership.state", "in", ["active", "suspended"]);
+    return (await tx.maybe(grant)) !== null;
   });
