@@ -537,7 +537,12 @@ export const may: Readonly<Record<string, Row>> = {
   "people.team-made": administering({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
   "people.team": onTeams({}),
   "people.team-name": onTeams({ answers: [422], body: () => form({ title: "Mine" }), tame: untold }),
-  "people.team-moved": onTeams({ answers: [303], body: () => form({ above: "" }) }),
+  "people.team-moved": sensitive({
+    of: "team",
+    what: ["north", "south"],
+    answers: [303],
+    body: () => form({ above: "" }),
+  }),
   "people.team-joined": onTeams({
     answers: [422],
     body: ({ people: found }) => form({ person: found.bystander.member }),

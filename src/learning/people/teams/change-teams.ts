@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import { teamHolding, type MemberActor } from "#access";
+import { mayEnter, teamHolding, type MemberActor } from "#access";
 import type { Precondition } from "#api";
-import { Conflict, Invalid, NotFound } from "#errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "#errors";
 import { sortableId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
-import { administer, tell, type Administering } from "../administering.ts";
+import { academyOf, administer, tell, type Administering } from "../administering.ts";
 import { db, type TeamId } from "../tables.ts";
 import { most, tidy } from "../words-typed.ts";
 import { movedPaths, pathIn, teamsMost, type Place } from "./tree.ts";
@@ -95,7 +95,10 @@ export const renameTeam = (
     "teams:write",
   );
 
-/** Into another team, or into none, with all that lies in it. Says where it lay. */
+/**
+ * Into another team, or into none, with all that lies in it. Says where it lay. Other managers may see its people from then
+ * on: that asks for as much as naming one.
+ */
 export const moveTeam = (
   platform: Platform,
   actor: MemberActor,
@@ -103,6 +106,9 @@ export const moveTeam = (
   above: TeamId | null,
 ): Promise<TeamId | null> =>
   administer(platform, actor, async (tx) => {
+    const { stepUpMinutes } = (await academyOf(tx)).policy;
+    if (!mayEnter(actor, "administer people", platform.clock.now(), stepUpMinutes).allowed)
+      throw new Forbidden("second factor too old");
     const tree = await lockTree(tx);
     const below = tree.filter(({ id, path }) => id !== team && path.includes(team));
     const place = placeOf(tree, team);

@@ -24,7 +24,7 @@ import { teamWords as say } from "./teams.words.ts";
 
 const teams = "/a/:academy/people/teams";
 const administering = { door: "academy", may: "administer people" } as const;
-/** Whoever manages a team may open how its people stand: that asks for a fresh second factor. */
+/** Whoever manages a team, or one that it lies in, may open how its people stand: that asks for a fresh second factor. */
 const sensitive = { ...administering, stepUp: true } as const;
 
 export function teamRoutes(platform: Platform, myTeam: ReturnType<typeof myTeamList>): Route[] {
@@ -54,10 +54,14 @@ export function teamRoutes(platform: Platform, myTeam: ReturnType<typeof myTeamL
       await renameTeam(platform, call.actor, teamIn(call), call.form.get("title"));
       return said(call, "teamRenamed");
     }),
-    act("moved", async (call) => {
-      const before = await moveTeam(platform, call.actor, teamIn(call), aboveIn(call));
-      return { ...said(call, "teamMoved"), undo: back(call, "moved", { above: before ?? "" }) };
-    }),
+    act(
+      "moved",
+      async (call) => {
+        const before = await moveTeam(platform, call.actor, teamIn(call), aboveIn(call));
+        return { ...said(call, "teamMoved"), undo: back(call, "moved", { above: before ?? "" }) };
+      },
+      sensitive,
+    ),
     act("joined", async (call) => {
       await seatInTeam(platform, call.actor, teamIn(call), somebodyIn(call, "address"));
       return said(call, "theyAreIn");

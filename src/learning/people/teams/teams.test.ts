@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
 import { findAcademy, type Academy } from "#academies";
-import { day } from "#clock";
+import { after, day } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import type { AcademyId, MemberId } from "#ids";
 import type { ListAsk } from "#list";
@@ -112,6 +112,20 @@ describe("the tree of teams", () => {
     expect(await pathOf(night)).toEqual([ward, night]);
     await moveTeam(platform, proven(), ward, before);
     expect(await pathOf(night)).toEqual([north, ward, night]);
+  });
+
+  test("asks for a fresh second factor before a team lies elsewhere, since other managers see its people then", async () => {
+    const north = await make("North");
+    const ward = await make("Ward 10");
+    await put(await invite("Fay"), ward);
+    const ofNorth = await manager(north);
+    const old: MemberActor = { ...head, secondFactorAt: after(platform.clock.now(), -day) };
+    const refused = { reason: "second factor too old" };
+    await expect(moveTeam(platform, old, ward, north)).rejects.toMatchObject(refused);
+    expect(await seen(ofNorth)).toEqual([]);
+    await moveTeam(platform, proven(), ward, north);
+    expect(await seen(ofNorth)).toEqual(["Fay"]);
+    await expect(moveTeam(platform, old, ward, null)).rejects.toMatchObject(refused);
   });
 
   test("makes no circle of two moves at the same time", async () => {
