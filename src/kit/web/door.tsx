@@ -28,6 +28,7 @@ export const DoorPage = (props: DoorProps): Element => (
           )}
           <p class="small muted">
             <a href="/trust">{shellWords(props.lang, "promises")}</a>{" "}
+            <a href="/trust/accessibility">{shellWords(props.lang, "accessibility")}</a>{" "}
             <a href="/status">{shellWords(props.lang, "status")}</a> <LanguageLinks lang={props.lang} />
           </p>
         </footer>

@@ -70,6 +70,17 @@ describe("a page of an academy", () => {
   });
 });
 
+describe.each(["inside an academy", "at the door", "of the platform", "for an error"])(
+  "the foot of a page %s",
+  (name) => {
+    test("leads to the promises, to what works for whom, and to how all is running", () => {
+      const foot = /<footer.*?<\/footer>/s.exec(every[name]!())?.[0] ?? "";
+      for (const path of ["/trust", "/trust/accessibility", "/status"])
+        expect(foot).toContain(`<a href="${path}"`);
+    });
+  },
+);
+
 const every: Record<string, () => string> = {
   "inside an academy": () => home(),
   "at the door": () =>

@@ -54,9 +54,15 @@ function addRoute(app: Hono<Env>, web: Web, route: Route): void {
   });
 }
 
-/** Where programs ask. */
+/** Where programs ask, with a key. */
 const programs = "/api/";
-const isForPrograms = ({ path }: Pick<Route, "path">): boolean => path.startsWith(programs);
+/** Where programs alone speak: what each of them hears of an address that is not there. */
+const ofPrograms: Readonly<Record<string, string>> = {
+  [programs]: "There is no such address. All of them stand in /api/v1/openapi.json.",
+  "/hooks/": "There is no such address. Whoever made the source for your calls can tell you its own.",
+};
+const isForPrograms = ({ path }: Pick<Route, "path">): boolean =>
+  Object.keys(ofPrograms).some((beginning) => path.startsWith(beginning));
 
 /** A method that an address for programs does not know, and an address that is not there. */
 function addProblems(app: Hono<Env>, web: Web, routes: readonly Route[]): void {
@@ -71,8 +77,8 @@ function addProblems(app: Hono<Env>, web: Web, routes: readonly Route[]): void {
     const detail = `This address knows ${allow}.`;
     refusing(path, () => new Problem(405, "method", detail, { headers: { allow } }));
   }
-  const detail = "There is no such address. All of them stand in /api/v1/openapi.json.";
-  refusing(`${programs}*`, () => new Problem(404, "not-found", detail));
+  for (const [beginning, detail] of Object.entries(ofPrograms))
+    refusing(`${beginning}*`, () => new Problem(404, "not-found", detail));
 }
 
 function routeName(name: string): RouteName {

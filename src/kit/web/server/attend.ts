@@ -64,8 +64,8 @@ function beforehand(web: Web, visit: Visit, attended: Attended): Answer | null {
   if (visit.path.startsWith("/health/")) return null;
   web.limits.ofAddress(visit.address, attended);
   if (!mayServe(visit.arrival, web.settings)) {
-    // A key that came in the clear is not led on: whoever sent it must hear of it.
-    if (attended.problems) throw new Problem(403, "unencrypted", "Keys are taken over TLS alone.");
+    // What a program sent in the clear is not led on: whoever sent it must hear of it.
+    if (attended.problems) throw new Problem(403, "unencrypted", "Programs are heard over TLS alone.");
     return encrypted(web, visit);
   }
   if (!isOurHost(web, visit.request.headers.get("host"))) throw new TurnedAway("misdirected");

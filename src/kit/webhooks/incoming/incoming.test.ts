@@ -193,6 +193,42 @@ describe("whoever is not who they say hears the same in every case", () => {
   test("and what is too large is not read", async () => {
     const answer = await call(await source(), { body: "x".repeat(65_537) });
     expect(answer.status).toBe(413);
+    expect(await problemOf(answer)).toMatchObject({ status: 413, code: "large" });
+  });
+});
+
+const problemOf = async (answer: Response) => {
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  return JSON.parse(await answer.text());
+};
+
+describe("whatever is refused beside a source is a problem that a program can read", () => {
+  const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${running.port}${path}`, init);
+
+  test.each(["/hooks/", "/hooks/one", "/hooks/one/two/three"])("no address: %s", async (path) => {
+    for (const method of ["GET", "POST"]) {
+      const answer = await ask(path, { method, headers: { accept: "text/html" } });
+      expect(answer.status).toBe(404);
+      expect(await problemOf(answer)).toMatchObject({ type: "about:blank", status: 404, code: "not-found" });
+    }
+  });
+
+  test("another method hears the one that there is, whether the source is there or not", async () => {
+    for (const id of [(await source()).id, randomId()])
+      for (const method of ["GET", "PUT", "DELETE"]) {
+        const answer = await ask(`/hooks/${slug}/${id}`, { method });
+        expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
+        expect(await problemOf(answer)).toMatchObject({ status: 405, code: "method" });
+      }
+  });
+
+  test("what broke on our side", async () => {
+    const made = await source();
+    failing = true;
+    const answer = await call(made);
+    failing = false;
+    expect(answer.status).toBe(500);
+    expect(await problemOf(answer)).toMatchObject({ status: 500, code: "failed" });
   });
 });
 
