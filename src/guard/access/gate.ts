@@ -34,6 +34,8 @@ export type Gate = {
   expect(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[], whom: Whom): Promise<Expected>;
   /** The same for lists of which only some may be opened: the others come back as null. */
   askWhere<T>(tx: Tx, actor: Actor, purpose: Purpose, value: readonly T[]): Promise<Asked<(T | null)[]>>;
+  /** Those of a list that may be opened now, still closed: to count them, and to ask for some. */
+  sift<T>(tx: Tx, actor: Actor, purpose: Purpose, list: readonly T[]): Promise<T[]>;
   /** For what was not found: the statements that `ask` runs for items of these kinds, then `NotFound` as for a refused one. */
   miss(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[]): Promise<never>;
   open<T>(asked: Asked<T>): Promise<Opened<T>>;
@@ -99,6 +101,10 @@ export function createGate(parts: Parts): Gate {
       const value = list.map((one) => (closedIn(one).some((item) => refusals.has(item)) ? null : one));
       const kept = new Map(closedIn(value).map((item) => [item, allowed.get(item)!]));
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed: kept });
+    },
+    async sift(tx, actor, purpose, list) {
+      const { refusals } = await judge(parts, tx, actor, purpose, closedIn(list));
+      return list.filter((one) => !closedIn(one).some((item) => refusals.has(item)));
     },
     async expect(tx, actor, purpose, kinds, whom) {
       if (kinds.some((kind) => perItem.has(kind))) throw new TypeError("a share is known by its item alone");

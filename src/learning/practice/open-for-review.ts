@@ -82,16 +82,49 @@ async function sharedSince(tx: Tx, actor: MemberActor, take: TakeId) {
   return (await tx.one(share.where("withdrawn_at", "is", null))).since;
 }
 
+type Purposes = "review" | "export";
+
+/** What waits for this coach, the oldest first, still closed: as many as are asked for of those that they may see. */
+async function siftWaiting(
+  { gate }: Platform,
+  tx: Tx,
+  actor: MemberActor,
+  { most, purpose = "review" }: { most: number; purpose?: Purposes },
+) {
+  const kept: Awaited<ReturnType<typeof waitingFor>> = [];
+  for (let from = 0; kept.length < most; from += most) {
+    const rows = await waitingFor(tx, actor.id, most, from);
+    kept.push(...(await gate.sift(tx, actor, purpose, rows)));
+    if (rows.length < most) break;
+  }
+  return kept.slice(0, most);
+}
+
 /** What waits for this coach, the oldest first. What they may not see (any more) is left out. */
 export async function listWaiting(
-  { store, gate }: Platform,
+  platform: Platform,
   actor: MemberActor,
-  { limit = queueMost, purpose = "review" }: { limit?: number; purpose?: "review" | "export" } = {},
+  { limit = queueMost, purpose = "review" }: { limit?: number; purpose?: Purposes } = {},
 ) {
+  const { store, gate } = platform;
   const asked = await store.read(inside(actor), async (tx) =>
-    gate.askWhere(tx, actor, purpose, await waitingFor(tx, actor.id, limit)),
+    gate.ask(tx, actor, purpose, await siftWaiting(platform, tx, actor, { most: limit, purpose })),
   );
-  return (await gate.open(asked)).filter((one) => one !== null);
+  return gate.open(asked);
+}
+
+/** The oldest few, opened, and how many there are without opening the others: `more` than `count`, where that is the most. */
+export async function lookWaiting(
+  platform: Platform,
+  actor: MemberActor,
+  { shown, most }: { shown: number; most: number },
+) {
+  const { store, gate } = platform;
+  const { asked, found } = await store.read(inside(actor), async (tx) => {
+    const all = await siftWaiting(platform, tx, actor, { most: most + 1 });
+    return { asked: await gate.ask(tx, actor, "review", all.slice(0, shown)), found: all.length };
+  });
+  return { waiting: await gate.open(asked), count: Math.min(found, most), more: found > most };
 }
 
 export type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
@@ -99,21 +132,8 @@ export type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
 const nextTried = 20;
 
 /** The next answer for this coach, without opening anything of it. */
-export async function nextWaiting({ store, gate }: Platform, actor: MemberActor): Promise<TakeId | null> {
-  return store.read(inside(actor), async (tx) => {
-    for (const one of await waitingFor(tx, actor.id, nextTried)) {
-      if (await isOpen(gate.ask(tx, actor, "review", one))) return one.id;
-    }
-    return null;
+export const nextWaiting = (platform: Platform, actor: MemberActor): Promise<TakeId | null> =>
+  platform.store.read(inside(actor), async (tx) => {
+    const [next] = await siftWaiting(platform, tx, actor, { most: nextTried });
+    return next?.id ?? null;
   });
-}
-
-async function isOpen(asking: Promise<unknown>): Promise<boolean> {
-  try {
-    await asking;
-    return true;
-  } catch (error) {
-    if (error instanceof NotFound) return false;
-    throw error;
-  }
-}

@@ -5,7 +5,7 @@ import { exerciseColumns } from "./queries.ts";
 import { db, type TakeId } from "./tables.ts";
 
 /** Answers that were shared with this coach and wait for theirs, the oldest first. */
-export const waitingFor = (tx: Tx, coach: MemberId, limit: number) =>
+export const waitingFor = (tx: Tx, coach: MemberId, limit: number, from = 0) =>
   tx.veiled(
     db
       .selectFrom("share")
@@ -23,6 +23,7 @@ export const waitingFor = (tx: Tx, coach: MemberId, limit: number) =>
       )
       .orderBy("share.since")
       .orderBy("take.id")
+      .offset(from)
       .limit(limit),
   );
 

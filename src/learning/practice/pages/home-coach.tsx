@@ -3,12 +3,13 @@ import { hasRole } from "#access";
 import type { Platform } from "#platform";
 import { Band, LinkButton, Opening, type Child } from "#web";
 import type { MemberCall } from "#web-server";
-import { listWaiting } from "../open-for-review.ts";
+import { lookWaiting } from "../open-for-review.ts";
 import { deskPath, setPath } from "../paths.ts";
 import { reviewWords } from "../review.words.ts";
 import { WaitingList } from "./desk.tsx";
 
 const shownMost = 5;
+const countedMost = 99;
 
 /** A coach's day: the answers that wait longest. */
 export const coachesPart =
@@ -16,11 +17,9 @@ export const coachesPart =
   async (call: MemberCall): Promise<Child | null> => {
     if (!hasRole(call.actor, "coach")) return null;
     const { language: lang, academy } = call;
-    const waiting = await listWaiting(platform, call.actor, { limit: shownMost + 1 });
-    const more = waiting.length > shownMost;
-    const title = more
-      ? reviewWords(lang, "homeManyTitle", { count: shownMost })
-      : reviewWords(lang, "homeTitle", { count: waiting.length });
+    const wish = { shown: shownMost, most: countedMost };
+    const { waiting, count, more } = await lookWaiting(platform, call.actor, wish);
+    const title = reviewWords(lang, more ? "homeManyTitle" : "homeTitle", { count });
     const toAll = <LinkButton href={deskPath(academy)}>{reviewWords(lang, "more")}</LinkButton>;
     const toSet = <LinkButton href={setPath(academy)}>{reviewWords(lang, "setNew")}</LinkButton>;
     return (
@@ -28,12 +27,12 @@ export const coachesPart =
         <Opening
           title={title}
           lead={reviewWords(lang, waiting.length > 0 ? "homeLead" : "deskNoneWhy")}
-          {...(more && { actions: toAll })}
+          {...(count > waiting.length && { actions: toAll })}
           {...(waiting.length === 0 && { actions: toSet })}
         />
         {waiting.length > 0 && (
           <Band id="home-waiting-answers" title={reviewWords(lang, "homeOldest")}>
-            <WaitingList call={call} waiting={waiting.slice(0, shownMost)} now={platform.clock.now()} />
+            <WaitingList call={call} waiting={waiting} now={platform.clock.now()} />
           </Band>
         )}
       </Fragment>
