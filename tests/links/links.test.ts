@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { choosePolicy, findAcademy } from "#academies";
 import type { MemberActor } from "#access";
 import { after, day, hour, minute } from "#clock";
 import { Forbidden, Invalid, NotFound } from "#errors";
@@ -19,6 +20,7 @@ import { erasing } from "../../src/app.ts";
 import { ask, type Told, type Who } from "../matrix/ask.ts";
 import { makeWorld, type World } from "../matrix/world.ts";
 import { showRecording } from "../../src/learning/links/show-recording.ts";
+import { readLinks, stateOf } from "../../src/learning/links/list-links.ts";
 import { sweepLinks } from "../../src/learning/links/sweep.ts";
 import { endVisit, whileVisiting } from "../../src/learning/links/visits.ts";
 
@@ -89,6 +91,16 @@ const inAster = <T>(work: Parameters<typeof world.platform.store.transact<T>>[1]
   world.platform.store.transact({ academy: coach.academy, member: null }, work);
 const used = async ({ id }: GivenLink) =>
   (await inAster((tx) => tx.one(db.selectFrom("link").select("exchanges").where("id", "=", id)))).exchanges;
+
+const stateNow = async ({ id }: GivenLink) => {
+  const { platform } = world;
+  const academy = (await inAster((tx) => findAcademy(tx, coach.academy)))!;
+  const links = await readLinks({ platform, actor: coach, academy, purpose: "page" });
+  return stateOf(
+    links.find((one) => one.id === id)!,
+    platform.clock.now(),
+  );
+};
 
 describe("a link lets in", () => {
   test("whoever presses the button, and shows what lies under it alone", async () => {
@@ -330,6 +342,21 @@ describe("whoever is watching is cut off", () => {
     await expect(reading.next()).rejects.toThrow(NotFound);
     expect(playings.live.size).toBe(0);
     await shareTake(world.platform, learner, shown, [coach.id]);
+  });
+
+  test("when the academy lets links live shorter, and this one has lived longer", async () => {
+    const [link, lasting] = [await agreed(), await agreed()];
+    world.platform.clock.turn(2 * day);
+    const young = await agreed();
+    const all = { old: await watching(link), young: await watching(young) };
+    await inAster((tx) => choosePolicy(tx, coach.academy, { linkDays: 2 }));
+    for (const { playings } of Object.values(all)) await playings.live.recheck();
+    await expect(all.old.reading.next()).rejects.toThrow(NotFound);
+    expect([all.old.playings.live.size, all.young.playings.live.size]).toEqual([0, 1]);
+    await all.young.reading.return?.();
+    expect(await stateNow(lasting)).toBe("ended");
+    await inAster((tx) => choosePolicy(tx, coach.academy, { linkDays: 30 }));
+    expect(await stateNow(lasting)).toBe("open");
   });
 
   /** A recording longer than the one that lies here. */

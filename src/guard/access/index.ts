@@ -24,5 +24,5 @@ export { rules, type Kind, type Purpose, type Relation, type Rule } from "./rule
 export type { Opened } from "./shape.ts";
 export { UsesOfGrants } from "./uses.ts";
 export { withWitness, witness } from "./witness.ts";
-export { giverStands, loadUnderLink } from "./under-link.ts";
+export { giverStands, linkEnds, loadUnderLink } from "./under-link.ts";
 export { accessHoldings, groupHolding, linkHolding, teamHolding } from "./holdings.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Instant } from "#clock";
+import { findAcademy, type Academy } from "#academies";
+import { after, day, type Instant } from "#clock";
 import type { AcademyId, Id, MemberId } from "#ids";
 import { fixed, tables, timestamp, type Timestamp, type Tx } from "#store";
 
@@ -10,6 +11,7 @@ type Tables = {
     giver: MemberId;
     shows: string;
     study_group: string | null;
+    made_at: Timestamp;
     ends_at: Timestamp;
     revoked_at: Timestamp | null;
   };
@@ -32,7 +34,13 @@ const itemStands = sql<boolean>`i.agreed_at is not null and i.ended_at is null
     or exists (select 1 from group_seat t join group_seat m using (academy, study_group)
       where t.member = i.member and t.seat = 'learner' and m.member = link.giver and m.seat = 'coach'))`;
 
-const under = fixed((link: Id<"link">, items: readonly string[], now: ReturnType<typeof timestamp>) =>
+/** An academy that shortens the life of links shortens that of those it has. */
+export const linkEnds = (madeAt: Instant, { policy }: Pick<Academy, "policy">): Instant =>
+  after(madeAt, policy.linkDays * day);
+
+type Time = ReturnType<typeof timestamp>;
+
+const under = fixed((link: Id<"link">, items: readonly string[], now: Time, oldest: Time) =>
   db
     .selectFrom("link")
     .innerJoin(
@@ -47,6 +55,7 @@ const under = fixed((link: Id<"link">, items: readonly string[], now: ReturnType
     .where("link.id", "=", link)
     .where("link.revoked_at", "is", null)
     .where("link.ends_at", ">", now)
+    .where("link.made_at", ">", oldest)
     .where(giverStands)
     .where("under.item", "=", sql<string>`any(${items}::uuid[])`),
 );
@@ -58,6 +67,8 @@ export async function loadUnderLink(
   items: readonly string[],
   now: Instant,
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.all(under(link, items, timestamp(now)));
+  const days = (await findAcademy(tx, tx.context.academy))?.policy.linkDays ?? 0;
+  const oldest = timestamp(after(now, -days * day));
+  const rows = await tx.all(under(link, items, timestamp(now), oldest));
   return new Set(rows.map(({ item }) => item));
 }

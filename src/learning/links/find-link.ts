@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { findAcademyBySlug, type Academy } from "#academies";
-import { giverStands } from "#access";
-import { after, day, type Instant } from "#clock";
+import { giverStands, linkEnds } from "#access";
+import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import { platformAcademy } from "#ids";
 import type { Platform } from "#platform";
@@ -26,9 +26,8 @@ const standing = fixed((hash: Buffer, now: ReturnType<typeof timestamp>) =>
     .where(giverStands),
 );
 
-/** An academy that shortens the life of links shortens that of those it has. */
-export const inItsDays = (madeAt: Instant, { policy }: Pick<Academy, "policy">, now: Instant): boolean =>
-  now < after(madeAt, policy.linkDays * day);
+export const inItsDays = (madeAt: Instant, academy: Pick<Academy, "policy">, now: Instant): boolean =>
+  now < linkEnds(madeAt, academy);
 
 /** A link that could be exchanged now. Throws `NotFound` for every other, by the same statements. */
 export async function findLink({ store, clock }: Pick<Platform, "store" | "clock">, shown: Shown) {

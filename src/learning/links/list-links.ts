@@ -1,4 +1,5 @@
-import { giverStands, hasRole } from "#access";
+import { giverStands, hasRole, linkEnds } from "#access";
+import { instant } from "#clock";
 import type { MemberId } from "#ids";
 import type { ListAsk } from "#list";
 import type { GroupId } from "#people";
@@ -6,8 +7,10 @@ import { db } from "./tables.ts";
 
 const linksMost = 500;
 
+type Asking = Pick<ListAsk, "platform" | "actor" | "academy" | "purpose">;
+
 /** An administrator sees all links of the academy, a coach their own; addresses leave in no file. */
-export async function readLinks({ platform, actor, purpose }: ListAsk) {
+export async function readLinks({ platform, actor, academy, purpose }: Asking) {
   const { store, gate } = platform;
   const all = hasRole(actor, "administrator");
   const isFile = purpose === "file";
@@ -41,6 +44,7 @@ export async function readLinks({ platform, actor, purpose }: ListAsk) {
     const mine = read.items.filter(({ link }) => link === row.id);
     return {
       ...row,
+      endsAt: instant(Math.min(row.endsAt, linkEnds(row.madeAt, academy))),
       groupTitle: row.group === null ? null : (titleOf.get(row.group) ?? null),
       by: nameOf.get(row.giver) ?? null,
       address: addressOf.get(row.id) ?? null,
