@@ -11,6 +11,7 @@ import {
 } from "#list";
 import { Actions, Band, Button, Form, RowName, times, type Element, type Lang } from "#web";
 import { failedPath, type WatchParts } from "./parts.ts";
+import { workCalled } from "./jobs.words.ts";
 import { readFailed, type Failed } from "./read-failed.ts";
 import { watchWords as say } from "./watch.words.ts";
 
@@ -37,7 +38,7 @@ export const failedList = (parts: WatchParts): List<Failed> => ({
       [nameOf(job), calledIn(parts, language, job), job.academyName, job.code].join(" "),
     fits: { sort: ({ mail }, wanted) => (mail !== null) === (wanted === "mail") },
     by: {
-      what: nameOf,
+      what: (job, { language }) => calledIn(parts, language, job),
       where: ({ academyName }) => academyName,
       code: ({ code }) => code,
       tries: ({ tries }) => tries,
@@ -101,7 +102,7 @@ function columnsOf(ask: ListAsk, parts: WatchParts): readonly ListColumn<Failed>
           {say(lang, job.mail === null ? "work" : "mailOf", { what: calledIn(parts, lang, job) })}
         </RowName>
       ),
-      file: nameOf,
+      file: (job) => calledIn(parts, lang, job),
     },
     {
       key: "where",
@@ -144,13 +145,11 @@ function columnsOf(ask: ListAsk, parts: WatchParts): readonly ListColumn<Failed>
   ];
 }
 
-const calledIn = ({ mails }: WatchParts, lang: Lang, job: Failed): string =>
-  mails()
-    .find(({ name }) => name === job.mail)
-    ?.about(lang).called ?? plainly(nameOf(job));
-
-/** `people.invitation-again` is called “invitation again”. */
-const plainly = (name: string): string => name.slice(name.indexOf(".") + 1).replaceAll("-", " ");
+/** A mail by its kind, other work by what it does; a job that a later version knows no more, by its name. */
+function calledIn({ mails }: WatchParts, lang: Lang, { mail, name }: Failed): string {
+  const kind = mails().find((one) => one.name === mail);
+  return kind?.about(lang).called ?? workCalled(lang, name) ?? name;
+}
 
 const placeOf = (lang: Lang, { academyName, academy }: Failed): string =>
   academyName ?? say(lang, academy === platformAcademy ? "platform" : "gone");
