@@ -3,12 +3,12 @@ import { words, type Lang } from "#web";
 /** What each job does, by its name; read by operators. */
 export const jobWords = words({
   en: {
-    "api.sweep": "ending keys whose days are over",
+    "api.sweep": "removing keys that ended long ago",
     "ledger.copies": "keeping the copies of each log’s last checkpoint",
     "ledger.daily-roots": "writing the day’s root of each academy",
     "ledger.drop-readable": "dropping the readable part of old entries",
     "links.sweep": "removing links for people outside that ended long ago",
-    "lists.sweep": "removing what lists need no longer",
+    "lists.sweep": "removing what was kept for files that came to nothing",
     "mail.deliver": "sending a mail",
     "mail.deliver-to-many": "sending a mail that goes to many",
     "mail.digest": "gathering somebody’s digest",
@@ -37,15 +37,15 @@ export const jobWords = words({
     "tasks.run": "long work that somebody asked for",
     "tasks.sweep": "removing long work that ended days ago",
     "webhooks.call": "calling a program",
-    "webhooks.sweep": "removing old calls",
+    "webhooks.sweep": "removing old calls, and making those that are overdue",
   },
   nl: {
-    "api.sweep": "sleutels beëindigen waarvan de dagen om zijn",
+    "api.sweep": "sleutels weghalen die al lang voorbij zijn",
     "ledger.copies": "de kopieën van het laatste controlepunt van elk logboek bijhouden",
     "ledger.daily-roots": "de wortel van de dag van elke academie opschrijven",
     "ledger.drop-readable": "het leesbare deel van oude regels weghalen",
     "links.sweep": "links voor mensen buiten weghalen die al lang voorbij zijn",
-    "lists.sweep": "weghalen wat lijsten niet meer nodig hebben",
+    "lists.sweep": "weghalen wat bewaard werd voor bestanden die er niet kwamen",
     "mail.deliver": "een mail versturen",
     "mail.deliver-to-many": "een mail aan velen versturen",
     "mail.digest": "iemands overzicht samenstellen",
@@ -74,7 +74,7 @@ export const jobWords = words({
     "tasks.run": "lang werk waar iemand om vroeg",
     "tasks.sweep": "lang werk weghalen dat dagen geleden klaar was",
     "webhooks.call": "een programma aanroepen",
-    "webhooks.sweep": "oude aanroepen weghalen",
+    "webhooks.sweep": "oude aanroepen weghalen, en doen wat te laat is",
   },
 });
 
