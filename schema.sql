@@ -153,6 +153,7 @@ create table api_key (
   academy uuid not null,
   ending text not null,
   ends_at timestamp with time zone not null,
+  forsaken boolean not null default false,
   house uuid not null,
   id uuid not null,
   made_at timestamp with time zone not null,
@@ -169,7 +170,7 @@ alter table api_key add constraint api_key_academy_id_key UNIQUE (academy, id);
 alter table api_key add constraint api_key_academy_maker_fkey FOREIGN KEY (academy, maker) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table api_key add constraint api_key_academy_secret_hash_key UNIQUE (academy, secret_hash);
 alter table api_key add constraint api_key_check CHECK (((ends_at > made_at) AND (ends_at <= (made_at + '90 days'::interval))));
-alter table api_key add constraint api_key_check1 CHECK (((revoked_at IS NOT NULL) OR (revoked_by IS NULL)));
+alter table api_key add constraint api_key_check1 CHECK (((revoked_at IS NOT NULL) OR ((revoked_by IS NULL) AND (NOT forsaken))));
 alter table api_key add constraint api_key_ending_check CHECK ((length(ending) = 4));
 alter table api_key add constraint api_key_pkey PRIMARY KEY (id);
 alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 20)));
@@ -180,7 +181,7 @@ alter table api_key force row level security;
 create policy of_academy on api_key as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on api_key to tutela_veiled;
 grant delete, insert, update on api_key to tutela_plain;
-grant select (academy, ending, ends_at, house, id, made_at, maker, name, revoked_at, revoked_by, scopes, secret_hash, used_at) on api_key to tutela_plain;
+grant select (academy, ending, ends_at, forsaken, house, id, made_at, maker, name, revoked_at, revoked_by, scopes, secret_hash, used_at) on api_key to tutela_plain;
 
 create table api_sending (
   academy uuid not null,

@@ -34,6 +34,7 @@ export const apiWords = words({
     ended: "ended {date}",
     revokedOn: "revoked {date}",
     makerGone: "stopped: its maker no longer administers",
+    forsakenOn: "ended {date}: its maker no longer administered",
     revoke: "Revoke",
     revokeOpen: "Revoke this key",
     revokeWhat:
@@ -175,6 +176,7 @@ export const apiWords = words({
     ended: "geëindigd op {date}",
     revokedOn: "ingetrokken op {date}",
     makerGone: "gestopt: de maker is geen beheerder meer",
+    forsakenOn: "geëindigd op {date}: de maker was geen beheerder meer",
     revoke: "Trek in",
     revokeOpen: "Trek deze sleutel in",
     revokeWhat:

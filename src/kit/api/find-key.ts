@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { findAcademy, type Academy } from "#academies";
 import { scopeNames, type KeyActor } from "#access";
 import { after, day, minute, type Instant } from "#clock";
@@ -6,6 +5,7 @@ import type { Platform } from "#platform";
 import { comesFrom } from "#sign-in";
 import { fixed, timestamp } from "#store";
 import type { Resolve } from "#web-server";
+import { makerStands } from "./forsaken.ts";
 import { parseKey, type ParsedKey } from "./secret.ts";
 import { db } from "./tables.ts";
 
@@ -71,14 +71,10 @@ const holds = (
 const living = fixed((hash: Buffer) =>
   db
     .selectFrom("api_key")
-    .innerJoin("membership", "membership.id", "api_key.maker")
-    .select(["api_key.id", "maker", "scopes", "made_at as madeAt", "ends_at as endsAt", "used_at as usedAt"])
+    .select(["id", "maker", "scopes", "made_at as madeAt", "ends_at as endsAt", "used_at as usedAt"])
     .where("secret_hash", "=", hash)
     .where("revoked_at", "is", null)
-    .where("membership.state", "=", sql.lit("active"))
-    .where(
-      sql<boolean>`exists (select 1 from role_grant g where g.member = api_key.maker and g.role = 'administrator')`,
-    ),
+    .where(makerStands),
 );
 
 /** When it was last used, to the minute and beside the request, which does not wait for it. */

@@ -9,7 +9,17 @@ export const keyHolding = holding({
   sealed: { name: { group: "name", fields: ["name"] } },
   veiled: [],
   others: { maker: "deleted", revoked_by: "kept as pseudonym" },
-  plain: ["academy", "secret_hash", "ending", "scopes", "made_at", "ends_at", "used_at", "revoked_at"],
+  plain: [
+    "academy",
+    "secret_hash",
+    "ending",
+    "scopes",
+    "made_at",
+    "ends_at",
+    "used_at",
+    "revoked_at",
+    "forsaken",
+  ],
   kind: "content",
   purpose: {
     en: "Lets a program of the academy in, for what its maker gave it, until a day.",

@@ -1,6 +1,7 @@
 export { academyOf, administerKeys, tell as tellOfKeys } from "./administering.ts";
 export { behind } from "./behind.ts";
 export { cursorOf, markIn, noCursor, pageOf, type Mark } from "./cursor.ts";
+export { forsakeKeys } from "./forsaken.ts";
 export { findKey, makeKeyResolver } from "./find-key.ts";
 export { makeKey, type KeyInput, type MadeKey } from "./make-key.ts";
 export { makeApi } from "./module.ts";

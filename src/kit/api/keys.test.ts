@@ -5,6 +5,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#errors";
 import { tables } from "#store";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { findKey } from "./find-key.ts";
+import { listKeys } from "./list-keys.ts";
 import { keysMost, makeKey, type KeyInput } from "./make-key.ts";
 import { revokeKey } from "./revoke-key.ts";
 import { sweepKeys } from "./sweep.ts";
@@ -113,25 +114,62 @@ describe("a key ends", () => {
     expect(await known(text)).toBeNull();
   });
 
-  test("when its maker no longer administers, is suspended, or is gone", async () => {
-    const maker = await addMember(platform, administrator.academy, { roles: ["administrator"] });
-    const { text } = await make({}, { ...maker, secondFactorAt: platform.clock.now() });
-    const state = (state: string) =>
-      change(db.updateTable("membership").set({ state }).where("id", "=", maker.id));
-    const role = (from: string, role: string) =>
-      change(
-        db.updateTable("role_grant").set({ role }).where("member", "=", maker.id).where("role", "=", from),
-      );
-    await state("suspended");
+  const freshMaker = async (): Promise<MemberActor> => ({
+    ...(await addMember(platform, administrator.academy, { roles: ["administrator"] })),
+    secondFactorAt: platform.clock.now(),
+  });
+  const stateOf = ({ id }: MemberActor, state: string) =>
+    change(db.updateTable("membership").set({ state }).where("id", "=", id));
+  const roleOf = ({ id }: MemberActor, role: string) =>
+    change(db.updateTable("role_grant").set({ role }).where("member", "=", id));
+
+  test("with the next request once its maker no longer administers, is suspended, or is gone", async () => {
+    const ends = [
+      (maker: MemberActor) => stateOf(maker, "suspended"),
+      (maker: MemberActor) => roleOf(maker, "coach"),
+      ({ id }: MemberActor) => change(db.deleteFrom("membership").where("id", "=", id)),
+    ];
+    for (const end of ends) {
+      const maker = await freshMaker();
+      const { text } = await make({}, maker);
+      await end(maker);
+      expect(await known(text)).toBeNull();
+    }
+  });
+
+  test("for good with its maker’s right, however that ended, and says so", async () => {
+    const maker = await freshMaker();
+    const { id, text } = await make({}, maker);
+    await roleOf(maker, "coach");
+    await sweepKeys(platform);
+    await roleOf(maker, "administrator");
     expect(await known(text)).toBeNull();
-    await state("active");
+    const listed = await listKeys(platform, administrator, async () => null);
+    expect(listed.find((key) => key.id === id)).toMatchObject({
+      forsaken: true,
+      held: true,
+      revokedAt: platform.clock.now(),
+    });
+    const entries = await platform.store.read({ academy: maker.academy, member: null }, (tx) =>
+      platform.ledger.entriesAbout(tx, maker.id, { limit: 10 }),
+    );
+    expect(entries.find(({ type }) => type === "api.key-forsaken")?.core).toMatchObject({ key: id });
+  });
+
+  test("not where another’s right ends", async () => {
+    const { text } = await make();
+    await roleOf(await freshMaker(), "coach");
+    await sweepKeys(platform);
     expect(await known(text)).not.toBeNull();
-    await role("administrator", "coach");
-    expect(await known(text)).toBeNull();
-    await role("coach", "administrator");
-    expect(await known(text)).not.toBeNull();
-    await change(db.deleteFrom("membership").where("id", "=", maker.id));
-    expect(await known(text)).toBeNull();
+  });
+
+  test("before it is made by whoever may make none any more", async () => {
+    const maker = await freshMaker();
+    await roleOf(maker, "coach");
+    await expect(make({}, maker)).rejects.toThrow(NotFound);
+    await roleOf(maker, "administrator");
+    await stateOf(maker, "suspended");
+    await expect(make({}, maker)).rejects.toThrow(NotFound);
   });
 
   test("and is forgotten ninety days later, not before", async () => {

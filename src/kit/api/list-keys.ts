@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { MemberActor } from "#access";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Sealed, Tx } from "#store";
+import { makerStands } from "./forsaken.ts";
 import { db } from "./tables.ts";
 
 /** How a member is called: known to the module that keeps names. */
@@ -13,10 +13,8 @@ const allKeys = () =>
     .selectFrom("api_key")
     .select(["id", "house", "name", "ending", "scopes", "maker"])
     .select(["made_at as madeAt", "ends_at as endsAt", "used_at as usedAt", "revoked_at as revokedAt"])
-    .select(
-      sql<boolean>`exists (select 1 from membership m join role_grant g on g.academy = m.academy and g.member = m.id
-        where m.id = api_key.maker and m.state = 'active' and g.role = 'administrator')`.as("held"),
-    )
+    .select("forsaken")
+    .select(makerStands.as("held"))
     .orderBy("made_at", "desc")
     .orderBy("id")
     .limit(2_000);

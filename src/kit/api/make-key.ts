@@ -6,6 +6,7 @@ import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { administerKeys, academyOf, tell } from "./administering.ts";
+import { stillMayMake } from "./forsaken.ts";
 import { keyHolding } from "./holdings.ts";
 import { newKey } from "./secret.ts";
 import { db, type KeyId } from "./tables.ts";
@@ -23,6 +24,7 @@ export type MadeKey = { id: KeyId; text: string; endsAt: Instant };
 /** LC-4: by an administrator who has just proved a second factor, for at most as long as the policy says. */
 export const makeKey = (platform: Platform, actor: MemberActor, input: KeyInput): Promise<MadeKey> =>
   administerKeys(platform, actor, { fresh: true }, async (tx) => {
+    await stillMayMake(tx, actor.id);
     const { policy } = await academyOf(tx);
     const { name, scopes, days } = parse(input, policy.apiKeyDays);
     const now = platform.clock.now();

@@ -1,6 +1,6 @@
 import type { Scope } from "#access";
 import type { AcademyId, Id, MemberId } from "#ids";
-import { tables, type Sealed, type Timestamp } from "#store";
+import { tables, type Defaulted, type Sealed, type Timestamp } from "#store";
 
 export type KeyId = Id<"key">;
 
@@ -22,6 +22,7 @@ type Tables = {
     used_at: Timestamp | null;
     revoked_at: Timestamp | null;
     revoked_by: MemberId | null;
+    forsaken: Defaulted<boolean>;
   };
   api_sending: {
     academy: AcademyId;

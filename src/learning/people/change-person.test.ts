@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
+import { findKey, makeKey } from "#api";
 import { hour } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { platformAcademy, type AcademyId, type AccountId, type MemberId } from "#ids";
@@ -7,7 +8,17 @@ import { tables } from "#store";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { addressOf } from "#sign-in";
 import { changeOwnName, seenOf } from "./change-name.ts";
-import { correctAddress, correctName, followAddress, inviteMember, memberAt } from "./index.ts";
+import {
+  correctAddress,
+  correctName,
+  followAddress,
+  giveRole,
+  inviteMember,
+  memberAt,
+  resumeMember,
+  suspendMember,
+  takeRole,
+} from "./index.ts";
 import { profileChangedAt } from "./profile.ts";
 import { findPerson } from "./queries.ts";
 import { db } from "./tables.ts";
@@ -100,6 +111,44 @@ describe("a name", () => {
       await expect(
         correctName(platform, administrator, id, { name, seen: await seen(id) }),
       ).rejects.toBeInstanceOf(Invalid);
+  });
+});
+
+describe("whoever administers no more", () => {
+  const maker = async (): Promise<MemberActor> => ({
+    ...(await addMember(platform, academy, { roles: ["administrator", "coach"] })),
+    secondFactorAt: platform.clock.now(),
+  });
+  const keyOf = (actor: MemberActor) =>
+    makeKey(platform, actor, { name: "Reports", scopes: ["people:read"], days: "30" });
+  const opens = async ({ text }: { text: string }) => (await findKey(platform, text, "192.0.2.7")) !== null;
+  const fresh = () => ({ ...administrator, secondFactorAt: platform.clock.now() });
+
+  test("leaves no key that opens again once they may again", async () => {
+    const [taken, suspended] = [await maker(), await maker()];
+    const keys = [await keyOf(taken), await keyOf(suspended)];
+    await takeRole(platform, fresh(), taken.id, "coach");
+    await giveRole(platform, fresh(), taken.id, "coach");
+    for (const key of keys) expect(await opens(key)).toBe(true);
+    await takeRole(platform, fresh(), taken.id, "administrator");
+    await giveRole(platform, fresh(), taken.id, "administrator");
+    await suspendMember(platform, fresh(), suspended.id, "left");
+    await resumeMember(platform, fresh(), suspended.id);
+    for (const key of keys) expect(await opens(key)).toBe(false);
+    for (const { id } of [taken, suspended]) expect(await eventsAbout(id)).toContain("api.key-forsaken");
+    expect(await opens(await keyOf(taken))).toBe(true);
+  });
+
+  test("leaves no key behind that they made in the same moment", async () => {
+    for (let at = 0; at < 10; at++) {
+      const actor = await maker();
+      const [key] = await Promise.all([
+        keyOf(actor).catch(() => null),
+        takeRole(platform, fresh(), actor.id, "administrator"),
+      ]);
+      await giveRole(platform, fresh(), actor.id, "administrator");
+      if (key) expect(await opens(key)).toBe(false);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MemberActor } from "#access";
+import { forsakeKeys } from "#api";
 import { Conflict, Invalid } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
@@ -63,6 +64,7 @@ export async function revokeRole(
   if (role === "administrator") await keepAnAdministrator(tx, member);
   if (before.length === 1) throw new Conflict("lastRole");
   await tx.run(db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", role));
+  if (role === "administrator") await forsakeKeys(platform, tx, actor, member);
   if (role === "coach") await stop(tx, member, "coach");
   if (role === "participant") await stop(tx, member, "learner");
   await tell(platform, tx, actor, "people.role-taken", [member], { role });

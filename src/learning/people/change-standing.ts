@@ -1,4 +1,5 @@
 import type { MemberActor } from "#access";
+import { forsakeKeys } from "#api";
 import { sortableId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp } from "#store";
@@ -26,6 +27,7 @@ export const suspendMember = (
     const ending = { since: timestamp(now), resumed_by: null, resumed_at: null };
     await tx.run(db.insertInto("suspension").values({ ...row, ...ending }));
     await tx.run(db.updateTable("membership").set({ state: "suspended" }).where("id", "=", member));
+    await forsakeKeys(platform, tx, actor, member);
     await tell(platform, tx, actor, "people.suspended", [member], { suspension: id });
   });
 

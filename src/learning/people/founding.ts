@@ -1,8 +1,9 @@
 import type { Actor } from "#access";
+import { forsakeKeys } from "#api";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
-import { tell } from "./administering.ts";
+import { lockMember, tell } from "./administering.ts";
 import { rolesOf } from "./roles.ts";
 import { db } from "./tables.ts";
 
@@ -28,11 +29,13 @@ export async function endVendorsAdministrator(
       .returning("member"),
   );
   for (const { member } of vendors) {
+    await lockMember(tx, member);
     await tx.run(
       db.deleteFrom("role_grant").where("member", "=", member).where("role", "=", "administrator"),
     );
     if ((await rolesOf(tx, member)).length === 0)
       await tx.run(db.updateTable("membership").set({ state: "suspended" }).where("id", "=", member));
+    await forsakeKeys(platform, tx, actor, member);
     await tell(platform, tx, actor, "people.vendor-ended", [member], { by: joined });
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
+import { makeKey } from "#api";
 import { day, hour } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
@@ -451,11 +452,18 @@ describe("an academy", () => {
       );
     const vendor = await join(added.administrator, added.academy, "harbour");
     expect(await founded(added.administrator)).toEqual({ whose: "vendor", ended_at: null });
+    const proven = { ...vendor, secondFactorAt: platform.clock.now() };
+    const key = await makeKey(platform, proven, { name: "Setup", scopes: ["people:read"], days: "30" });
     const clients = await inviteMember(platform, vendor, fresh({ roles: ["administrator"] }));
     await join(clients, added.academy, "harbour");
     expect(await founded(added.administrator)).toMatchObject({ ended_at: platform.clock.now() });
     const state = db.selectFrom("membership").select("state").where("id", "=", added.administrator);
     expect(await inAcademy((tx) => tx.one(state), added.academy)).toEqual({ state: "suspended" });
+    const told = await inAcademy(
+      (tx) => platform.ledger.entriesAbout(tx, added.administrator, { limit: 20 }),
+      added.academy,
+    );
+    expect(told.find(({ type }) => type === "api.key-forsaken")?.core).toMatchObject({ key: key.id });
   });
 
   test("is refused to everybody else, under a taken name and without the client's order", async () => {

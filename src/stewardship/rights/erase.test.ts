@@ -2,6 +2,7 @@ import { existsSync, readdirSync, renameSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
+import { findKey, makeKey } from "#api";
 import { declaredHoldings } from "#app";
 import { hour } from "#clock";
 import { Conflict, NotFound } from "#errors";
@@ -118,6 +119,16 @@ describe("an erasure", () => {
     expect(request.removed).toEqual(before.removed);
     const entry = await inside((tx) => platform.ledger.entry(tx, request.entry));
     expect(entry).toMatchObject({ type: "rights.erased", core: { erasure } });
+  });
+
+  test("ends the keys that they made for programs, and says so", async () => {
+    const maker = await addMember(platform, academy, { roles: ["administrator"] });
+    const proven = { ...maker, secondFactorAt: platform.clock.now() };
+    const key = await makeKey(platform, proven, { name: "Rota", scopes: ["people:read"], days: "30" });
+    await erase(maker.id);
+    expect(await findKey(platform, key.text, "192.0.2.7")).toBeNull();
+    const told = await inside((tx) => platform.ledger.entriesAbout(tx, maker.id, { limit: 10 }));
+    expect(told.find(({ type }) => type === "api.key-forsaken")?.core).toMatchObject({ key: key.id });
   });
 
   test("is noted in every copy, then the key ends and it is certified", async () => {

@@ -1,4 +1,5 @@
 import { actorMark, mayEnter, type MemberActor } from "#access";
+import { forsakeKeys } from "#api";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { platformAcademy, randomId, type MemberId } from "#ids";
 import { enqueue } from "#jobs";
@@ -53,6 +54,7 @@ export async function eraseWithin(
   await forgetBrought?.(platform, tx, actor, member);
   const { removed, account } = await previewErasure(tx, holdings, member, true);
   await keepAnAdministrator(tx, member);
+  await forsakeKeys(platform, tx, actor, member);
   const id = randomId<"erasure">();
   const house = houseOf(academy);
   const now = clock.now();

@@ -14,13 +14,15 @@ create table api_key (
   used_at timestamptz,
   revoked_at timestamptz,
   revoked_by uuid,
+  -- Ended because whoever made it may make none any more: for good, also when they may again.
+  forsaken boolean not null default false,
   unique (academy, id),
   unique (academy, secret_hash),
   foreign key (academy, house) references membership (academy, id) on delete cascade,
   foreign key (academy, maker) references membership (academy, id) on delete cascade,
   -- LC-4, whatever the policy says.
   check (ends_at > made_at and ends_at <= made_at + interval '90 days'),
-  check (revoked_at is not null or revoked_by is null)
+  check (revoked_at is not null or (revoked_by is null and not forsaken))
 );
 create index api_key_of_maker on api_key (academy, maker);
 select guard_table('api_key');

@@ -77,7 +77,8 @@ const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.sl
 
 function endsOf({ language: lang, academy, now }: ListAsk, one: ListedKey): string {
   const { date } = times(lang, academy.zone);
-  if (one.revokedAt !== null) return say(lang, "revokedOn", { date: date(one.revokedAt) });
+  if (one.revokedAt !== null)
+    return say(lang, one.forsaken ? "forsakenOn" : "revokedOn", { date: date(one.revokedAt) });
   if (one.endsAt <= now) return say(lang, "ended", { date: date(one.endsAt) });
   return one.held ? date(one.endsAt) : say(lang, "makerGone");
 }
