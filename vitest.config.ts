@@ -5,6 +5,9 @@ const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "#jsx" } },
 } as const;
 
+/** A worker reads the product once, whatever the number of files that it tests. */
+const oneReading = { isolate: false };
+
 /** Bounds for what hangs, not for what is slow: on a busy machine a browser takes its time. */
 const times = { testTimeout: 60_000, hookTimeout: 120_000 };
 const longTimes = { testTimeout: 180_000, hookTimeout: 180_000 };
@@ -14,6 +17,7 @@ const onOtherPostgres = {
   ...shared,
   test: {
     ...longTimes,
+    ...oneReading,
     name: "other PostgreSQL",
     globalSetup: ["tests/reach/other-setup.ts"],
     include: [
@@ -33,8 +37,11 @@ export default defineConfig({
     // One more than two cores: a test waits much of its time for a browser, a clock or a disk.
     maxWorkers: 3,
     projects: [
-      { ...shared, test: { ...times, name: "unit", include: ["src/**/*.test.{ts,tsx}"], isolate: false } },
-      { ...shared, test: { ...longTimes, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] } },
+      { ...shared, test: { ...times, ...oneReading, name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
+      {
+        ...shared,
+        test: { ...longTimes, ...oneReading, name: "journeys", include: ["tests/**/*.test.{ts,tsx}"] },
+      },
       ...(otherPostgres() ? [onOtherPostgres] : []),
     ],
   },
