@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SetUpFailed } from "./ensure.mjs";
+import { lineMap } from "./line-map.mjs";
 import { keepPlaces } from "./places.mjs";
 import { filesBelow, stampOf } from "./sources.mjs";
 
@@ -77,6 +78,8 @@ const explain = (esbuild, error) => {
   return new SetUpFailed(`The build failed.\n${lines.join("\n")}`);
 };
 
+const shortenMap = async (file) => writeFileSync(file, await lineMap(readFileSync(file, "utf8")));
+
 const produce = async (root, out, node) => {
   const esbuild = await loadEsbuild(root);
   const style = existsSync(join(root, stylesheet)) ? [paint(root, out, node)] : [];
@@ -85,6 +88,7 @@ const produce = async (root, out, node) => {
   const reason = failed && explain(esbuild, failed.reason);
   await esbuild.stop();
   if (reason) throw reason;
+  await shortenMap(join(out, "main.js.map"));
 };
 
 /** File by file, so that a server that is running meanwhile never finds one missing. */

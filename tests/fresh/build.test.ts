@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -67,4 +67,15 @@ test("keeps the last good build when a source is broken, and says where", async 
   await expect(once()).rejects.toThrow(/src\/main\.ts:1/);
   expect(run()).toBe("first");
   expect(isBuilt(root)).toBe(false);
+});
+
+test("tells of an error in which line of which source it arose, and keeps nothing more for it", async () => {
+  write(
+    "src/deep/said.ts",
+    'type Far = 1;\n\nexport const said: string = (null as never as { far: Far }).far + "";',
+  );
+  await once();
+  const broken = spawnSync(process.execPath, ["--enable-source-maps", join(root, "dist/main.js")]);
+  expect(String(broken.stderr)).toContain(join(root, "src/deep/said.ts:3:"));
+  expect(JSON.parse(readFileSync(join(root, "dist/main.js.map"), "utf8"))).toMatchObject({ names: [] });
 });
