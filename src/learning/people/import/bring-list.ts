@@ -11,6 +11,7 @@ import { isAcademyRole, type AcademyRole } from "../roles.ts";
 import { tidy } from "../words-typed.ts";
 import { chooseColumns, reduced, type Columns, type Field } from "./columns.ts";
 import { sumOf, tallyOf, type Entry, type Tally } from "./entry.ts";
+import { lockBringing } from "./find-list.ts";
 import { groundOf, whoIsHere, type Ground } from "./ground.ts";
 import { importHolding } from "./holdings.ts";
 import { dropImport } from "./jobs.ts";
@@ -44,6 +45,7 @@ export async function bringList(platform: Platform, actor: MemberActor, brought:
   const list = await openList(brought.bytes, brought.reading);
   const columns = columnsOrThrow(list, brought.wished);
   return platform.store.transact({ academy: actor.academy, member: actor.id }, async (tx) => {
+    await lockBringing(tx);
     const ground = await groundOf(platform, tx, actor);
     const once = brought.once ?? null;
     const known = once === null ? null : await tx.maybe(sameForm(actor, once));

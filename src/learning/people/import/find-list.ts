@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
 import { fixed, type Tx } from "#store";
@@ -24,6 +25,22 @@ export async function lockList(tx: Tx, id: ImportId) {
   );
   if (!found) throw new NotFound("list");
   return found;
+}
+
+const ofAcademy = (tx: Tx) => sql`hashtextextended(${`people.lists ${tx.context.academy}`}, 0)`;
+
+/** For whoever brings a list: waits for those who look through all of them, and not for others who bring one. */
+export const lockBringing = (tx: Tx) =>
+  tx.run(db.selectNoFrom(sql<string>`pg_advisory_xact_lock_shared(${ofAcademy(tx)})::text`.as("locked")));
+
+/**
+ * Every list of the academy until the change is done; none is brought meanwhile. For whoever then locks people: whatever
+ * works on a list holds it first and people after it, so that nobody waits for each other in a ring.
+ */
+export async function lockLists(tx: Tx): Promise<ImportId[]> {
+  await tx.run(db.selectNoFrom(sql<string>`pg_advisory_xact_lock(${ofAcademy(tx)})::text`.as("locked")));
+  const lists = await tx.all(db.selectFrom("roster_import").select("id").orderBy("id").forUpdate());
+  return lists.map(({ id }) => id);
 }
 
 export function importFrom(text: string): ImportId {

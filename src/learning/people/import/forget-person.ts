@@ -5,7 +5,7 @@ import type { Tx } from "#store";
 import { bareAddress } from "./cells.ts";
 import type { Column } from "./columns.ts";
 import { standingOf, type Entry, type Tally } from "./entry.ts";
-import { lockList } from "./find-list.ts";
+import { lockList, lockLists } from "./find-list.ts";
 import { groundOf, type Ground } from "./ground.ts";
 import { openedParts, replacePart } from "./parts.ts";
 import { db, type ImportId } from "./tables.ts";
@@ -20,14 +20,14 @@ export async function forgetInLists(
   actor: MemberActor,
   member: MemberId,
 ): Promise<void> {
-  const lists = await tx.all(db.selectFrom("roster_import").select("id").orderBy("id"));
+  const lists = await lockLists(tx);
   if (lists.length === 0) return;
   const own = await tx.maybe(
     db.selectFrom("profile").select("address_index as index").where("member", "=", member),
   );
   if (!own) return;
   const ground = await groundOf(platform, tx, actor);
-  for (const { id } of lists) await forgetIn(ground, id, own.index.toString("hex"));
+  for (const id of lists) await forgetIn(ground, id, own.index.toString("hex"));
 }
 
 async function forgetIn(ground: Ground, id: ImportId, key: string): Promise<void> {

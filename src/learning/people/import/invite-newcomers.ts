@@ -19,7 +19,7 @@ export async function inviteNewcomersOf(platform: Platform, academy: AcademyId, 
 
 async function inviteSome(platform: Platform, tx: Tx, of: ImportId): Promise<number> {
   const list = db.selectFrom("roster_import").select("brought_by as by").where("id", "=", of);
-  const found = await tx.maybe(list);
+  const found = await tx.maybe(list.forShare());
   const waiting = await tx.all(
     db
       .selectFrom("roster_newcomer")

@@ -8,7 +8,7 @@ import type { Platform } from "#platform";
 import { all, each, insertMany, timestamp } from "#store";
 import { administer, tell } from "../administering.ts";
 import { invitationMail } from "../invitation.ts";
-import { findList } from "./find-list.ts";
+import { findList, lockList } from "./find-list.ts";
 import { groundOf, noList } from "./ground.ts";
 import { Telling } from "./told.ts";
 import { db, type ImportId } from "./tables.ts";
@@ -18,6 +18,7 @@ export const undoFor = 10 * minute;
 /** Takes back whatever invitations of a list were not accepted, for ten minutes; says how many. Throws `Conflict` later. */
 export const undoImport = (platform: Platform, actor: MemberActor, id: ImportId): Promise<number> =>
   administer(platform, actor, async (tx) => {
+    await lockList(tx, id);
     const list = await findList(tx, id);
     const now = platform.clock.now();
     if (!list) throw noList();

@@ -9,6 +9,7 @@ import { assignCoach } from "../assign-coach.ts";
 import { inviteAgain } from "../change-invitation.ts";
 import { putLicence } from "../change-licence.ts";
 import { grantRole } from "../change-roles.ts";
+import { lockLists } from "../import/find-list.ts";
 import { isAcademyRole } from "../roles.ts";
 import { takeSeat } from "../seats.ts";
 import { db, type TeamId } from "../tables.ts";
@@ -46,6 +47,7 @@ export async function mergePeople(
 ): Promise<string> {
   return administer(platform, actor, async (tx) => {
     const { reason, ticked } = parse(input);
+    await lockLists(tx);
     const { leaving, staying } = await bothLocked(platform, erasing, tx, two);
     const refusal = refusalOf(actor, leaving, staying, await workOf(erasing, tx, leaving));
     if (refusal) throw new Conflict(refusal);

@@ -9,6 +9,10 @@ import { declaredHoldings, erasing } from "#app";
 import { assignCoach, formGroup, inviteMember, seatInGroup, suspendMember } from "../index.ts";
 import { setLicence } from "../change-licence.ts";
 import { makeTeam, nameManager, putInTeam } from "../index.ts";
+import { bringList } from "../import/bring-list.ts";
+import { confirmList } from "../import/confirm-list.ts";
+import { inviteNewcomersOf } from "../import/invite-newcomers.ts";
+import { memberAt } from "../profile.ts";
 import { withdrawInvitation } from "../change-invitation.ts";
 import { db as people } from "../tables.ts";
 import { mergePeople, type MergeInput, type Two } from "./merge-people.ts";
@@ -208,6 +212,43 @@ describe("two administrators at once", () => {
       mergePeople(platform, erasing, second, back, { ...typed, seen: then }),
     ]);
     expect((await isThere(one)) !== (await isThere(other))).toBe(true);
+  });
+
+  test("merging two and taking in a list that names both: each is done, in whatever order", async () => {
+    await formGroup(platform, administrator, "Friday");
+    for (let at = 0; at < 25; at++) {
+      const [leaving, staying] = [await accepted(), await accepted()];
+      const rows = [leaving, staying].map((_, back) => `kim-${count - back}@summit.example,coach,Friday`);
+      const text = `Email,Role,Group\n${at % 2 === 0 ? rows.join("\n") : rows.toReversed().join("\n")}\nnew-${at}@summit.example,,\n`;
+      const brought = { bytes: Buffer.from(text), file: "list.csv", role: "participant" };
+      const list = await bringList(platform, administrator, brought);
+      const two = at % 4 < 2 ? { leaving, staying } : { leaving: staying, staying: leaving };
+      const input = { reason: "Twice.", confirmation: "merge", seen: await seen(two), roles: [], teams: [] };
+      const [merged, taken] = await Promise.allSettled([
+        mergePeople(platform, erasing, administrator, two, input),
+        confirmList(platform, second, list).then(() => inviteNewcomersOf(platform, academy, list)),
+      ]);
+      expect(taken).toMatchObject({ status: "fulfilled" });
+      // Where the list came first, the two are no longer as they were seen.
+      if (merged.status === "rejected") expect(merged.reason).toBeInstanceOf(Invalid);
+      expect(await isThere(two.leaving)).toBe(merged.status === "rejected");
+    }
+  });
+
+  test("erasing somebody whose invitation by a list is being sent: both are done", async () => {
+    for (let at = 0; at < 25; at++) {
+      const addresses = [0, 1, 2].map((one) => `late-${at}-${one}@summit.example`);
+      const bytes = Buffer.from(`Email\n${addresses.join("\n")}\n`);
+      const brought = { bytes, file: "list.csv", role: "participant" };
+      const list = await bringList(platform, administrator, brought);
+      await confirmList(platform, second, list);
+      const member = (await inside((tx) => memberAt(platform.vault, tx, addresses[at % 3]!)))!;
+      await Promise.all([
+        inside((tx) => erasing.erase(platform, tx, administrator, member, "Asked to.")),
+        inviteNewcomersOf(platform, academy, list),
+      ]);
+      expect(await isThere(member)).toBe(false);
+    }
   });
 });
 
