@@ -57,6 +57,7 @@ import { vaultHoldings } from "#vault";
 import { makeWatch } from "#watch";
 import type { Route } from "#web-server";
 import { announcing, makeWebhooks, webhookWords } from "#webhooks";
+import { addressFaults } from "#web";
 
 /** What modules may ask only once the product stands: of each other, or of the parts above them. */
 export type Late = {
@@ -191,6 +192,7 @@ export const reasonIn = (
   values: Readonly<Record<string, string | number>> = {},
 ): string | null =>
   [
+    addressFaults,
     apiWords,
     doorWords,
     exerciseWords,

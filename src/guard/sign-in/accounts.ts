@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import type { Language } from "#academies";
 import { after, day, type Instant } from "#clock";
-import { Invalid } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { timestamp, type Tx } from "#store";
 import { joinKeys, type Vault } from "#vault";
-import { addressIndex, indexKey, parseAddress } from "./address.ts";
+import { addressIndex, indexKey, readAddress } from "./address.ts";
 import { accountHolding } from "./holdings.ts";
 import { stopDays } from "./address-change.ts";
 import { amongAccounts, db, memberOf } from "./tables.ts";
@@ -16,8 +15,7 @@ import { amongAccounts, db, memberOf } from "./tables.ts";
  */
 export const ensureAccount = (tx: Tx, vault: Vault, address: string, now: Instant): Promise<AccountId> =>
   tx.within(amongAccounts, async () => {
-    const parsed = parseAddress(address);
-    if (parsed === null) throw new Invalid({ address: { sentence: "addressMalformed" } });
+    const parsed = readAddress(address);
     const index = addressIndex(await indexKey(tx, vault), parsed);
     await lockAddress(tx, index);
     return (await holderOf(tx, index, now)) ?? makeAccount(tx, vault, parsed, index, now);

@@ -3,7 +3,7 @@ import { Invalid, Limited } from "#errors";
 import { platformAcademy, sortableId, type AccountId } from "#ids";
 import { timestamp, type Tx } from "#store";
 import { addressOf, holderOf } from "./accounts.ts";
-import { addressIndex, indexKey, parseAddress } from "./address.ts";
+import { addressIndex, indexKey, readAddress } from "./address.ts";
 import { note } from "./events.ts";
 import { addressChangeHolding } from "./holdings.ts";
 import { allowances, attemptKey, charge } from "./limits.ts";
@@ -30,8 +30,7 @@ export async function askAddressChange(
     return parts.gate.ask(tx, actor, "see-own", await addressOf(tx, account));
   });
   const old = (await parts.gate.open(asked))?.address ?? "";
-  const address = parseAddress(typed);
-  if (address === null) throw new Invalid({ address: { sentence: "addressMalformed" } });
+  const address = readAddress(typed);
   const wait = await parts.store.transact(amongAccounts, async (tx) => {
     const { account } = await freshStanding(tx, actor, parts.clock.now());
     const wait = await chargeAsking(tx, parts, account);

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import { after, day, type Instant } from "#clock";
-import { Invalid } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import { all, each, insertMany, timestamp, type Tx } from "#store";
 import { joinWithKeys, sealWith, type Vault } from "#vault";
-import { addressIndex, indexKey, parseAddress } from "./address.ts";
+import { addressIndex, indexKey, readAddress } from "./address.ts";
 import { stopDays } from "./address-change.ts";
 import { accountHolding } from "./holdings.ts";
 import { amongAccounts, db, memberOf } from "./tables.ts";
@@ -27,8 +26,7 @@ export const ensureAccounts = (
     const key = await indexKey(tx, vault);
     const wanted = new Map<string, string>();
     const order = addresses.map((typed) => {
-      const address = parseAddress(typed);
-      if (address === null) throw new Invalid({ address: { sentence: "addressMalformed" } });
+      const address = readAddress(typed);
       const index = addressIndex(key, address).toString("hex");
       if (!wanted.has(index)) wanted.set(index, address);
       return index;

@@ -2,7 +2,7 @@ import { Conflict, Invalid } from "#errors";
 import { platformAcademy } from "#ids";
 import { timestamp } from "#store";
 import { ensureAccount, hasPassword, setPassword } from "./accounts.ts";
-import { parseAddress } from "./address.ts";
+import { addressFault, parseAddress } from "./address.ts";
 import { note } from "./events.ts";
 import { passwordFault } from "./password-rules.ts";
 import type { Passwords } from "./passwords.ts";
@@ -17,8 +17,8 @@ export async function makeFirstOperator(
 ): Promise<void> {
   await findSetUp(parts, secret);
   const fault = passwordFault(password, [address]);
-  const addressFault = parseAddress(address) === null ? { address: { sentence: "addressMalformed" } } : {};
-  const faults = { ...addressFault, ...(fault && { password: fault }) };
+  const malformed = parseAddress(address) === null && { address: addressFault(address) };
+  const faults = { ...malformed, ...(fault && { password: fault }) };
   if (Object.keys(faults).length > 0) throw new Invalid(faults);
   const hash = await passwords.hash(password);
   await parts.store.transact(amongAccounts, async (tx) => {

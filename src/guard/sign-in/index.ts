@@ -10,7 +10,7 @@ export {
   type Place,
 } from "./accounts.ts";
 export { ensureAccounts, seatAccounts, type Ensured } from "./ensure-accounts.ts";
-export { addressMost, parseAddress } from "./address.ts";
+export { addressFault, addressMost, bareAddress, parseAddress, readAddress } from "./address.ts";
 export { dropUnusedAccount, unseatAccount } from "./unused-account.ts";
 export { activePlacesOf, lastPlaceOf, noteLastPlace, type ActivePlace } from "./active-places.ts";
 export { addressChangeMail, confirmHours, silentUntil } from "./address-change.ts";

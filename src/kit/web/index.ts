@@ -1,5 +1,7 @@
 export type { Child, Element } from "#jsx/jsx-runtime";
 export { render, renderPart } from "#jsx/jsx-runtime";
+export { addressFaults } from "./address-faults.ts";
+export { addressFaultWords } from "./address-faults.words.ts";
 export { type Asset, asset, assets } from "./assets.ts";
 export { type House, type Ink, inks, isInk, platformHouse } from "./house.ts";
 export { HouseMark } from "./masthead.tsx";

@@ -408,6 +408,28 @@ test("an invitation is not accepted with half a sign-in", async () => {
   expect((await browser.send(link)).location).toBe("/a/half-away");
 });
 
+test("an address with a slip in it is told so beside the field, wherever the door asks for one", async () => {
+  const someone = await person(await addAcademy(platform, "door-slip"), "participant");
+  const typed = "lotte@nieuw,example";
+  const sentence = "There is a comma where a full stop should be. Did you mean lotte@nieuw.example?";
+  const sent = async (path: string, more: Record<string, string> = {}) => {
+    await browser.open(path);
+    const { status, text } = await browser.send(path, { address: typed, ...more });
+    expect([path, status]).toEqual([path, 422]);
+    expect(text).toContain(`value="${typed}"`);
+    return text;
+  };
+  expect(await sent("/sign-in", { password })).toContain(sentence);
+  expect(await sent("/sign-in/reset")).toContain(sentence);
+  await browser.open("/sign-in?lang=nl");
+  expect(await sent("/sign-in/reset")).toContain(
+    "Er staat een komma waar een punt hoort. Bedoel je lotte@nieuw.example?",
+  );
+  await browser.open("/sign-in?lang=en");
+  await signIn(someone);
+  expect(await sent("/account/address")).toContain(sentence);
+});
+
 test("a forgotten password is mended by the link in the mail, which serves once", async () => {
   const someone = await person(await addAcademy(platform, "door-reset"), "participant");
   await browser.open("/sign-in/reset");

@@ -24,8 +24,6 @@ export const say = words({
     passwordExpected:
       "This is among the first that somebody would try. Add words that nobody expects together.",
     passwordWrong: "This is not your password.",
-    addressMalformed:
-      "This cannot be an e-mail address: it needs a name, an @ and a domain such as example.org.",
     addressTaken: "This address has an account already. Take another one for the operator.",
     noAuthenticator: "Connect an authenticator app first.",
     stepUpTitle: "Is it still you?",
@@ -67,8 +65,6 @@ export const say = words({
     passwordExpected:
       "Dit is een van de eerste die iemand zou proberen. Kies woorden die niemand bij elkaar verwacht.",
     passwordWrong: "Dit is niet je wachtwoord.",
-    addressMalformed:
-      "Dit kan geen e-mailadres zijn: er hoort een naam in, een @ en een domein zoals voorbeeld.nl.",
     addressTaken: "Dit adres heeft al een account. Neem een ander voor de beheerder.",
     noAuthenticator: "Koppel eerst een authenticator-app.",
     stepUpTitle: "Ben jij het nog?",

@@ -1,6 +1,6 @@
 import type { Academy } from "#academies";
 import { Invalid, type Fault } from "#errors";
-import { parseAddress } from "#sign-in";
+import { addressFault, parseAddress } from "#sign-in";
 
 export const purposeMost = 160;
 export const exchangesMost = 20;
@@ -29,7 +29,7 @@ export function parseLink(typed: LinkInput, { policy }: Academy): ParsedLink {
   if (exchanges === null)
     faults["exchanges"] = { sentence: "exchangesOutside", values: { most: exchangesMost } };
   const address = typed.address.trim() === "" ? null : parseAddress(typed.address);
-  if (address === null && typed.address.trim() !== "") faults["address"] = { sentence: "noAddress" };
+  if (address === null && typed.address.trim() !== "") faults["address"] = addressFault(typed.address);
   if (typed.shows === "review" && (typed.takes.length === 0 || typed.takes.length > itemsMost))
     faults["takes"] = { sentence: "takesOutside", values: { most: itemsMost } };
   if (typed.shows === "roster" && typed.group === "") faults["group"] = { sentence: "groupMissing" };

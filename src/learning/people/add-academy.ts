@@ -6,7 +6,7 @@ import type { Platform } from "#platform";
 import { timestamp, violates, type Tx } from "#store";
 import { foundAcademy } from "#vault";
 import { inks } from "#web";
-import { parseAddress } from "#sign-in";
+import { addressFault, parseAddress } from "#sign-in";
 import { tell } from "./administering.ts";
 import { isZone } from "./days.ts";
 import { foundingHolding } from "./holdings.ts";
@@ -112,7 +112,7 @@ function parse(input: AcademyInput) {
   if (!isLanguage(language)) faults["language"] = { sentence: "chooseOne" };
   if (!inks.some((one) => one === ink)) faults["ink"] = { sentence: "chooseOne" };
   const address = parseAddress(input.address);
-  if (address === null) faults["address"] = { sentence: "noAddress" };
+  if (address === null) faults["address"] = addressFault(input.address);
   const administrator = tidy(input.administratorName);
   const wrongName = nameFault(administrator);
   if (wrongName) faults["administratorName"] = wrongName;

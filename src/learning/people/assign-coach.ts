@@ -2,11 +2,10 @@ import type { Actor } from "#access";
 import { Conflict, Invalid, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { parseAddress } from "#sign-in";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
 import { inWhoseName } from "./in-whose-name.ts";
-import { memberAt } from "./profile.ts";
+import { whoeverIsAt } from "./profile.ts";
 import { rolesOf } from "./roles.ts";
 import { db } from "./tables.ts";
 
@@ -57,19 +56,13 @@ export async function assignNamedCoach(
   named: Coach | null,
 ): Promise<void> {
   const coach =
-    named === null || typeof named === "string" ? named : await coachAt(platform, tx, named.address);
+    named === null || typeof named === "string"
+      ? named
+      : await whoeverIsAt(platform, tx, named.address, "coach");
   await assignCoach(platform, tx, actor, learner, coach).catch((error: unknown) => {
     if (error instanceof Conflict && coach !== named) throw besideCoach(error.reason);
     throw error;
   });
-}
-
-async function coachAt({ vault }: Pick<Platform, "vault">, tx: Tx, typed: string): Promise<MemberId> {
-  const address = parseAddress(typed);
-  if (address === null) throw besideCoach("noAddress");
-  const found = await memberAt(vault, tx, address);
-  if (found === null) throw besideCoach("nobodyThere");
-  return found;
 }
 
 const besideCoach = (sentence: string) => new Invalid({ coach: { sentence } });

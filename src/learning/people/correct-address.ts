@@ -3,7 +3,7 @@ import { answersFor, mayEnter } from "#access";
 import { Invalid } from "#errors";
 import { type MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { dropUnusedAccount, ensureAccount, parseAddress, seatAccount, unseatAccount } from "#sign-in";
+import { dropUnusedAccount, ensureAccount, readAddress, seatAccount, unseatAccount } from "#sign-in";
 import { violates, type Tx } from "#store";
 import { academyOf, administer, lockMemberIn, reachable, tell, type Administering } from "./administering.ts";
 import { writeAddress } from "./follow-address.ts";
@@ -25,9 +25,7 @@ export async function correctAddress(
   { address: typed }: { address: string },
   unless?: Precondition,
 ): Promise<void> {
-  const address = parseAddress(typed);
-  if (address === null)
-    throw new Invalid({ address: { sentence: typed.trim() === "" ? "addressMissing" : "noAddress" } });
+  const address = readAddress(typed);
   try {
     await administer(
       platform,

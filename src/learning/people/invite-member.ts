@@ -6,7 +6,7 @@ import type { Platform } from "#platform";
 import { timestamp, violates, type Tx } from "#store";
 import { joinKeys } from "#vault";
 import { academyOf, administer, tell, type Administering } from "./administering.ts";
-import { ensureAccount, parseAddress, seatAccount } from "#sign-in";
+import { addressFault, ensureAccount, parseAddress, seatAccount } from "#sign-in";
 import { assignNamedCoach, type Coach } from "./assign-coach.ts";
 import { sendInvitation } from "./invitation.ts";
 import { parseLicence, type LicenceInput } from "./licence.ts";
@@ -101,8 +101,7 @@ export async function insertMember(
 function parse({ clock }: Platform, actor: Administering, academy: Academy, typed: Invitation): Parsed {
   const faults: Record<string, Fault> = {};
   const address = parseAddress(typed.address);
-  if (address === null)
-    faults["address"] = { sentence: typed.address.trim() === "" ? "addressMissing" : "noAddress" };
+  if (address === null) faults["address"] = addressFault(typed.address);
   const name = tidy(typed.name);
   const wrongName = nameFault(name);
   if (wrongName) faults["name"] = wrongName;

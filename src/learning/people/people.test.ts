@@ -159,6 +159,8 @@ describe("an invitation", () => {
 
   test.each([
     [{ address: "nobody" }, "address", "noAddress"],
+    [{ address: "lotte@nieuw,example" }, "address", "commaInAddress"],
+    [{ address: "lotte @nieuw.example" }, "address", "likelyAddress"],
     [{ address: "" }, "address", "addressMissing"],
     [{ roles: [] }, "roles", "rolesMissing"],
     [{ roles: ["operator"] }, "roles", "rolesMissing"],
@@ -361,7 +363,8 @@ describe("groups and coaches", () => {
       coach,
     ]);
     for (const [address, sentence] of [
-      ["", "noAddress"],
+      ["", "addressMissing"],
+      ["nobody", "noAddress"],
       ["nobody@summit.example", "nobodyThere"],
       ["no.coach@summit.example", "notACoach"],
     ] as const)

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Instant } from "#clock";
-import { Unavailable } from "#errors";
+import { Invalid, Unavailable } from "#errors";
 import type { MemberId } from "#ids";
+import { readAddress } from "#sign-in";
 import { fixed, timestamp, type Sealed, type Tx } from "#store";
 import { blindIndex, houseOf, type Keys, type Vault } from "#vault";
 import { profileHolding } from "./holdings.ts";
@@ -57,6 +58,18 @@ export async function memberAt(vault: Vault, tx: Tx, address: string): Promise<M
   const index = await addressIndex(vault, tx, address);
   const row = await tx.maybe(db.selectFrom("profile").select("member").where("address_index", "=", index));
   return row?.member ?? null;
+}
+
+/** Somebody who is here, by the address that was typed. Throws `Invalid` with the fault beside this field. */
+export async function whoeverIsAt(
+  { vault }: { vault: Vault },
+  tx: Tx,
+  typed: string,
+  field = "address",
+): Promise<MemberId> {
+  const member = await memberAt(vault, tx, readAddress(typed, field));
+  if (member === null) throw new Invalid({ [field]: { sentence: "nobodyThere" } });
+  return member;
 }
 
 /** One’s own name as it lies, with when the profile last changed. */

@@ -33,8 +33,6 @@ export const peopleWords = words({
     licenceUntilField: "Last day",
     licenceHint: "Both empty: needs none. Days of the clock in {zone}.",
     alreadyHere: "Somebody with this address is here already, or invited.",
-    addressMissing: "An address is needed: the invitation goes there.",
-    noAddress: "This cannot be an address. It looks like name@example.org.",
     rolesMissing: "Choose at least one role.",
     administratorNeedsCode:
       "Making somebody an administrator asks for a fresh code of your authenticator. Prove it in another tab, then send this again.",
@@ -118,8 +116,6 @@ export const peopleWords = words({
     licenceUntilField: "Laatste dag",
     licenceHint: "Allebei leeg: geen nodig. Dagen van de klok in {zone}.",
     alreadyHere: "Iemand met dit adres is hier al, of uitgenodigd.",
-    addressMissing: "Er is een adres nodig: de uitnodiging gaat erheen.",
-    noAddress: "Dit kan geen adres zijn. Het ziet eruit als naam@voorbeeld.nl.",
     rolesMissing: "Kies minstens één rol.",
     administratorNeedsCode:
       "Iemand beheerder maken vraagt een verse code van je authenticator. Laat die in een ander tabblad zien, en stuur dit dan opnieuw.",

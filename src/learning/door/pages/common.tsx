@@ -10,6 +10,7 @@ import {
   type Started,
 } from "#sign-in";
 import {
+  addressFaults,
   DoorPage,
   platformHouse,
   Slip,
@@ -149,9 +150,11 @@ type Finder = Pick<Say<{}>, "find">;
 export function faultOf(lang: Lang, faults: Faults = none, name: string, also?: Finder): { fault?: string } {
   const fault = faults[name];
   if (!fault) return {};
-  const sentence =
-    say.find(lang, fault.sentence, fault.values) ?? also?.find(lang, fault.sentence, fault.values);
-  return { fault: sentence ?? fault.sentence };
+  const { sentence, values } = fault;
+  const said = [say, ...(also ? [also] : []), addressFaults]
+    .map((words) => words.find(lang, sentence, values))
+    .find((one) => one !== null);
+  return { fault: said ?? sentence };
 }
 
 /** A link inside a sentence. */

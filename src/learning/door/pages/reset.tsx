@@ -1,4 +1,4 @@
-import { addressMost, askReset, findResetLink, parseAddress, resetPassword } from "#sign-in";
+import { addressFault, addressMost, askReset, findResetLink, parseAddress, resetPassword } from "#sign-in";
 import { LinkButton } from "#web";
 import { places, redirect, type Answer, type Call, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
@@ -27,7 +27,7 @@ export const resetRoutes = (kit: DoorKit): Route[] => [
     limitPerMinute: 20,
     async handle(call) {
       const address = call.form.get("address").slice(0, addressMost);
-      if (parseAddress(address) === null) return askForm(call, { address: { sentence: "addressMalformed" } });
+      if (parseAddress(address) === null) return askForm(call, { address: addressFault(address) });
       await askReset(kit.platform, { address, networkAddress: call.address });
       return asked(call, address);
     },

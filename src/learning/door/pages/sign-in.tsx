@@ -1,5 +1,5 @@
 import { Fragment } from "#jsx/jsx-runtime";
-import { askForPasskey, passkeysWork, startByPasskey, startSignIn } from "#sign-in";
+import { askForPasskey, passkeysWork, readAddress, startByPasskey, startSignIn } from "#sign-in";
 import { Button, Form, type Element } from "#web";
 import { places, withNext, type Answer, type Call, type Route } from "#web-server";
 import type { DemoAccount, DoorKit } from "../kit.ts";
@@ -77,7 +77,12 @@ const onward = (call: Call, half: boolean): Extract<Answer, { kind: "redirect" }
 
 async function start({ platform, passwords, notices }: DoorKit, call: Call): Promise<Answer> {
   const { form } = call;
-  const typed = { address: form.get("address"), password: form.get("password"), from: fromOf(call) };
+  // No account has an address that cannot be one: this tells nothing that the address itself does not.
+  const typed = {
+    address: readAddress(form.get("address")),
+    password: form.get("password"),
+    from: fromOf(call),
+  };
   const started = await startSignIn(platform, passwords, notices, typed);
   const onwards = onward(call, started.next === "second factor");
   return { ...onwards, cookies: startedCookies(started) };

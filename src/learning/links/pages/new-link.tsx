@@ -2,6 +2,7 @@ import { Fragment } from "#jsx/jsx-runtime";
 import type { LinkSight } from "#access";
 import type { Platform } from "#platform";
 import {
+  addressFaults,
   Actions,
   Band,
   Button,
@@ -181,7 +182,9 @@ const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what:
 function faultOf({ language }: MemberCall, { faults }: Typed, field: string): { fault?: string } {
   const fault = faults[field];
   if (fault === undefined) return {};
-  return { fault: say.find(language, fault.sentence, fault.values ?? {}) ?? fault.sentence };
+  const { sentence, values } = fault;
+  const said = say.find(language, sentence, values) ?? addressFaults.find(language, sentence, values);
+  return { fault: said ?? sentence };
 }
 
 /** The one page that ever shows it; kept by nobody, this answer included. */

@@ -1,8 +1,7 @@
 import type { MemberActor } from "#access";
-import { Invalid } from "#errors";
 import type { Platform } from "#platform";
 import { administer, lockMember } from "../administering.ts";
-import { memberAt } from "../profile.ts";
+import { whoeverIsAt } from "../profile.ts";
 import { takeSeat } from "../seats.ts";
 import type { GroupId } from "../tables.ts";
 
@@ -14,8 +13,7 @@ export const seatByAddress = (
   address: string,
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
-    const member = await memberAt(platform.vault, tx, address);
-    if (member === null) throw new Invalid({ address: { sentence: "nobodyThere" } });
+    const member = await whoeverIsAt(platform, tx, address);
     await lockMember(tx, member);
     await takeSeat(platform, tx, actor, member, group);
   });

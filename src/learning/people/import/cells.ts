@@ -1,5 +1,5 @@
 import type { Fault } from "#errors";
-import { parseAddress } from "#sign-in";
+import { addressFault, bareAddress, parseAddress } from "#sign-in";
 import { parseDay } from "../days.ts";
 import { parseLicence } from "../licence.ts";
 import type { AcademyRole } from "../roles.ts";
@@ -61,37 +61,6 @@ export function dayIn(cell: string): string {
   const [, day, month, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
   if (year === undefined) return text.replace(/^(\d{4})[/.](\d{2})[/.](\d{2})$/, "$1-$2-$3");
   return `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
-}
-
-/** Without what mail programs and spreadsheets hang around an address. */
-export const bareAddress = (cell: string): string =>
-  cell
-    .replaceAll(/[\u200b\u200e\u200f\u2060\ufeff]/g, "")
-    .trim()
-    .replace(/^mailto:/i, "")
-    .replace(/^<(.*)>$/, "$1")
-    .replace(/[;,.]+$/, "")
-    .trim();
-
-/** What was most likely meant, where that can be an address. */
-export function likelyAddress(typed: string): string | null {
-  const tries = [
-    typed.replaceAll(",", "."),
-    typed.replaceAll(/\s+/g, ""),
-    typed.replace(/\((at)\)|\[at\]/i, "@").replaceAll(/\s+/g, ""),
-    typed.replaceAll(/\.{2,}/g, "."),
-    typed.replaceAll(/@{2,}/g, "@"),
-  ];
-  return tries.find((one) => one !== typed && parseAddress(one) !== null) ?? null;
-}
-
-export function addressFault(typed: string): Fault {
-  if (typed === "") return { sentence: "addressMissing" };
-  if (typed.length > most.address) return { sentence: "tooLong", values: { most: most.address } };
-  const likely = likelyAddress(typed);
-  if (likely === null) return { sentence: "noAddress" };
-  const comma = typed.includes(",");
-  return { sentence: comma ? "commaInAddress" : "likelyAddress", values: { likely } };
 }
 
 type Cells = Partial<Record<Field, string>>;

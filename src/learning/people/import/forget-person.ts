@@ -2,7 +2,7 @@ import type { MemberActor } from "#access";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
-import { bareAddress } from "./cells.ts";
+import { bareAddress } from "#sign-in";
 import type { Column } from "./columns.ts";
 import { standingOf, type Entry, type Tally } from "./entry.ts";
 import { lockList, lockLists } from "./find-list.ts";

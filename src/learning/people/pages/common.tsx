@@ -3,7 +3,7 @@ import type { Role } from "#access";
 import type { Instant } from "#clock";
 import { NotFound, type Fault } from "#errors";
 import { parseId, type MemberId } from "#ids";
-import { times, type Child, type Element, type Lang, type Option } from "#web";
+import { addressFaults, times, type Child, type Element, type Lang, type Option } from "#web";
 import type { Answer, Call, MemberCall, Typed } from "#web-server";
 import { lastMoment } from "../days.ts";
 import type { Licence } from "../licence.ts";
@@ -27,7 +27,7 @@ export const groupFrom = (text: string): GroupId => {
 };
 
 export const sentence = (lang: Lang, { sentence: key, values = {} }: Fault): string =>
-  say.find(lang, key, values) ?? key;
+  say.find(lang, key, values) ?? addressFaults.find(lang, key, values) ?? key;
 
 /** The fault of a field, as fields take it. */
 export const faultOf = (lang: Lang, { faults }: Typed, name: string): { fault?: string } => {

@@ -1,11 +1,11 @@
 import type { Actor, MemberActor } from "#access";
-import { Invalid, NotFound } from "#errors";
+import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { administer, lockMember, reachable, tell, type Administering } from "../administering.ts";
 import { inWhoseName } from "../in-whose-name.ts";
-import { memberAt } from "../profile.ts";
+import { whoeverIsAt } from "../profile.ts";
 import { db, type TeamId } from "../tables.ts";
 
 type Parts = Pick<Platform, "clock" | "ledger">;
@@ -96,9 +96,8 @@ export const unseatFromTeam = (
 /** By address, or by id where somebody who was just taken out comes back. */
 export type Somebody = { address: string } | { member: MemberId };
 
-async function findSomebody({ vault }: Platform, tx: Tx, who: Somebody): Promise<MemberId> {
-  const member = "member" in who ? who.member : await memberAt(vault, tx, who.address);
-  if (member === null) throw new Invalid({ address: { sentence: "nobodyThere" } });
+async function findSomebody(platform: Platform, tx: Tx, who: Somebody, field?: "manager"): Promise<MemberId> {
+  const member = "member" in who ? who.member : await whoeverIsAt(platform, tx, who.address, field);
   await lockMember(tx, member);
   return member;
 }
@@ -121,7 +120,7 @@ export const nameManager = (
   who: Somebody,
 ): Promise<void> =>
   administer(platform, actor, async (tx) => {
-    const member = await findSomebody(platform, tx, who).catch(besideManager);
+    const member = await findSomebody(platform, tx, who, "manager");
     await giveManager(platform, tx, actor, member, team);
   });
 
@@ -142,11 +141,6 @@ export async function giveManager(
       .onConflict((same) => same.doNothing()),
   );
   if (named > 0) await tell(platform, tx, actor, "people.manager-named", [member], { team });
-}
-
-function besideManager(error: unknown): never {
-  if (error instanceof Invalid) throw new Invalid({ manager: { sentence: "nobodyThere" } });
-  throw error;
 }
 
 export const endManager = (

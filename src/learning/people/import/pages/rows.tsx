@@ -1,7 +1,15 @@
-import { RowName, Table, Verdict, formatList, type Column, type Element, type Lang } from "#web";
+import {
+  RowName,
+  Table,
+  Verdict,
+  addressFaultWords,
+  formatList,
+  type Column,
+  type Element,
+  type Lang,
+} from "#web";
 import { readPerson } from "../cells.ts";
 import { standingOf, type Entry, type VerdictName } from "../entry.ts";
-import { faultWords } from "../faults.words.ts";
 import { importWords as say } from "../import.words.ts";
 import { importPath } from "../paths.ts";
 import type { View } from "./look-over.tsx";
@@ -79,7 +87,7 @@ function happens({ call: { language: lang, academy }, look: { list } }: View, en
     case "skipped":
       return say(lang, "sum", { text: cells.find((cell) => cell !== "") ?? "" });
     case "wrong":
-      return faultWords(lang, "noAddress");
+      return addressFaultWords(lang, "noAddress");
     case "new": {
       const { columns, role } = list.about;
       const read = readPerson({ columns: columns.kept, role, zone: academy.zone }, entry);

@@ -1,5 +1,5 @@
 import type { Fault } from "#errors";
-import type { Lang, Repair } from "#web";
+import { addressFaultWords, type Lang, type Repair } from "#web";
 import { peopleWords } from "../../words.ts";
 import { nameIn, cellsBy } from "../cells.ts";
 import type { Column } from "../columns.ts";
@@ -9,7 +9,9 @@ import { importWords as say } from "../import.words.ts";
 import type { About } from "../tables.ts";
 
 export const faultSentence = (lang: Lang, { sentence, values = {} }: Fault): string =>
-  faultWords.find(lang, sentence, values) ?? peopleWords.find(lang, sentence, values) ?? sentence;
+  [faultWords, peopleWords, addressFaultWords]
+    .map((words) => words.find(lang, sentence, values))
+    .find((said) => said !== null) ?? sentence;
 
 export const fieldWord = (lang: Lang, field: string): string => say.find(lang, `field-${field}`, {}) ?? field;
 
@@ -20,7 +22,7 @@ export const roleWord = (lang: Lang, role: string): string =>
 export function repairOf(lang: Lang, { values = {} }: Fault): Repair | undefined {
   const likely = values["likely"];
   if (typeof likely !== "string") return undefined;
-  return { value: likely, words: faultWords(lang, "didYouMean", { likely }) };
+  return { value: likely, words: addressFaultWords(lang, "didYouMean", { likely }) };
 }
 
 export const rowWord = (lang: Lang, { row, line }: Pick<Entry, "row" | "line">): string =>
