@@ -76,7 +76,10 @@ export async function whoeverIsAt(
 export const readOwnProfile = (tx: Tx, member: MemberId) =>
   tx.maybe(db.selectFrom("profile").select(["member", "name", "changed_at"]).where("member", "=", member));
 
+const changed = fixed((member: MemberId) =>
+  db.selectFrom("profile").select("changed_at").where("member", "=", member),
+);
+
 /** When the profile last changed: what a form is compared with, so that nothing newer is written over. */
 export const profileChangedAt = async (tx: Tx, member: MemberId): Promise<Instant | null> =>
-  (await tx.maybe(db.selectFrom("profile").select("changed_at").where("member", "=", member)))?.changed_at ??
-  null;
+  (await tx.maybe(changed(member)))?.changed_at ?? null;

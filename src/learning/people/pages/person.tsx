@@ -3,29 +3,16 @@ import type { Asked, MemberActor, Opened } from "#access";
 import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import type { MemberId } from "#ids";
-import { deadAddressOf, newestMailState } from "#mail";
 import { MailBand } from "#notices";
 import type { Platform } from "#platform";
 import { houseOf } from "#vault";
 import type { Tx } from "#store";
 import { Opening, type Lang } from "#web";
 import { page, type Answer, type MemberCall } from "#web-server";
-import { invitationMail } from "../invitation.ts";
+import { askAbout } from "../about-person.ts";
 import { licenceAt, type Licence } from "../licence.ts";
-import {
-  findFounding,
-  findPerson,
-  listCoachesOf,
-  listGrants,
-  listGroups,
-  listReopenings,
-  listSuspensions,
-} from "../queries.ts";
-import { listGiversTo, listLearnersOf, listSeatsOf, listSharesWith } from "../grants.ts";
-import { profileChangedAt } from "../profile.ts";
 import { personWords as say } from "../person.words.ts";
 import { peopleWords as common } from "../words.ts";
-import { listTeamTitles, listTeamsManaged } from "../teams/queries.ts";
 import { addressScripts } from "./address-field.tsx";
 import { calledBy } from "./common.tsx";
 import { ReachBand } from "./person-reach.tsx";
@@ -48,22 +35,7 @@ async function readPerson({ gate }: Platform, tx: Tx, actor: MemberActor, member
     expected: gate.expect(tx, actor, "administer", ["name", "address", "reason", "content"], {
       members: [member, houseOf(actor.academy)],
     }),
-    person: findPerson(tx, member),
-    groups: listGroups(tx),
-    teams: listTeamTitles(tx),
-    manages: listTeamsManaged(tx, member),
-    grants: listGrants(tx, member),
-    seats: listSeatsOf(tx, member),
-    learners: listLearnersOf(tx, member),
-    shares: listSharesWith(tx, member),
-    givers: listGiversTo(tx, member),
-    coachedBy: listCoachesOf(tx, member),
-    reopenings: listReopenings(tx, member),
-    suspensions: listSuspensions(tx, member),
-    founding: findFounding(tx, member),
-    changedAt: profileChangedAt(tx, member),
-    dead: deadAddressOf(tx, member),
-    invited: newestMailState(tx, member, invitationMail),
+    ...askAbout(tx, member),
   }));
   if (!person) throw new NotFound("person");
   return gate.ask(tx, actor, "administer", { person, ...beside }, expected);
