@@ -1501,17 +1501,20 @@ create table study_group (
   dissolved_at timestamp with time zone,
   house uuid not null,
   id uuid not null,
-  title bytea not null
+  title bytea not null,
+  title_index bytea
 );
 alter table study_group add constraint study_group_academy_fkey FOREIGN KEY (academy) REFERENCES academy(id);
 alter table study_group add constraint study_group_academy_id_key UNIQUE (academy, id);
 alter table study_group add constraint study_group_pkey PRIMARY KEY (id);
+alter table study_group add constraint study_group_title_index_check CHECK ((octet_length(title_index) = 16));
+CREATE UNIQUE INDEX study_group_of_title ON public.study_group USING btree (academy, title_index) WHERE (dissolved_at IS NULL);
 alter table study_group enable row level security;
 alter table study_group force row level security;
 create policy of_academy on study_group as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on study_group to tutela_veiled;
 grant delete, insert, update on study_group to tutela_plain;
-grant select (academy, created_at, dissolved_at, house, id, title) on study_group to tutela_plain;
+grant select (academy, created_at, dissolved_at, house, id, title, title_index) on study_group to tutela_plain;
 
 create table suspension (
   academy uuid not null,

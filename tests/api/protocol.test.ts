@@ -172,9 +172,13 @@ describe("a change that is sent again", () => {
 
   test("under the name that another key gave is another change", async () => {
     const other = (await ground.key(ground.ours, ["groups:write"])).text;
-    await form("Twice", "made-once-5");
-    expect((await form("Twice", "made-once-5", other)).status).toBe(201);
-    expect((await groupTitles()).filter((title) => title === "Twice")).toHaveLength(2);
+    expect((await form("Twice", "made-once-5")).status).toBe(201);
+    const again = await form("Twice", "made-once-5", other);
+    const taken = { at: "/title", code: "groupNameTaken" };
+    expect([again.status, again.json]).toMatchObject([422, { code: "invalid", faults: [taken] }]);
+    expect((await form("Thrice", "made-once-5", other)).status).toBe(201);
+    const made = (await groupTitles()).filter((title) => title === "Twice" || title === "Thrice");
+    expect(made).toHaveLength(2);
   });
 
   test("and a POST without a name is none", async () => {

@@ -20,7 +20,8 @@ type Row = {
   scope: Scope | null;
   of?: readonly ObjectKind[];
   what?: Readonly<Partial<Record<ObjectKind, readonly string[]>>>;
-  body?: object;
+  /** By the names of what it is about, where two of them cannot have the same. */
+  body?: object | ((names: readonly string[]) => object);
   answers: number;
 };
 
@@ -92,7 +93,7 @@ const may: Readonly<Record<string, Row>> = {
     scope: "groups:write",
     of: ["group"],
     what: { group: groups },
-    body: { title: "Ward 13" },
+    body: ([group]) => ({ title: `Ward 13 of ${group}` }),
     answers: 204,
   },
   "api.groups-seat": {
@@ -238,6 +239,9 @@ async function ask({ headers }: Held, { route, params, body }: Asking) {
   return { ...result, statements };
 }
 
+const bodyOf = ({ body }: Row, names: readonly string[]): object | undefined =>
+  typeof body === "function" ? body(names) : body;
+
 type Thing = { names: readonly string[]; params: Params; reach: boolean };
 
 /** Every combination of things that the address can name, and whether all of them may be reached by a key of aster's. */
@@ -272,8 +276,12 @@ async function refusals(route: Route, row: Row): Promise<string[]> {
       const mine = name === foreign ? thing.names.some((one) => one.includes("foreign")) : thing.reach;
       // What an academy has of its own answers its own key.
       if (holder.holds && inScope && (row.of === undefined || mine)) continue;
-      const told = await ask(holder, { route, params: thing.params, body: row.body });
-      const missing = await ask(holder, { route, params: absent(row, thing), body: row.body });
+      const told = await ask(holder, { route, params: thing.params, body: bodyOf(row, thing.names) });
+      const missing = await ask(holder, {
+        route,
+        params: absent(row, thing),
+        body: bodyOf(row, thing.names),
+      });
       const wanted = !holder.holds ? 401 : inScope ? 404 : 403;
       const says = `${name}, ${thing.names.join(", ")}`;
       if (told.status !== wanted) faults.push(`${says}: ${told.status}, not ${wanted}`);
@@ -325,7 +333,7 @@ describe("answers each program that stands in the list", () => {
     const faults: string[] = [];
     const scoped = row.scope === null ? "every scope" : `only ${row.scope}`;
     for (const { names, params } of thingsOf(row).filter(({ reach }) => reach || row.of === undefined)) {
-      const { status, text } = await ask(holders[scoped]!, { route, params, body: row.body });
+      const { status, text } = await ask(holders[scoped]!, { route, params, body: bodyOf(row, names) });
       const odd = status !== row.answers && !(status === 409 && late.includes(name));
       if (odd) faults.push(`${names.join(", ")}: ${status} ${text}`);
     }

@@ -34,7 +34,7 @@ export const groupHolding = holding({
   sealed: { title: { group: "title", fields: ["title"] } },
   veiled: [],
   others: {},
-  plain: ["academy", "created_at", "dissolved_at"],
+  plain: ["academy", "title_index", "created_at", "dissolved_at"],
   kind: "content",
   purpose: { en: "Names the group that people learn in.", nl: "Noemt de groep waarin mensen leren." },
   basis: "contract",

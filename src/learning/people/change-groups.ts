@@ -3,10 +3,11 @@ import { groupHolding, type MemberActor } from "#access";
 import { Invalid, NotFound } from "#errors";
 import { sortableId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { timestamp, type Tx } from "#store";
+import { timestamp, violates, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { administer, lockMember, reachable, tell, type Administering } from "./administering.ts";
 import { assignNamedCoach, type Coach } from "./assign-coach.ts";
+import { titleIndex } from "./profile.ts";
 import { leaveSeat, takeSeat } from "./seats.ts";
 import { db, type GroupId, type Seat } from "./tables.ts";
 import { most, tidy } from "./words-typed.ts";
@@ -22,8 +23,21 @@ function titleOrThrow(text: string): string {
 const sealTitle = ({ vault }: Platform, tx: Tx, row: GroupId, title: string) =>
   vault.seal(tx, groupHolding, "title", { row, member: houseOf(tx.context.academy) }, title);
 
+/** Lists and programs find a group by its name: no two that stand have the same, whoever is quicker. */
+async function namedAlone<T>(change: Promise<T>): Promise<T> {
+  return change.catch((error: unknown) => {
+    if (violates(error, "study_group_of_title")) throw new Invalid({ title: { sentence: "groupNameTaken" } });
+    throw error;
+  });
+}
+
 export const formGroup = (platform: Platform, actor: Administering, typed: string): Promise<GroupId> =>
-  administer(platform, actor, (tx) => insertGroup(platform, tx, actor, typed), "groups:write");
+  namedAlone(administer(platform, actor, (tx) => insertGroup(platform, tx, actor, typed), "groups:write"));
+
+const named = async (platform: Platform, tx: Tx, row: GroupId, title: string) => ({
+  title: await sealTitle(platform, tx, row, title),
+  title_index: await titleIndex(platform.vault, tx, title),
+});
 
 export async function insertGroup(
   platform: Platform,
@@ -34,10 +48,9 @@ export async function insertGroup(
   const title = titleOrThrow(typed);
   const now = platform.clock.now();
   const id = sortableId<"group">(now);
-  const sealed = await sealTitle(platform, tx, id, title);
   const house = houseOf(actor.academy);
-  const row = { id, academy: actor.academy, house, title: sealed, created_at: timestamp(now) };
-  await tx.run(db.insertInto("study_group").values(row));
+  const row = { id, academy: actor.academy, house, created_at: timestamp(now) };
+  await tx.run(db.insertInto("study_group").values({ ...row, ...(await named(platform, tx, id, title)) }));
   await tell(platform, tx, actor, "people.group-formed", [], { group: id });
   return id;
 }
@@ -49,18 +62,20 @@ export const renameGroup = (
   typed: string,
   unless?: Precondition,
 ): Promise<void> =>
-  administer(
-    platform,
-    actor,
-    async (tx) => {
-      const title = await sealTitle(platform, tx, group, titleOrThrow(typed));
-      const there = db.selectFrom("study_group").select("id").where("id", "=", group).forNoKeyUpdate();
-      if (!(await tx.maybe(there))) throw new NotFound("group");
-      await unless?.(tx);
-      await tx.run(db.updateTable("study_group").set({ title }).where("id", "=", group));
-      await tell(platform, tx, actor, "people.group-renamed", [], { group });
-    },
-    "groups:write",
+  namedAlone(
+    administer(
+      platform,
+      actor,
+      async (tx) => {
+        const anew = await named(platform, tx, group, titleOrThrow(typed));
+        const there = db.selectFrom("study_group").select("id").where("id", "=", group).forNoKeyUpdate();
+        if (!(await tx.maybe(there))) throw new NotFound("group");
+        await unless?.(tx);
+        await tx.run(db.updateTable("study_group").set(anew).where("id", "=", group));
+        await tell(platform, tx, actor, "people.group-renamed", [], { group });
+      },
+      "groups:write",
+    ),
   );
 
 export const seatInGroup = (

@@ -96,6 +96,7 @@ export type PeopleTables = {
     academy: AcademyId;
     house: MemberId;
     title: Sealed<string>;
+    title_index: Buffer | null;
     created_at: Timestamp;
     dissolved_at: Timestamp | null;
   };

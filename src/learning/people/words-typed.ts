@@ -6,6 +6,9 @@ export const most = { name: 120, academy: 80, address: 254, title: 80, reason: 5
 /** What was typed, without spaces around it and in one spelling of composed letters. */
 export const tidy = (text: string): string => text.normalize("NFC").replaceAll(/\s+/g, " ").trim();
 
+/** Two spellings of one name. */
+export const titleKey = (title: string): string => tidy(title).toLowerCase();
+
 // Control characters, and those that turn the direction of writing: a name must not rearrange the sentence around it.
 const unprintable = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 

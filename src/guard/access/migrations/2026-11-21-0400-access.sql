@@ -19,11 +19,14 @@ create table study_group (
   -- Sealed with the academy's own key: a name of a group may speak of people.
   house uuid not null,
   title bytea not null,
+  -- By which it is found by its name, so that no two that stand have the same. None: nobody looks for it by name.
+  title_index bytea check (octet_length(title_index) = 16),
   created_at timestamptz not null,
   -- Nobody sits in it since; it can be formed again.
   dissolved_at timestamptz,
   unique (academy, id)
 );
+create unique index study_group_of_title on study_group (academy, title_index) where dissolved_at is null;
 select guard_table('study_group');
 
 create table group_seat (

@@ -85,7 +85,7 @@ const form = operation({
   summary: { en: "Forms a group.", nl: "Maakt een groep." },
   scope: "groups:write",
   body: titleBody,
-  example: { title: "Ward 7" },
+  example: { title: "Ward 12" },
   answer: { status: 201, says: "Formed.", schema: object({ id: id<"group">() }) },
   work: ({ actor, body: { title }, once }) => once((platform) => formGroup(platform, actor, title), made),
 });
@@ -98,7 +98,7 @@ const rename = operation({
   scope: "groups:write",
   version: "match",
   body: titleBody,
-  example: { title: "Ward 8" },
+  example: { title: "Ward 14" },
   answer: { status: 204, says: "Renamed.", schema: null },
   async work({ platform, actor, body: { title }, id: named, unchanged }) {
     const group = named<"group">("group");

@@ -5,7 +5,7 @@ import { after, day } from "#clock";
 import { Conflict, NotFound } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { timestamp, type Tx } from "#store";
+import { timestamp, violates, type Tx } from "#store";
 import { administer, tell } from "../administering.ts";
 import { db, type GroupId } from "../tables.ts";
 import { listFormerSeats } from "./queries.ts";
@@ -74,6 +74,8 @@ export const formGroupAgain = (platform: Platform, actor: MemberActor, group: Gr
       rows.map(({ member }) => member),
       { group },
     );
+  }).catch((error: unknown) => {
+    throw violates(error, "study_group_of_title") ? new Conflict("groupNameTaken") : error;
   });
 
 export const sweepFormerSeats = ({ store, clock }: Pick<Platform, "store" | "clock">): Promise<number> => {

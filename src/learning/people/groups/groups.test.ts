@@ -4,7 +4,7 @@ import { day } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { randomId, type AcademyId, type MemberId } from "#ids";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
-import { formGroup, seatInGroup } from "../change-groups.ts";
+import { formGroup, renameGroup, seatInGroup } from "../change-groups.ts";
 import { grantRole, revokeRole } from "../change-roles.ts";
 import { inviteMember } from "../invite-member.ts";
 import { listGroups } from "../queries.ts";
@@ -35,7 +35,7 @@ const sitting = async (group: GroupId, seat: Seat): Promise<MemberId[]> =>
   (await inAcademy((tx) => listSeated(tx, group, seat))).map(({ member }) => member);
 
 async function aGroup() {
-  const group = await formGroup(platform, administrator, "Ward 7");
+  const group = await formGroup(platform, administrator, `Ward ${++count}`);
   const [learner, coach] = [await invite("participant"), await invite("coach")];
   await seatInGroup(platform, administrator, learner, group);
   await seatInGroup(platform, administrator, coach, group);
@@ -104,4 +104,40 @@ test("the list counts who learns and who coaches", async () => {
   const { group } = await aGroup();
   const row = (await inAcademy((tx) => listEveryGroup(tx))).find(({ id }) => id === group);
   expect(row).toMatchObject({ learners: 1, coaches: 1, dissolvedAt: null });
+});
+
+describe("the name of a group", () => {
+  const taken = { faults: { title: { sentence: "groupNameTaken" } } };
+  const form = (title: string) => formGroup(platform, administrator, title);
+
+  test("is no other group's, in any spelling, whether it is formed or renamed", async () => {
+    const [one, other] = [await form("Night  nurses"), await form("Day nurses")];
+    await expect(form(" night NURSES ")).rejects.toMatchObject(taken);
+    await expect(renameGroup(platform, administrator, other, "Night nurses")).rejects.toMatchObject(taken);
+    await renameGroup(platform, administrator, one, "NIGHT nurses");
+    await renameGroup(platform, administrator, one, "Evening nurses");
+    await renameGroup(platform, administrator, other, "Night nurses");
+  });
+
+  test("is given once, however many ask for it at the same moment", async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 6 }, () => form("All at once")));
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const one of asked) if (one.status === "rejected") expect(one.reason).toMatchObject(taken);
+  });
+
+  test("is free again once the group is dissolved, which then waits for its name to be formed again", async () => {
+    const gone = await form("Short-lived");
+    await dissolveGroup(platform, administrator, gone);
+    const heir = await form("Short-lived");
+    await expect(formGroupAgain(platform, administrator, gone)).rejects.toThrow("groupNameTaken");
+    await renameGroup(platform, administrator, heir, "Long-lived");
+    await formGroupAgain(platform, administrator, gone);
+  });
+
+  test("may be another academy's", async () => {
+    const elsewhere = await addAcademy(platform, "elsewhere");
+    const head = await addMember(platform, elsewhere, { roles: ["administrator"] });
+    await form("Everywhere");
+    await formGroup(platform, head, "Everywhere");
+  });
 });

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { fixed, type Tx } from "#store";
+import type { Vault } from "#vault";
+import { titleIndex } from "../profile.ts";
 import { db, type GroupId, type Seat } from "../tables.ts";
 
 const groupsMost = 500;
@@ -70,3 +72,14 @@ const formerSeats = fixed((group: GroupId) =>
 );
 
 export const listFormerSeats = (tx: Tx, group: GroupId) => tx.all(formerSeats(group));
+
+/** The group that stands under this name, in any spelling of it. */
+export async function groupTitled(
+  { vault }: { vault: Vault },
+  tx: Tx,
+  title: string,
+): Promise<GroupId | null> {
+  const index = await titleIndex(vault, tx, title);
+  const standing = db.selectFrom("study_group").select("id").where("dissolved_at", "is", null);
+  return (await tx.maybe(standing.where("title_index", "=", index)))?.id ?? null;
+}

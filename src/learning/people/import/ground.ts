@@ -9,7 +9,8 @@ import { academyOf } from "../administering.ts";
 import { indexUnder } from "../profile.ts";
 import { listGroups } from "../queries.ts";
 import type { GroupId } from "../tables.ts";
-import { titleKey, type Known } from "./judge.ts";
+import { titleKey } from "../words-typed.ts";
+import type { Known } from "./judge.ts";
 import { db } from "./tables.ts";
 
 /** What judging a list needs of its academy, within one transaction. */

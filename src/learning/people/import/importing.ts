@@ -13,7 +13,8 @@ import {
 import { readPerson, type Person } from "./cells.ts";
 import type { Entry } from "./entry.ts";
 import { whoIsHere, type Ground } from "./ground.ts";
-import { titleKey, type Known } from "./judge.ts";
+import { titleKey } from "../words-typed.ts";
+import type { Known } from "./judge.ts";
 import type { About, Counts, ImportId } from "./tables.ts";
 import { Telling } from "./told.ts";
 

@@ -5,6 +5,7 @@ import type { Column } from "./columns.ts";
 import type { Entry, Verdict } from "./entry.ts";
 import type { AcademyRole } from "../roles.ts";
 import type { GroupId } from "../tables.ts";
+import { titleKey } from "../words-typed.ts";
 
 /** Somebody who is here, as far as a list can change it. */
 export type Known = { member: MemberId; roles: readonly Role[]; groups: readonly GroupId[] };
@@ -16,9 +17,6 @@ export type Terms = {
   groups: ReadonlyMap<string, GroupId>;
   formGroups: boolean;
 };
-
-/** Titles differ by more than their letters' size. */
-export const titleKey = (title: string): string => title.toLowerCase();
 
 export const newGroupsMost = 200;
 

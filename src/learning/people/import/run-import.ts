@@ -6,14 +6,14 @@ import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "../administering.ts";
 import { insertGroup } from "../change-groups.ts";
-import type { GroupId } from "../tables.ts";
 import { sealAbout } from "./bring-list.ts";
 import type { Entry } from "./entry.ts";
 import { lockList } from "./find-list.ts";
 import { groundOf, type Ground } from "./ground.ts";
 import { Importing } from "./importing.ts";
 import { dropImport, inviteNewcomers } from "./jobs.ts";
-import { titleKey } from "./judge.ts";
+import { groupTitled } from "../groups/queries.ts";
+import { titleKey } from "../words-typed.ts";
 import { insertPart, openedParts } from "./parts.ts";
 import { batchRows } from "./reader/index.ts";
 import { db, type About, type Counts, type ImportId } from "./tables.ts";
@@ -64,7 +64,7 @@ const oneAtATime = (tx: Tx) =>
 async function formGroups({ platform, tx, actor, groups }: Ground, { newGroups }: About): Promise<void> {
   for (const { title } of newGroups) {
     if (groups.has(titleKey(title))) continue;
-    const id: GroupId = await insertGroup(platform, tx, actor, title);
+    const id = (await groupTitled(platform, tx, title)) ?? (await insertGroup(platform, tx, actor, title));
     groups.set(titleKey(title), id);
   }
 }
