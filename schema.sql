@@ -1606,6 +1606,7 @@ create table task (
   ended_at timestamp with time zone,
   factor_at timestamp with time zone,
   failure text,
+  file text,
   id uuid not null,
   keep_until timestamp with time zone,
   kind text not null,
@@ -1626,6 +1627,7 @@ alter table task add constraint task_check1 CHECK (((ended_at IS NULL) = (keep_u
 alter table task add constraint task_check2 CHECK (((failure IS NULL) OR (state = ANY (ARRAY['stopped'::text, 'failed'::text]))));
 alter table task add constraint task_done_check CHECK ((done >= 0));
 alter table task add constraint task_failure_check CHECK ((length(failure) <= 64));
+alter table task add constraint task_file_check CHECK ((file = ANY (ARRAY['people'::text, 'nobody'::text])));
 alter table task add constraint task_kind_check CHECK (((length(kind) >= 3) AND (length(kind) <= 60)));
 alter table task add constraint task_pkey PRIMARY KEY (id);
 alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'stopped'::text, 'failed'::text])));
@@ -1638,7 +1640,7 @@ alter table task force row level security;
 create policy of_academy on task as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on task to tutela_veiled;
 grant delete, insert, update on task to tutela_plain;
-grant select (academy, asked_at, asked_by, bookmark, counts, data, done, ended_at, factor_at, failure, id, keep_until, kind, moved_at, once, run, shown, sign_in, started_at, state, total) on task to tutela_plain;
+grant select (academy, asked_at, asked_by, bookmark, counts, data, done, ended_at, factor_at, failure, file, id, keep_until, kind, moved_at, once, run, shown, sign_in, started_at, state, total) on task to tutela_plain;
 
 create table task_file (
   academy uuid not null,
@@ -1649,6 +1651,7 @@ create table task_file (
   made_at timestamp with time zone not null,
   name text not null,
   task uuid not null,
+  thrown_at timestamp with time zone,
   type text not null
 );
 alter table task_file add constraint task_file_academy_asked_by_fkey FOREIGN KEY (academy, asked_by) REFERENCES membership(academy, id) ON DELETE CASCADE;
@@ -1664,7 +1667,7 @@ alter table task_file force row level security;
 create policy of_academy on task_file as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on task_file to tutela_veiled;
 grant delete, insert, update on task_file to tutela_plain;
-grant select (academy, asked_by, bytes, id, keep_until, made_at, name, task, type) on task_file to tutela_plain;
+grant select (academy, asked_by, bytes, id, keep_until, made_at, name, task, thrown_at, type) on task_file to tutela_plain;
 
 create table team (
   academy uuid not null,

@@ -103,6 +103,8 @@ export type List<Row, Extra = null> = {
   route: string;
   /** Hono's pattern, such as `/a/:academy/people`. */
   path: string;
+  /** No row says anything of a person: its files stay also when somebody is erased. */
+  holds?: "nobody";
   access: Exclude<RouteAccess, { door: "public" | "key" | "guest" }>;
   /** Which values each word of the sentence may have. */
   picks: Readonly<Record<string, (value: string) => boolean>>;

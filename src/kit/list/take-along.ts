@@ -65,6 +65,7 @@ export const fileTask = <Row, Extra>(list: List<Row, Extra>): TaskKind<FileTask>
   taskKind<FileTask>({
     name: `${list.route}-file`,
     title: (language, { data }) => say(language, "fileTask", { count: data.rows }),
+    file: list.holds ?? "people",
     may: list.access.door === "account" ? "use the academy" : list.access.may,
     async work({ platform, actor, data, keepFile, report }) {
       const ask = await askAgain(platform, list, actor, data);

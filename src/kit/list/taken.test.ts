@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { addMember } from "#testing-platform";
+import { throwAwayFiles } from "#tasks";
 import { Stage } from "../tasks/testing/stage.ts";
 import { Web } from "../tasks/testing/web.ts";
 import { taskRoutes } from "../tasks/routes.ts";
@@ -92,6 +93,18 @@ test("is written in the background beyond two thousand rows, for whoever asked a
   expect(lines).toHaveLength(2_002);
   expect(lines.slice(0, 2)).toEqual(["Name,Size", "Bead 2000,2000"]);
   expect(await other.read(`${task}/file`)).not.toContain("Bead");
+});
+
+test("forgets an erased person: what was written in the background is thrown away", async () => {
+  things = Array.from({ length: 2_001 }, (_, at) => thing(`Bead ${at}`, at));
+  const jobs = await stage.open(kind);
+  const answer = await asker.take("/things");
+  const task = /\/tasks\/[0-9a-f-]{36}/.exec(answer.headers.get("location") ?? "")?.[0] ?? "";
+  await jobs.drain();
+  expect(await asker.read(`${task}/file`)).toContain("Bead");
+  await stage.change((tx) => throwAwayFiles(stage.platform, tx));
+  expect(await asker.read(`${task}/file`)).not.toContain("Bead");
+  expect(await asker.read(task)).toContain("thrown away because a person was erased");
 });
 
 test("needs no task for two thousand", async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { MemberActor } from "#access";
 import { second } from "#clock";
-import type { TaskKind } from "#tasks";
+import { throwAwayFiles, type TaskKind } from "#tasks";
 import { addMember } from "#testing-platform";
 import { counting } from "../tasks/testing/counting.ts";
 import { Stage } from "../tasks/testing/stage.ts";
@@ -54,6 +54,26 @@ test("sifts by words and by how it stands", async () => {
   expect(await named("/tasks?state=ended")).toEqual([]);
   expect(await named("/tasks?q=counting+5")).toEqual(["5"]);
 });
+
+test("says of a file that it was thrown away because somebody was erased", async () => {
+  const keeping: TaskKind = {
+    ...kind,
+    file: "people",
+    work: ({ keepFile }) => keepFile("people.csv", "text/csv", stringsOf("Ada")),
+  };
+  const jobs = await stage.open(keeping);
+  await stage.begin(keeping, 1);
+  await jobs.drain();
+  expect(await read("/tasks")).not.toContain("thrown away");
+  await stage.change((tx) => throwAwayFiles(stage.platform, tx));
+  expect(await read("/tasks")).toContain(
+    "The file was thrown away because a person was erased. Ask for it again.",
+  );
+});
+
+async function* stringsOf(...texts: string[]) {
+  for (const text of texts) yield Buffer.from(text);
+}
 
 test("is taken along as a file", async () => {
   await countTo(8);

@@ -107,6 +107,7 @@ const columnsOf = (
 
 function farText(lang: Lang, row: TaskRow): string {
   if (row.state === "waiting") return say(lang, "waits");
+  if (row.fileThrownAt !== null) return say(lang, "fileThrown");
   if (row.state === "done") return say(lang, "done");
   const figures = figuresOf(lang, row);
   return row.state === "running" ? figures : `${say(lang, row.state)} ${figures}.`;

@@ -45,6 +45,7 @@ export async function beginTask<Data extends TaskData>(
     factor_at: actor.secondFactorAt === null ? null : timestamp(actor.secondFactorAt),
     once,
     kind: kind.name,
+    file: kind.file ?? null,
     data,
     state: "waiting",
     total,

@@ -4,6 +4,7 @@ import type { Instant } from "#clock";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { askerOf, findToRun, mayGoOn, type Found } from "./asker.ts";
+import { besideErasures } from "./beside-erasures.ts";
 import { endTask } from "./ending.ts";
 import type { TaskKind } from "./kind.ts";
 import { db, type TaskId } from "./tables.ts";
@@ -22,6 +23,7 @@ export async function claimTask(
   kindOf: KindOf,
 ): Promise<Claimed | null> {
   const now = platform.clock.now();
+  await besideErasures(tx);
   if ((await tx.run(nextRun(id, now))) === 0) return null;
   const row = await findToRun(tx, id);
   const actor = row && askerOf(row);

@@ -15,6 +15,7 @@ const taskHolding = holding({
     "factor_at",
     "once",
     "kind",
+    "file",
     "data",
     "state",
     "run",
@@ -51,7 +52,7 @@ export const fileHolding = holding({
   sealed: {},
   veiled: [],
   others: {},
-  plain: ["academy", "task", "name", "type", "bytes", "made_at", "keep_until"],
+  plain: ["academy", "task", "name", "type", "bytes", "made_at", "keep_until", "thrown_at"],
   kind: "content",
   purpose: {
     en: "Keeps for a week, sealed, the file that somebody asked for.",

@@ -9,4 +9,6 @@ export { ownTasks, type TaskRow } from "./own-tasks.ts";
 export { titleOf } from "./told.ts";
 export type { KindOf } from "./claim.ts";
 export { TaskProgress } from "./task-progress.tsx";
+export { holdFiles } from "./beside-erasures.ts";
+export { throwAwayFiles } from "./throw-away.ts";
 export { taskWords } from "./tasks.words.ts";

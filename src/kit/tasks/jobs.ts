@@ -3,6 +3,8 @@ import { jobRef } from "#jobs";
 
 export const runJob = jobRef<{ task: string }>("tasks.run");
 
+export const throwAwayJob = jobRef("tasks.throw-away");
+
 /** Beyond the first try; after the last one the task has failed. */
 export const retries = 6;
 

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
 import { day, hour } from "#clock";
 import { addMember } from "#testing-platform";
 import type { TaskKind, TaskRun } from "./index.ts";
 import { taskRoutes } from "./routes.ts";
+import { sweepTasks } from "./sweep.ts";
+import { throwAwayFiles } from "./throw-away.ts";
 import { counting } from "./testing/counting.ts";
 import { Stage } from "./testing/stage.ts";
 import { Web } from "./testing/web.ts";
@@ -24,6 +26,7 @@ const keeping = (
 ): TaskKind => ({
   ...counting(),
   name: "tests.keep",
+  file: "people",
   work,
 });
 
@@ -105,4 +108,58 @@ test("deletes it after a week, and with whoever asked", async () => {
 test("refuses a name that could be somebody's", async () => {
   const { id } = await kept(keeping((run) => run.keepFile("Ada Lovelace.csv", "text/csv", pieces())));
   expect(await stage.task(id)).toMatchObject({ state: "failed", fileName: null });
+});
+
+describe("once somebody of the academy is erased", () => {
+  const erase = () => stage.change((tx) => throwAwayFiles(stage.platform, tx));
+  const page = async (id: string) => (await web.ask("asker", `/tasks/${id}`)).text();
+
+  test("forgets an erased person: the bytes are gone, and the page says why", async () => {
+    const { id, jobs } = await kept();
+    await erase();
+    expect((await web.ask("asker", `/tasks/${id}/file`)).status).toBe(404);
+    await jobs.drain();
+    expect(sealedFiles().filter((file) => file.includes(id))).toEqual([]);
+    const read = await page(id);
+    expect(read).toContain("thrown away because a person was erased. Ask for it again.");
+    expect(read).not.toContain(`/tasks/${id}/file`);
+  });
+
+  test("removes the bytes by the sweep too, where the job was lost", async () => {
+    const { id } = await kept();
+    await erase();
+    await stage.forgetWork();
+    stage.platform.clock.turn(2 * hour);
+    await sweepTasks(stage.platform);
+    expect(sealedFiles().filter((file) => file.includes(id))).toEqual([]);
+  });
+
+  test("keeps a file that holds nobody", async () => {
+    const { id, jobs } = await kept({ ...keeping(), file: "nobody" });
+    await erase();
+    await jobs.drain();
+    expect(await (await web.ask("asker", `/tasks/${id}/file`)).text()).toBe(text);
+  });
+
+  test("begins a file anew that was being written meanwhile, without them", async () => {
+    let here = ["Ada", "Bea"];
+    const { id } = await kept(
+      keeping((run) => {
+        const found = here;
+        return run.keepFile(
+          "people.csv",
+          "text/csv",
+          (async function* () {
+            if (here.length === 2) {
+              await erase();
+              here = ["Bea"];
+            }
+            yield Buffer.from(found.join());
+          })(),
+        );
+      }),
+    );
+    expect(await stage.task(id)).toMatchObject({ state: "done", failure: null });
+    expect(await (await web.ask("asker", `/tasks/${id}/file`)).text()).toBe("Bea");
+  });
 });

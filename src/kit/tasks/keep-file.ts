@@ -4,6 +4,7 @@ import type { SegmentPlace } from "#files";
 import { sortableId, type AcademyId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
+import { besideErasures } from "./beside-erasures.ts";
 import { fileHolding } from "./holdings.ts";
 import type { TaskKind } from "./kind.ts";
 import { goOn, type Ours } from "./step.ts";
@@ -40,10 +41,12 @@ export async function keepFile(
 ): Promise<void> {
   const { store, clock, files } = platform;
   if (!fileName.test(name)) throw new RangeError("the name of a file is plain and names nobody");
+  if (kind.file === undefined) throw new RangeError(`${kind.name} declares no file`);
   const id = sortableId<"segment">(clock.now());
   const place = filePlace({ ...ours, task: ours.id }, id);
   const size = await writeSealed(platform, ours, place, signal, bytes);
   const former = await store.transact({ academy: ours.academy, member: ours.askedBy }, async (tx) => {
+    await besideErasures(tx);
     await goOn(tx, ours, kind, clock.now());
     return replaceFile(tx, ours, { id, name, type, bytes: size, now: clock.now() });
   });
@@ -89,7 +92,7 @@ async function replaceFile(
   { now, ...file }: NewFile,
 ): Promise<TaskFileId | null> {
   const former = await tx.maybe(db.deleteFrom("task_file").where("task", "=", task).returning("id"));
-  const dates = { made_at: timestamp(now), keep_until: timestamp(after(now, fileKeptFor)) };
+  const dates = { made_at: timestamp(now), keep_until: timestamp(after(now, fileKeptFor)), thrown_at: null };
   await tx.run(db.insertInto("task_file").values({ ...file, academy, asked_by: askedBy, task, ...dates }));
   return former?.id ?? null;
 }

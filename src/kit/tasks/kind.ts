@@ -57,7 +57,7 @@ export type TaskRun<Data extends TaskData = TaskData> = {
   /** Tells how far one long transaction, or a file that is being written, has come. Costs nothing; shown within a second. */
   report(done: number, total?: number): void;
   /**
-   * Keeps a file for whoever asked: sealed, for them alone, for seven days; it takes the place of an earlier one of this
+   * Keeps a file for whoever asked, where the kind declares one: sealed, for them alone, for seven days; it takes the place of an earlier one of this
    * task. `name`: letters, digits, dots and dashes, and nobody's name. At most 512 MiB. It is written in one go: a run that is
    * killed in the middle writes it again from its beginning.
    */
@@ -76,6 +76,11 @@ export type TaskKind<Data extends TaskData = TaskData> = {
   name: string;
   /** A sentence without its full stop, such as "Inviting 2,000 people". */
   title(language: Language, task: TaskTold<Data>): string;
+  /**
+   * Declared by a kind that keeps a file. One that may hold people is thrown away, or begun anew, as soon as anybody of the
+   * academy is erased: nobody can tell who is in it.
+   */
+  file?: "people" | "nobody";
   /** Asked again at every step and for the file: whoever lost it meanwhile stops the task. */
   may: Capability;
   /**

@@ -6,11 +6,12 @@ import type { Platform } from "#platform";
 import { taskEvents } from "./events.ts";
 import { taskHooks } from "./hooks.ts";
 import { taskHoldings } from "./holdings.ts";
-import { retries, runJob } from "./jobs.ts";
+import { retries, runJob, throwAwayJob } from "./jobs.ts";
 import type { TaskKind } from "./kind.ts";
 import { TaskRunner } from "./run-task.ts";
 import { liveTasks } from "./live.ts";
 import { taskRoutes } from "./routes.ts";
+import { removeThrown } from "./throw-away.ts";
 import { sweepTasks } from "./sweep.ts";
 
 /** Long work, over the kinds of it that all modules declare. */
@@ -41,10 +42,14 @@ export function makeTasks(kinds: readonly TaskKind[]) {
           return runner.run(context, id);
         },
       });
+      const thrown = defineJob({
+        ...throwAwayJob,
+        run: ({ academy }) => removeThrown(platform, academy),
+      });
       const sweep = defineJob({ name: "tasks.sweep", run: () => sweepTasks(platform) });
       return {
         routes: taskRoutes({ platform, kindOf }),
-        jobs: [run],
+        jobs: [run, thrown] as const,
         recurring: [every(sweep, { hours: 1 })],
       };
     },

@@ -24,7 +24,7 @@ export async function openTaskFile(
     const task = await ownTask(tx, actor, id);
     const may = kindOf(task.kind)?.may;
     const now = clock.now();
-    const over = task.fileUntil === null || task.fileUntil <= now;
+    const over = task.fileUntil === null || task.fileUntil <= now || task.fileThrownAt !== null;
     if (over || may === undefined || !mayEnter(actor, may, now).allowed) throw new NotFound("file");
     const facts = { task: id, kind: task.kind };
     await ledger.record(tx, { type: "tasks.file-opened", actor: actorMark(actor), facts }, [actor.id]);

@@ -14,7 +14,8 @@ const tasks = () =>
     .select(["task.counts", "task.failure", "task.asked_by as askedBy", "task.asked_at as askedAt"])
     .select(["task.started_at as startedAt", "task.moved_at as movedAt", "task.ended_at as endedAt"])
     .select(["task_file.id as file", "task_file.name as fileName", "task_file.bytes as fileBytes"])
-    .select(["task_file.type as fileType", "task_file.keep_until as fileUntil"]);
+    .select(["task_file.type as fileType", "task_file.keep_until as fileUntil"])
+    .select("task_file.thrown_at as fileThrownAt");
 
 const one = fixed((asker: MemberActor["id"], id: TaskId) =>
   tasks().where("task.id", "=", id).where("task.asked_by", "=", asker),

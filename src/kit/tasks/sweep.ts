@@ -59,7 +59,8 @@ async function sweepFiles({ store, files, clock }: Platform, academy: AcademyId)
     const named = db
       .selectFrom("task_file")
       .select("id")
-      .where("id", "=", sql<TaskFileId>`any(${ids}::uuid[])`);
+      .where("id", "=", sql<TaskFileId>`any(${ids}::uuid[])`)
+      .where("thrown_at", "is", null);
     const kept = new Set<string>(
       (await store.read({ academy, member: null }, (tx) => tx.all(named))).map(({ id }) => id),
     );

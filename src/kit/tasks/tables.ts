@@ -17,6 +17,7 @@ type Tables = {
     factor_at: Timestamp | null;
     once: string | null;
     kind: string;
+    file: "people" | "nobody" | null;
     data: JobData;
     state: TaskState;
     run: Defaulted<number>;
@@ -42,6 +43,7 @@ type Tables = {
     bytes: number;
     made_at: Timestamp;
     keep_until: Timestamp;
+    thrown_at: Timestamp | null;
   };
   membership: {
     id: MemberId;

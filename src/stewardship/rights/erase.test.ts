@@ -10,6 +10,7 @@ import { platformAcademy, type AcademyId, type AccountId, type MemberId } from "
 import { openJobs } from "#jobs";
 import { ensureAccount, seatAccount } from "#sign-in";
 import { tables } from "#store";
+import { beginTask, makeTasks, ownTasks, taskKind } from "#tasks";
 import { serverForTests } from "#testing";
 import { addAcademy, addMember, openTestPlatform, type TestPlatform } from "#testing-platform";
 import { houseOf } from "#vault";
@@ -129,6 +130,37 @@ describe("an erasure", () => {
     expect(await findKey(platform, key.text, "192.0.2.7")).toBeNull();
     const told = await inside((tx) => platform.ledger.entriesAbout(tx, maker.id, { limit: 10 }));
     expect(told.find(({ type }) => type === "api.key-forsaken")?.core).toMatchObject({ key: key.id });
+  });
+
+  test("forgets an erased person in every file that waits for somebody else", async () => {
+    const asker = await addMember(platform, academy, { roles: ["administrator"] });
+    const kind = taskKind({
+      name: "tests.people",
+      may: "administer people",
+      file: "people",
+      title: () => "Names",
+      work: ({ keepFile }) => keepFile("people.csv", "text/csv", once("Ada Lovelace")),
+    });
+    async function* once(name: string) {
+      yield Buffer.from(name);
+    }
+    const { id } = await person();
+    await inside((tx) => beginTask(platform, tx, asker, kind, {}));
+    const { store, appLogin: connection, clock } = platform;
+    const { jobs, recurring } = makeTasks([kind]).plug(platform);
+    const log = { warn() {} };
+    const queue = await openJobs({ store, connection, clock, jobs, recurring, log, pace: { patience: 0 } });
+    await queue.drain();
+    const [kept] = await inside((tx) => ownTasks(tx, asker));
+    expect(kept).toMatchObject({ fileName: "people.csv", fileThrownAt: null });
+    await erase(id);
+    const [thrown] = await inside((tx) => ownTasks(tx, asker));
+    expect(thrown?.fileThrownAt).toBe(platform.clock.now());
+    await queue.drain();
+    await queue.stop();
+    const left = [];
+    for await (const one of platform.files.listSegments(academy, asker.id)) left.push(one);
+    expect(left).toEqual([]);
   });
 
   test("is noted in every copy, then the key ends and it is certified", async () => {

@@ -5,6 +5,7 @@ import { platformAcademy, randomId, type MemberId } from "#ids";
 import { enqueue } from "#jobs";
 import type { Platform } from "#platform";
 import { timestamp, type Holding, type Tx } from "#store";
+import { throwAwayFiles } from "#tasks";
 import { forgetMember, houseOf } from "#vault";
 import { requestHolding } from "./holdings.ts";
 import { removeFilesJob } from "./job-names.ts";
@@ -52,6 +53,7 @@ export async function eraseWithin(
   const { academy } = actor;
   // First, since a list on its way in holds people whom it names: whoever waits for it must hold none.
   await forgetBrought?.(platform, tx, actor, member);
+  await throwAwayFiles(platform, tx);
   const { removed, account } = await previewErasure(tx, holdings, member, true);
   await keepAnAdministrator(tx, member);
   await forsakeKeys(platform, tx, actor, member);

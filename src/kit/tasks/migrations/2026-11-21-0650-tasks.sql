@@ -9,6 +9,8 @@ create table task (
   -- Of the form that asked: the same one sent twice begins one task.
   once text,
   kind text not null check (length(kind) between 3 and 60),
+  -- Whether it makes a file, and one that holds people.
+  file text check (file in ('people', 'nobody')),
   data jsonb not null,
   state text not null check (state in ('waiting', 'running', 'done', 'stopped', 'failed')),
   -- The how-manieth run; what an earlier one still writes does not count.
@@ -47,6 +49,8 @@ create table task_file (
   bytes bigint not null check (bytes >= 0),
   made_at timestamptz not null,
   keep_until timestamptz not null,
+  -- Its bytes are gone because it may have held somebody who was erased; what is left says so to whoever asked for it.
+  thrown_at timestamptz,
   unique (academy, task),
   foreign key (academy, asked_by) references membership (academy, id) on delete cascade,
   foreign key (academy, task) references task (academy, id) on delete cascade

@@ -50,6 +50,7 @@ function lead({ kindOf }: Shown, { language: lang, academy }: MemberCall, task: 
   const figures = figuresOf(lang, task);
   if (task.state === "waiting") return say(lang, "waitsLead");
   if (task.state === "running") return say(lang, "runningLead");
+  if (task.state === "done" && task.fileThrownAt !== null) return say(lang, "fileThrown");
   if (task.state === "done")
     return kind?.outcome?.(lang, academy, toldOf(task))?.sentence ?? say(lang, "doneLead");
   if (task.failure === "cancelled") return say(lang, "cancelled", { figures });
@@ -99,8 +100,8 @@ const UnderWay = ({ shown, call, task }: Part): Element => {
 
 const File = ({ shown, call, task }: Part): Element | null => {
   const { language: lang, academy, zone } = call;
-  const { fileName, fileBytes, fileUntil } = task;
-  if (fileName === null || fileBytes === null || fileUntil === null) return null;
+  const { fileName, fileBytes, fileUntil, fileThrownAt } = task;
+  if (fileName === null || fileBytes === null || fileUntil === null || fileThrownAt !== null) return null;
   const gone = fileUntil <= shown.platform.clock.now();
   const { fullDate } = times(lang, zone);
   return (

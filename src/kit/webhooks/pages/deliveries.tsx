@@ -63,6 +63,7 @@ export const deliveriesList = (kinds: () => readonly HookKind[]): List<Line, Aro
   name: "deliveries",
   route: "webhooks.deliveries",
   path: "/a/:academy/developers/webhooks/deliveries",
+  holds: "nobody",
   access: { door: "academy", may: "manage keys" },
   picks: {
     state: (value) => states.some((one) => one === value),

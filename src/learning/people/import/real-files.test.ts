@@ -101,7 +101,7 @@ describe("files as people have them", () => {
     const [job] = makeTasks([importTask]).plug(platform).jobs;
     const { store, clock } = platform;
     const context = { store, clock, log: { warn() {} }, signal: new AbortController().signal };
-    await job!.run({ ...context, academy, attempt: 1, due: clock.now() }, { task: task! });
+    await job.run({ ...context, academy, attempt: 1, due: clock.now() }, { task: task! });
     const { list } = await seen(id);
     expect(list).toMatchObject({ state: "confirmed", counts: { invited: 501, refused: 0 } });
   });

@@ -4,6 +4,7 @@ import type { MemberId } from "#ids";
 import { post } from "#mail";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
+import { holdFiles } from "#tasks";
 import { administer, tell } from "../administering.ts";
 import { assignCoach } from "../assign-coach.ts";
 import { inviteAgain } from "../change-invitation.ts";
@@ -48,6 +49,7 @@ export async function mergePeople(
   return administer(platform, actor, async (tx) => {
     const { reason, ticked } = parse(input);
     await lockLists(tx);
+    await holdFiles(tx);
     const { leaving, staying } = await bothLocked(platform, erasing, tx, two);
     const refusal = refusalOf(actor, leaving, staying, await workOf(erasing, tx, leaving));
     if (refusal) throw new Conflict(refusal);

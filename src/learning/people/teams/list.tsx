@@ -32,6 +32,7 @@ export const teamsList: List<Line> = {
   name: "teams",
   route: "people.teams",
   path: "/a/:academy/people/teams",
+  holds: "nobody",
   access: { door: "academy", may: "administer people" },
   picks: { standing: (value) => Object.keys(standsSo).includes(value) },
   orders: { name: "ascending", place: "ascending", people: "descending", since: "descending" },

@@ -17,6 +17,7 @@ export const exercisesList: List<Exercise> = {
   name: "exercises",
   route: "practice.exercises",
   path: "/a/:academy/exercises",
+  holds: "nobody",
   access: { door: "academy", may: "write exercises" },
   picks: { state: (value) => states.some((one) => one === value) },
   orders: { name: "ascending", changed: "ascending" },

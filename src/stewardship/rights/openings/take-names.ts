@@ -28,6 +28,7 @@ export const namesTaskOf = (options: RightsOptions): TaskKind<NamesData> =>
   taskKind<NamesData>({
     name: "rights.openings-names",
     title: (language) => say(language, "taskNames"),
+    file: "people",
     may,
     async work({ platform, actor, data, report, keepFile }) {
       const language = isLang(data.language) ? data.language : "en";

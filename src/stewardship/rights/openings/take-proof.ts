@@ -57,6 +57,8 @@ export const fileDay = (platform: Pick<Platform, "clock">): string =>
 export const proofTask: TaskKind<ProofData> = taskKind<ProofData>({
   name: "rights.openings-proof",
   title: (language) => say(language, "taskProof"),
+  // Ids alone, as the ledger itself keeps them.
+  file: "nobody",
   may,
   async work({ platform, actor, data, report, keepFile }) {
     const context = { academy: actor.academy, member: actor.id };
