@@ -8,17 +8,27 @@ import {
   CheckboxGroup,
   Field,
   Form,
-  FormFaults,
   LinkButton,
   Opening,
   times,
   type Element,
 } from "#web";
-import { orAgain, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import {
+  FaultCount,
+  faultsIn,
+  orAgain,
+  page,
+  untouched,
+  type Answer,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
 import { apiWords as say } from "../api.words.ts";
 import { makeKey, nameMost, type MadeKey } from "../make-key.ts";
 import { newKeyPath, programsPath } from "../paths.ts";
 import { Curl } from "./curl.tsx";
+
+const { faultOf } = faultsIn(say);
 
 export async function newKeyPage(call: MemberCall, typed: Typed = untouched()): Promise<Answer> {
   const { language: lang } = call;
@@ -39,11 +49,10 @@ export async function newKeyPage(call: MemberCall, typed: Typed = untouched()): 
 const KeyForm = ({ call, typed }: { call: MemberCall; typed: Typed }): Element => {
   const { language: lang, academy, guard } = call;
   const most = academy.policy.apiKeyDays;
-  const wrong = Object.keys(typed.faults).length;
   const days = typed.get("days");
   return (
     <Form class="stack" action={newKeyPath(academy)} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       <Field
         label={say(lang, "name")}
         name="name"
@@ -52,7 +61,7 @@ const KeyForm = ({ call, typed }: { call: MemberCall; typed: Typed }): Element =
         autocomplete="off"
         hint={say(lang, "nameHint", { most: nameMost })}
         value={typed.get("name")}
-        {...faultOf(call, typed, "name")}
+        {...faultOf(lang, typed, "name")}
       />
       <CheckboxGroup
         label={say(lang, "scopes")}
@@ -64,7 +73,7 @@ const KeyForm = ({ call, typed }: { call: MemberCall; typed: Typed }): Element =
           label: say(lang, scope),
           hint: say(lang, `${scope}-what`),
         }))}
-        {...faultOf(call, typed, "scopes")}
+        {...faultOf(lang, typed, "scopes")}
       />
       <Field
         label={say(lang, "days")}
@@ -75,7 +84,7 @@ const KeyForm = ({ call, typed }: { call: MemberCall; typed: Typed }): Element =
         autocomplete="off"
         hint={say(lang, "daysHint", { most })}
         value={days === "" ? String(most) : days}
-        {...faultOf(call, typed, "days")}
+        {...faultOf(lang, typed, "days")}
       />
       <Actions>
         <Button weight="primary">{say(lang, "makeIt")}</Button>
@@ -83,12 +92,6 @@ const KeyForm = ({ call, typed }: { call: MemberCall; typed: Typed }): Element =
     </Form>
   );
 };
-
-function faultOf({ language }: MemberCall, { faults }: Typed, field: string): { fault?: string } {
-  const fault = faults[field];
-  if (fault === undefined) return {};
-  return { fault: say.find(language, fault.sentence, fault.values ?? {}) ?? fault.sentence };
-}
 
 /** The one page that ever shows it; kept by nobody, this answer included. */
 export const make = (platform: Platform, call: MemberCall): Promise<Answer> =>

@@ -9,25 +9,25 @@ import {
   type OptionalKind,
   type Wishes,
 } from "#mail";
+import { Actions, Band, Button, Checkbox, Field, Fields, Form, LinkButton, Opening, RadioGroup } from "#web";
 import {
-  Actions,
-  Band,
-  Button,
-  Checkbox,
-  Field,
-  Fields,
-  Form,
-  FormFaults,
-  LinkButton,
-  Opening,
-  RadioGroup,
-} from "#web";
-import { page, places, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+  countFaults,
+  FaultCount,
+  faultsIn,
+  page,
+  places,
+  untouched,
+  type Answer,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
 import { choosable, zoneOf } from "../choose.ts";
 import { mailsMost } from "../mails-to.ts";
 import { noticeWords as say } from "../notices.words.ts";
 import type { Shown } from "../routes.ts";
 import { MailsTable } from "./mails-table.tsx";
+
+const { faultOf } = faultsIn(say);
 
 /** How somebody wants to hear of things, and the mails that they got so far. */
 export async function settingsPage(
@@ -46,7 +46,6 @@ export async function settingsPage(
   );
   const view: View = { call, typed, wishes, zone, own: choosable(kinds, actor) };
   const title = say(lang, "settingsTitle");
-  const wrong = Object.keys(typed.faults).length;
   return page(call, {
     title,
     children: (
@@ -60,7 +59,7 @@ export async function settingsPage(
             children: <p>{say(lang, "mustText")}</p>,
           }}
         />
-        {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+        <FaultCount lang={lang} typed={typed} />
         <Form action={noticeSettingsPath(academy)} guard={call.guard}>
           <KindsBand {...view} />
           <QuietBand {...view} />
@@ -94,13 +93,7 @@ export async function settingsPage(
 type View = { call: MemberCall; typed: Typed; wishes: Wishes; zone: string; own: readonly OptionalKind[] };
 
 /** A form that came back shows what was typed, a fresh one what is kept. */
-const isBack = ({ typed }: View): boolean => Object.keys(typed.faults).length > 0;
-
-function faultOf({ call, typed }: View, field: string): { fault?: string } {
-  const fault = typed.faults[field];
-  const sentence = fault && say.find(call.language, fault.sentence);
-  return sentence ? { fault: sentence } : {};
-}
+const isBack = ({ typed }: View): boolean => countFaults(typed) > 0;
 
 const KindsBand = (view: View) => {
   const { call, own, typed, wishes } = view;
@@ -120,7 +113,7 @@ const KindsBand = (view: View) => {
             name={kind.name}
             choices={options}
             chosen={chosen}
-            {...faultOf(view, kind.name)}
+            {...faultOf(view.call.language, view.typed, kind.name)}
           />
         );
       })}
@@ -160,6 +153,6 @@ const Time = ({ view, name, kept, hint }: TimeProps) => (
     type="time"
     value={isBack(view) ? view.typed.get(name) : timeText(kept)}
     hint={hint ?? say(view.call.language, "timeHint")}
-    {...faultOf(view, name)}
+    {...faultOf(view.call.language, view.typed, name)}
   />
 );

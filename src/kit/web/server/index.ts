@@ -1,4 +1,5 @@
 export { createWebApp, type WebApp } from "./app.ts";
+export { countFaults, FaultCount, faultsIn } from "./faults.tsx";
 export { forGuests, forMembers } from "./for-members.ts";
 export { type LimitNumbers, usualLimits } from "./limits.ts";
 export { type Running, tryAddress } from "./listen.ts";

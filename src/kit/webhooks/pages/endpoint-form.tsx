@@ -1,9 +1,11 @@
-import { Actions, Button, CheckboxGroup, Field, Form, FormFaults, type Element } from "#web";
-import type { MemberCall, Typed } from "#web-server";
+import { Actions, Button, CheckboxGroup, Field, Form, type Element } from "#web";
+import { FaultCount, faultsIn, type MemberCall, type Typed } from "#web-server";
 import { nameMost } from "../administering.ts";
 import type { HookKind } from "../hook-kind.ts";
 import { addressMost } from "../outgoing/read-address.ts";
 import { webhookWords as say } from "../webhooks.words.ts";
+
+export const { faultOf } = faultsIn(say);
 
 type Props = {
   call: MemberCall;
@@ -15,10 +17,9 @@ type Props = {
 
 export const EndpointForm = ({ call, typed, kinds, action, submit }: Props): Element => {
   const { language: lang, guard } = call;
-  const wrong = Object.keys(typed.faults).length;
   return (
     <Form class="stack" action={action} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       <Field
         label={say(lang, "name")}
         name="name"
@@ -27,7 +28,7 @@ export const EndpointForm = ({ call, typed, kinds, action, submit }: Props): Ele
         autocomplete="off"
         hint={say(lang, "nameHint", { most: nameMost })}
         value={typed.get("name")}
-        {...faultOf(call, typed, "name")}
+        {...faultOf(lang, typed, "name")}
       />
       <Field
         label={say(lang, "address")}
@@ -39,7 +40,7 @@ export const EndpointForm = ({ call, typed, kinds, action, submit }: Props): Ele
         spellcheck="false"
         hint={say(lang, "addressHint")}
         value={typed.get("address")}
-        {...faultOf(call, typed, "address")}
+        {...faultOf(lang, typed, "address")}
       />
       <CheckboxGroup
         label={say(lang, "ofWhat")}
@@ -47,7 +48,7 @@ export const EndpointForm = ({ call, typed, kinds, action, submit }: Props): Ele
         hint={say(lang, "ofWhatHint")}
         chosen={typed.all("kinds")}
         choices={kinds.map(({ name, says }) => ({ value: name, label: says(lang), hint: name }))}
-        {...faultOf(call, typed, "kinds")}
+        {...faultOf(lang, typed, "kinds")}
       />
       <Actions>
         <Button weight="primary">{submit}</Button>
@@ -55,12 +56,6 @@ export const EndpointForm = ({ call, typed, kinds, action, submit }: Props): Ele
     </Form>
   );
 };
-
-export function faultOf({ language }: MemberCall, { faults }: Typed, field: string): { fault?: string } {
-  const fault = faults[field];
-  if (fault === undefined) return {};
-  return { fault: say.find(language, fault.sentence, fault.values ?? {}) ?? fault.sentence };
-}
 
 export const inputOf = ({ form }: MemberCall) => ({
   name: form.get("name"),

@@ -1,7 +1,7 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
-import { Actions, Band, Button, Field, Form, FormFaults, Opening, RadioGroup, type Element } from "#web";
-import { orAgain, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { Actions, Band, Button, Field, Form, Opening, RadioGroup, type Element } from "#web";
+import { FaultCount, orAgain, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { nameMost } from "../administering.ts";
 import type { IncomingKind } from "../incoming/incoming-kind.ts";
 import { makeSource } from "../incoming/sources.ts";
@@ -33,10 +33,9 @@ export async function newSourcePage(
 
 const SourceForm = ({ call, typed, kinds }: { call: MemberCall; typed: Typed; kinds: Kinds }): Element => {
   const { language: lang, academy, guard } = call;
-  const wrong = Object.keys(typed.faults).length;
   return (
     <Form class="stack" action={newSourcePath(academy)} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       <Field
         label={say(lang, "name")}
         name="name"
@@ -45,7 +44,7 @@ const SourceForm = ({ call, typed, kinds }: { call: MemberCall; typed: Typed; ki
         autocomplete="off"
         hint={say(lang, "nameHint", { most: nameMost })}
         value={typed.get("name")}
-        {...faultOf(call, typed, "name")}
+        {...faultOf(lang, typed, "name")}
       />
       <RadioGroup
         label={say(lang, "whatItTells")}
@@ -53,7 +52,7 @@ const SourceForm = ({ call, typed, kinds }: { call: MemberCall; typed: Typed; ki
         required
         chosen={typed.get("kind") || undefined}
         choices={kinds.map(({ name, says, does }) => ({ value: name, label: says(lang), hint: does(lang) }))}
-        {...faultOf(call, typed, "kind")}
+        {...faultOf(lang, typed, "kind")}
       />
       <Actions>
         <Button weight="primary">{say(lang, "addSource")}</Button>

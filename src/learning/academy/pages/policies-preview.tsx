@@ -6,7 +6,6 @@ import {
   Button,
   Field,
   Form,
-  FormFaults,
   LinkButton,
   Opening,
   Table,
@@ -15,7 +14,7 @@ import {
   type Element,
   type Lang,
 } from "#web";
-import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { FaultCount, faultsIn, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { reasonMost } from "../policies/change-policies.ts";
 import type { Foreseen, Foresight } from "../policies/foresee-policies.ts";
 import { policiesPath } from "../paths.ts";
@@ -23,13 +22,14 @@ import { policyWords as say } from "../policies/policies.words.ts";
 import { amount, labelOf } from "../policies/said.ts";
 import { setName } from "./policies.tsx";
 
+const { faultOf } = faultsIn(say);
+
 /** What would happen, before it does; the form carries the numbers on. */
 export function previewPage(call: MemberCall, found: Foresight, typed: Typed = untouched()): Promise<Answer> {
   const { language: lang, guard } = call;
   const { academy, changes, seen } = found;
   const hidden = Object.fromEntries(changes.map(({ number, after }) => [number, String(after)]));
   const title = say(lang, "previewTitle", { count: changes.length });
-  const wrong = Object.keys(typed.faults).length;
   return page(call, {
     title,
     children: (
@@ -43,7 +43,7 @@ export function previewPage(call: MemberCall, found: Foresight, typed: Typed = u
           rowKey={({ number }) => number}
         />
         <Form action={policiesPath(academy)} guard={guard} hidden={{ ...hidden, seen }}>
-          {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+          <FaultCount lang={lang} typed={typed} />
           {changes.some(({ looser }) => looser) && <Loosening {...{ lang, found, typed }} />}
           <Actions more>
             <Button weight="primary">{say(lang, "change")}</Button>
@@ -101,10 +101,6 @@ const Loosening = ({ lang, found, typed }: { lang: Lang; found: Foresight; typed
   const { academy, changes } = found;
   const ofSet = numbersOfSet(academy.policySet);
   const beyond = changes.some(({ number, after }) => isLooser(number, ofSet[number], after));
-  const faultOf = (name: string) => {
-    const fault = typed.faults[name];
-    return fault ? { fault: say.find(lang, fault.sentence, fault.values) ?? fault.sentence } : {};
-  };
   return (
     <Band id="looser" title={say(lang, "looserHead")}>
       <p>{say(lang, "looserWhy")}</p>
@@ -117,7 +113,7 @@ const Loosening = ({ lang, found, typed }: { lang: Lang; found: Foresight; typed
         required
         maxlength={reasonMost}
         value={typed.get("reason")}
-        {...faultOf("reason")}
+        {...faultOf(lang, typed, "reason")}
       />
       <Field
         label={say(lang, "confirm", { word: academy.slug })}
@@ -129,7 +125,7 @@ const Loosening = ({ lang, found, typed }: { lang: Lang; found: Foresight; typed
         autocapitalize="none"
         spellcheck="false"
         value={typed.get("confirmation")}
-        {...faultOf("confirmation")}
+        {...faultOf(lang, typed, "confirmation")}
       />
     </Band>
   );

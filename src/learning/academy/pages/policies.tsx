@@ -14,7 +14,7 @@ import {
   type Element,
   type Lang,
 } from "#web";
-import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { FaultCount, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { governed, inside } from "../governing.ts";
 import { policiesPath, policyHistoryPath, signInRulesPath } from "../paths.ts";
 import { groupNames, policyGroups, type PolicyGroup } from "../policies/groups.ts";
@@ -40,7 +40,6 @@ export async function policiesPage(
   const { language: lang, actor, guard } = call;
   const academy = await platform.store.read(inside(actor), (tx) => governed(tx, platform, actor));
   const typed = again?.typed ?? standing(academy);
-  const wrong = Object.keys(typed.faults).length;
   const acted = new Set(effects.filter(({ acts }) => acts !== false).map(({ number }) => number));
   return page(call, {
     title: say(lang, "title"),
@@ -53,7 +52,7 @@ export async function policiesPage(
         />
         <Form action={`${policiesPath(academy)}/preview`} guard={guard}>
           {again?.wentOn && <FormFaults lang={lang}>{say(lang, "wentOn")}</FormFaults>}
-          {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+          <FaultCount lang={lang} typed={typed} />
           {groupNames.map((group) => (
             <Band key={group} id={group} title={say(lang, group)} {...noteOf(lang, academy, group)}>
               <ul class="numbers">

@@ -14,9 +14,17 @@ import {
   languageName,
   languages,
   type Element,
-  type Lang,
 } from "#web";
-import { houseOf, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import {
+  FaultCount,
+  faultsIn,
+  houseOf,
+  page,
+  untouched,
+  type Answer,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
 import { governed, inside } from "../governing.ts";
 import { profilePath } from "../paths.ts";
 import { profileWords as say } from "../profile/profile.words.ts";
@@ -24,6 +32,8 @@ import { nameMost, profileOf, zoneMost, type Profile } from "../profile/read-pro
 import { allZones, zoneMeant } from "../profile/zones.ts";
 import { InkChoice } from "./ink-choice.tsx";
 import { MarkBand } from "./mark-band.tsx";
+
+const { sentence, faultOf } = faultsIn(say);
 
 const standing = ({ languages: offered, ...profile }: Profile): Typed => {
   const { get, faults } = untouched(profile);
@@ -43,7 +53,6 @@ export async function profilePage(
   const academy = await platform.store.read(inside(actor), (tx) => governed(tx, platform, actor));
   const typed = again?.typed ?? standing(profileOf(academy));
   const parts = { call, typed };
-  const wrong = Object.keys(typed.faults).length;
   const title = say(lang, "title", { academy: academy.name });
   return page(call, {
     title,
@@ -52,10 +61,10 @@ export async function profilePage(
         <Opening title={title} lead={say(lang, "lead")} />
         <Form action={`${profilePath(academy)}/preview`} guard={guard}>
           {again?.wentOn && <FormFaults lang={lang}>{say(lang, "wentOn")}</FormFaults>}
-          {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+          <FaultCount lang={lang} typed={typed} />
           <NameBand {...parts} />
           <Band id="ink" title={say(lang, "inkHead")}>
-            <InkChoice lang={lang} typed={typed} fault={faultOf(parts, "ink").fault} />
+            <InkChoice lang={lang} typed={typed} fault={faultOf(lang, typed, "ink").fault} />
           </Band>
           <LanguagesBand {...parts} />
           <ZoneBand {...parts} />
@@ -73,13 +82,6 @@ export async function profilePage(
 
 type Parts = { call: MemberCall; typed: Typed };
 
-function faultOf({ call: { language: lang }, typed }: Parts, name: string): { fault?: string } {
-  const fault = typed.faults[name];
-  return fault ? { fault: sentence(lang, fault) } : {};
-}
-
-const sentence = (lang: Lang, { sentence: key, values }: Fault): string => say.find(lang, key, values) ?? key;
-
 const NameBand = ({ call, typed }: Parts): Element => {
   const { language: lang, academy } = call;
   return (
@@ -91,7 +93,7 @@ const NameBand = ({ call, typed }: Parts): Element => {
         required
         maxlength={nameMost}
         value={typed.get("name")}
-        {...faultOf({ call, typed }, "name")}
+        {...faultOf(lang, typed, "name")}
       />
       <p class="small muted">{say(lang, "shortName", { slug: academy.slug })}</p>
     </Band>
@@ -100,8 +102,8 @@ const NameBand = ({ call, typed }: Parts): Element => {
 
 const choices = languages.map((value) => ({ value, label: languageName(value) }));
 
-const LanguagesBand = (parts: Parts): Element => {
-  const { language: lang } = parts.call;
+const LanguagesBand = ({ call, typed }: Parts): Element => {
+  const { language: lang } = call;
   return (
     <Band id="languages" title={say(lang, "languagesHead")}>
       <CheckboxGroup
@@ -109,15 +111,15 @@ const LanguagesBand = (parts: Parts): Element => {
         hint={say(lang, "languagesHint")}
         name="languages"
         choices={choices}
-        chosen={parts.typed.all("languages")}
-        {...faultOf(parts, "languages")}
+        chosen={typed.all("languages")}
+        {...faultOf(lang, typed, "languages")}
       />
       <RadioGroup
         label={say(lang, "language")}
         name="language"
         choices={choices}
-        chosen={parts.typed.get("language")}
-        {...faultOf(parts, "language")}
+        chosen={typed.get("language")}
+        {...faultOf(lang, typed, "language")}
       />
     </Band>
   );
@@ -126,7 +128,7 @@ const LanguagesBand = (parts: Parts): Element => {
 const ZoneBand = (parts: Parts): Element => {
   const { call, typed } = parts;
   const { language: lang } = call;
-  const { fault } = faultOf(parts, "zone");
+  const { fault } = faultOf(lang, typed, "zone");
   const meant = fault === undefined ? null : zoneMeant(typed.get("zone"));
   return (
     <Band id="zone" title={say(lang, "zoneHead")}>

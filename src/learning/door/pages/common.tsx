@@ -10,7 +10,6 @@ import {
   type Started,
 } from "#sign-in";
 import {
-  addressFaults,
   DoorPage,
   platformHouse,
   Slip,
@@ -21,6 +20,7 @@ import {
   type Say,
 } from "#web";
 import {
+  faultsIn,
   forMembers,
   ownPath,
   places,
@@ -32,6 +32,12 @@ import {
 } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { say } from "../words.ts";
+
+type Words = Pick<Say<{}>, "find">;
+
+/** Pages of the door have catalogues of their own beside the one that they share. */
+export const faultOf = (lang: Lang, faults: Faults = none, name: string, also?: Words) =>
+  faultsIn(say, ...(also ? [also] : [])).faultOf(lang, { faults }, name);
 
 type DoorProps = {
   scripts?: readonly string[];
@@ -142,19 +148,6 @@ export async function orGone(gone: () => Answer, work: () => Promise<Answer>): P
     if (error instanceof NotFound || error instanceof Conflict) return gone();
     throw error;
   }
-}
-
-type Finder = Pick<Say<{}>, "find">;
-
-/** A field's fault as fields take it, in the words of the first catalogue that knows it. */
-export function faultOf(lang: Lang, faults: Faults = none, name: string, also?: Finder): { fault?: string } {
-  const fault = faults[name];
-  if (!fault) return {};
-  const { sentence, values } = fault;
-  const said = [say, ...(also ? [also] : []), addressFaults]
-    .map((words) => words.find(lang, sentence, values))
-    .find((one) => one !== null);
-  return { fault: said ?? sentence };
 }
 
 /** A link inside a sentence. */

@@ -2,7 +2,6 @@ import { Fragment } from "#jsx/jsx-runtime";
 import type { LinkSight } from "#access";
 import type { Platform } from "#platform";
 import {
-  addressFaults,
   Actions,
   Band,
   Button,
@@ -10,7 +9,6 @@ import {
   Empty,
   Field,
   Form,
-  FormFaults,
   LinkButton,
   Opening,
   Select,
@@ -18,6 +16,8 @@ import {
   type Element,
 } from "#web";
 import {
+  FaultCount,
+  faultsIn,
   orAgain,
   page,
   places,
@@ -33,6 +33,8 @@ import { exchangesMost, itemsMost, purposeMost, type LinkInput } from "../link-i
 import { isFresh } from "../may-give.ts";
 import { enterPath, linksPath, newPath } from "../paths.ts";
 import { groupsToGive, recordingsToGive } from "../what-to-give.ts";
+
+const { faultOf } = faultsIn(say);
 
 const usualDays = 14;
 const usualExchanges = 3;
@@ -96,7 +98,7 @@ async function groupField({ platform, call, typed }: View): Promise<Element | nu
       required
       options={[{ value: "", label: say(lang, "chooseGroup") }, ...options]}
       value={typed.get("group")}
-      {...faultOf(call, typed, "group")}
+      {...faultOf(call.language, typed, "group")}
     />
   );
 }
@@ -116,7 +118,7 @@ async function recordingsField({ platform, call, typed }: View): Promise<Element
         label: say(lang, "recordingOf", { name: name ?? say(lang, "someone"), try: String(number ?? 1) }),
         hint: body.title,
       }))}
-      {...faultOf(call, typed, "takes")}
+      {...faultOf(call.language, typed, "takes")}
     />
   );
 }
@@ -124,11 +126,10 @@ async function recordingsField({ platform, call, typed }: View): Promise<Element
 const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what: Element }): Element => {
   const { language: lang, academy, guard } = call;
   const { linkDays } = academy.policy;
-  const wrong = Object.keys(typed.faults).length;
   const or = (name: string, usual: number): string => typed.get(name) || String(usual);
   return (
     <Form class="stack" action={newPath(academy, shows)} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       {what}
       <Field
         label={say(lang, "purpose")}
@@ -138,7 +139,7 @@ const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what:
         autocomplete="off"
         hint={say(lang, "purposeHint", { most: String(purposeMost) })}
         value={typed.get("purpose")}
-        {...faultOf(call, typed, "purpose")}
+        {...faultOf(call.language, typed, "purpose")}
       />
       <Field
         label={say(lang, "address")}
@@ -148,7 +149,7 @@ const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what:
         maxlength={254}
         hint={say(lang, "addressHint")}
         value={typed.get("address")}
-        {...faultOf(call, typed, "address")}
+        {...faultOf(call.language, typed, "address")}
       />
       <Field
         label={say(lang, "days")}
@@ -159,7 +160,7 @@ const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what:
         autocomplete="off"
         hint={say(lang, "daysHint", { most: String(linkDays) })}
         value={or("days", Math.min(usualDays, linkDays))}
-        {...faultOf(call, typed, "days")}
+        {...faultOf(call.language, typed, "days")}
       />
       <Field
         label={say(lang, "exchanges")}
@@ -170,7 +171,7 @@ const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what:
         autocomplete="off"
         hint={say(lang, "exchangesHint", { most: String(exchangesMost) })}
         value={or("exchanges", usualExchanges)}
-        {...faultOf(call, typed, "exchanges")}
+        {...faultOf(call.language, typed, "exchanges")}
       />
       <Actions>
         <Button weight="primary">{say(lang, "makeIt")}</Button>
@@ -178,14 +179,6 @@ const LinkForm = ({ call, typed, shows, what }: View & { shows: LinkSight; what:
     </Form>
   );
 };
-
-function faultOf({ language }: MemberCall, { faults }: Typed, field: string): { fault?: string } {
-  const fault = faults[field];
-  if (fault === undefined) return {};
-  const { sentence, values } = fault;
-  const said = say.find(language, sentence, values) ?? addressFaults.find(language, sentence, values);
-  return { fault: said ?? sentence };
-}
 
 /** The one page that ever shows it; kept by nobody, this answer included. */
 export const makeLink = (platform: Platform, call: MemberCall, shows: LinkSight): Promise<Answer> =>

@@ -1,9 +1,18 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
-import { Actions, Band, Button, Field, Form, FormFaults, Opening } from "#web";
-import { orAgain, page, redirect, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { Actions, Band, Button, Field, Form, Opening } from "#web";
+import {
+  FaultCount,
+  orAgain,
+  page,
+  redirect,
+  untouched,
+  type Answer,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
 import { formGroup } from "../change-groups.ts";
-import { countFaults, faultOf } from "../pages/common.tsx";
+import { faultOf } from "../pages/common.tsx";
 import { groupPath, groupsPath } from "../paths.ts";
 import { most } from "../words-typed.ts";
 import { groupWords as say } from "./groups.words.ts";
@@ -18,7 +27,7 @@ export function newGroupPage(call: MemberCall, typed: Typed = untouched()): Prom
         <Opening title={title} lead={say(lang, "groupsLead")} />
         <Band id="new-group" title={say(lang, "groupName")}>
           <Form class="stack" action={groupsPath(academy)} guard={guard}>
-            {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
+            <FaultCount lang={lang} typed={typed} />
             <Field
               label={say(lang, "groupName")}
               name="title"

@@ -3,21 +3,10 @@ import type { Instant } from "#clock";
 import { NotFound } from "#errors";
 import type { Platform } from "#platform";
 import { houseOf } from "#vault";
-import {
-  Actions,
-  Band,
-  Button,
-  Field,
-  Form,
-  FormFaults,
-  LinkButton,
-  Opening,
-  times,
-  type Element,
-} from "#web";
-import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
+import { Actions, Band, Button, Field, Form, LinkButton, Opening, times, type Element } from "#web";
+import { FaultCount, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { AddressField, addressScripts } from "../pages/address-field.tsx";
-import { countFaults, faultOf, groupFrom } from "../pages/common.tsx";
+import { faultOf, groupFrom } from "../pages/common.tsx";
 import { PeopleTable } from "../pages/people-table.tsx";
 import { groupPath, groupsPath, peoplePath } from "../paths.ts";
 import type { GroupId } from "../tables.ts";
@@ -159,7 +148,7 @@ const NameBand = ({ call, group, typed }: View): Element => {
   return (
     <Band id="name" title={say(lang, "groupName")}>
       <Form class="stack" action={`${groupPath(academy, group.id)}/name`} at="name" guard={guard}>
-        {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
+        <FaultCount lang={lang} typed={typed} />
         <Field
           label={say(lang, "groupName")}
           name="title"

@@ -1,3 +1,4 @@
+import { countFaults } from "#web-server";
 import {
   Actions,
   Button,
@@ -9,7 +10,7 @@ import {
   TextArea,
   type Element,
 } from "#web";
-import { countFaults, faultOf, roleWord, sentence } from "../pages/common.tsx";
+import { faultOf, roleWord, sentence } from "../pages/common.tsx";
 import { personPath } from "../paths.ts";
 import { most } from "../words-typed.ts";
 import { teamCalled } from "./lines.ts";

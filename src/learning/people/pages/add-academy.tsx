@@ -1,7 +1,7 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
-import { Actions, Band, Button, Form, FormFaults, Opening, type Element } from "#web";
-import { page, redirect, type Answer, type MemberCall } from "#web-server";
+import { Actions, Band, Button, Form, Opening, type Element } from "#web";
+import { FaultCount, page, redirect, type Answer, type MemberCall } from "#web-server";
 import { addAcademy } from "../add-academy.ts";
 import { academiesPath } from "../paths.ts";
 import { academyWords as say } from "../academies.words.ts";
@@ -12,7 +12,6 @@ import {
   beginning,
   regionWords,
 } from "./academy-fields.tsx";
-import { countFaults } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
 
 export async function addForm(
@@ -41,7 +40,7 @@ type Props = { call: MemberCall; typed: Typed };
 
 const AddForm = ({ call, typed }: Props): Element => (
   <Form class="stack" action={`${academiesPath}/add`} guard={call.guard}>
-    {countFaults(typed) > 0 && <FormFaults lang={call.language} count={countFaults(typed)} />}
+    <FaultCount lang={call.language} typed={typed} />
     <AcademyFields lang={call.language} typed={typed} />
     <AdministratorFields lang={call.language} typed={typed} />
     <Actions>

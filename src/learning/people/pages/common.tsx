@@ -1,15 +1,17 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Role } from "#access";
 import type { Instant } from "#clock";
-import { NotFound, type Fault } from "#errors";
+import { NotFound } from "#errors";
 import { parseId, type MemberId } from "#ids";
-import { addressFaults, times, type Child, type Element, type Lang, type Option } from "#web";
-import type { Answer, Call, MemberCall, Typed } from "#web-server";
+import { times, type Child, type Element, type Lang, type Option } from "#web";
+import { faultsIn, type Answer, type Call, type MemberCall } from "#web-server";
 import { lastMoment } from "../days.ts";
 import type { Licence } from "../licence.ts";
 import { academyRoles } from "../roles.ts";
 import type { GroupId } from "../tables.ts";
 import { peopleWords as say } from "../words.ts";
+
+export const { sentence, faultOf } = faultsIn(say);
 
 /** One call within the doors of an academy. */
 export type Handler = (call: MemberCall) => Promise<Answer>;
@@ -25,17 +27,6 @@ export const groupFrom = (text: string): GroupId => {
   if (!id) throw new NotFound("group");
   return id;
 };
-
-export const sentence = (lang: Lang, { sentence: key, values = {} }: Fault): string =>
-  say.find(lang, key, values) ?? addressFaults.find(lang, key, values) ?? key;
-
-/** The fault of a field, as fields take it. */
-export const faultOf = (lang: Lang, { faults }: Typed, name: string): { fault?: string } => {
-  const fault = faults[name];
-  return fault === undefined ? {} : { fault: sentence(lang, fault) };
-};
-
-export const countFaults = ({ faults }: Typed): number => Object.keys(faults).length;
 
 /** How somebody is called on pages of administrators. */
 export const calledBy = (lang: Lang, { name, address }: { name: string | null; address: string }): string =>

@@ -9,12 +9,11 @@ import {
   Field,
   Fields,
   Form,
-  FormFaults,
   LinkButton,
   Opening,
   type Element,
 } from "#web";
-import { page, places, redirect, withNext, type Answer, type MemberCall } from "#web-server";
+import { FaultCount, page, places, redirect, withNext, type Answer, type MemberCall } from "#web-server";
 import { inviteMember } from "../invite-member.ts";
 import { importWords } from "../import/import.words.ts";
 import { bringPath } from "../import/paths.ts";
@@ -24,7 +23,7 @@ import { inviteWords as say } from "../invite.words.ts";
 import { peopleWords as common } from "../words.ts";
 import { most } from "../words-typed.ts";
 import { AddressField, addressScripts } from "./address-field.tsx";
-import { countFaults, faultOf, groupFrom } from "./common.tsx";
+import { faultOf, groupFrom } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
 
 type Option = { value: string; label: string };
@@ -70,11 +69,10 @@ type FormProps = { call: MemberCall; typed: Typed; groups: Option[] };
 
 const InviteForm = ({ call, typed, groups }: FormProps): Element => {
   const { language: lang, academy, guard } = call;
-  const wrong = countFaults(typed);
   const stale = typed.faults["roles"]?.sentence === "administratorNeedsCode";
   return (
     <Form class="stack" action={invitePath(academy)} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       <Field
         label={common(lang, "address")}
         name="address"

@@ -1,9 +1,18 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import { parseId } from "#ids";
 import type { Platform } from "#platform";
-import { Actions, Band, Button, Field, Form, FormFaults, Opening, Select } from "#web";
-import { orAgain, page, redirect, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
-import { countFaults, faultOf } from "../pages/common.tsx";
+import { Actions, Band, Button, Field, Form, Opening, Select } from "#web";
+import {
+  FaultCount,
+  orAgain,
+  page,
+  redirect,
+  untouched,
+  type Answer,
+  type MemberCall,
+  type Typed,
+} from "#web-server";
+import { faultOf } from "../pages/common.tsx";
 import { teamPath, teamsPath } from "../paths.ts";
 import { most } from "../words-typed.ts";
 import { makeTeam } from "./change-teams.ts";
@@ -34,7 +43,7 @@ export async function newTeamPage(
         <Opening title={title} lead={say(lang, "teamsLead")} />
         <Band id="new-team" title={say(lang, "team")}>
           <Form class="stack" action={teamsPath(academy)} guard={guard}>
-            {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
+            <FaultCount lang={lang} typed={typed} />
             <Field
               label={say(lang, "teamName")}
               name="title"

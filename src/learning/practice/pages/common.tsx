@@ -1,15 +1,9 @@
 import { after, hour, type Instant } from "#clock";
-import { Forbidden, NotFound, type Fault } from "#errors";
+import { Forbidden, NotFound } from "#errors";
 import { parseId, type Id } from "#ids";
 import type { ListAsk } from "#list";
 import { formatPosition, times, type Child, type Element } from "#web";
-import {
-  forMembers as forAllMembers,
-  type Answer,
-  type Call,
-  type MemberCall,
-  type Typed,
-} from "#web-server";
+import { forMembers as forAllMembers, type Answer, type Call, type MemberCall } from "#web-server";
 import { endedPage } from "./ended.tsx";
 
 export type Handler = (call: MemberCall) => Promise<Answer>;
@@ -38,23 +32,6 @@ export function idFrom<Kind extends string>(text: string): Id<Kind> {
   if (!id) throw new NotFound("id");
   return id;
 }
-
-type Finder = { find(lang: MemberCall["language"], key: string, values?: Fault["values"]): string | null };
-
-/** The fault of a field, as fields take it. */
-export const faultOf = (
-  words: Finder,
-  lang: MemberCall["language"],
-  { faults }: Typed,
-  name: string,
-): { fault?: string } => {
-  const fault = faults[name];
-  return fault === undefined
-    ? {}
-    : { fault: words.find(lang, fault.sentence, fault.values) ?? fault.sentence };
-};
-
-export const countFaults = ({ faults }: Typed): number => Object.keys(faults).length;
 
 /** A title of a work. */
 export const Work = ({ children }: { children: Child }): Element => <em>{children}</em>;

@@ -1,9 +1,10 @@
-import { Actions, Button, Field, Form, FormFaults, TextArea, type Element } from "#web";
+import { Actions, Button, Field, Form, TextArea, type Element } from "#web";
 import type { MemberCall } from "#web-server";
 import { limits } from "../exercise.ts";
 import { exerciseWords as say } from "../exercises.words.ts";
-import { countFaults, faultOf } from "./common.tsx";
-import { type Typed } from "#web-server";
+import { FaultCount, faultsIn, type Typed } from "#web-server";
+
+const { faultOf } = faultsIn(say);
 
 export const ExerciseForm = (props: {
   call: MemberCall;
@@ -13,10 +14,10 @@ export const ExerciseForm = (props: {
 }): Element => {
   const { call, typed } = props;
   const lang = call.language;
-  const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(say, lang, typed, name) });
+  const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(lang, typed, name) });
   return (
     <Form action={props.action} guard={call.guard}>
-      {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
+      <FaultCount lang={lang} typed={typed} />
       <Field label={say(lang, "title")} required maxlength={limits.title} {...own("title")} />
       <TextArea
         label={say(lang, "situation")}

@@ -1,11 +1,14 @@
+import { faultsIn } from "#web-server";
 import { Fragment } from "#jsx/jsx-runtime";
 import { Button, Segments, TextArea, type Element } from "#web";
 import { reviewLimits, scoreOf } from "../feedback.ts";
 import { reviewPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
-import { faultOf, timesOf } from "./common.tsx";
+import { timesOf } from "./common.tsx";
 import { fields } from "./review-form.ts";
 import type { ReviewProps } from "./review.tsx";
+
+const { faultOf } = faultsIn(say);
 
 /** Ticks, words and score, and what is done with them. */
 export const Judge = (props: ReviewProps & { next: string | null }): Element => {
@@ -32,7 +35,7 @@ export const Judge = (props: ReviewProps & { next: string | null }): Element => 
         rows={4}
         serif
         maxlength={reviewLimits.words}
-        {...faultOf(say, lang, typed, "words")}
+        {...faultOf(lang, typed, "words")}
       />
       <p class="hint saved">{draftLine(props)}</p>
       <div class="sendbar">

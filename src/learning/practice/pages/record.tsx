@@ -1,6 +1,7 @@
 import type { Platform } from "#platform";
 import { Form, Framed, Icon, RoomPage, type Element, type Lang } from "#web";
 import {
+  faultsIn,
   orAgain,
   pageShell,
   redirect,
@@ -14,8 +15,10 @@ import { assignmentPath, takePath } from "../paths.ts";
 import { refusalWords } from "../refusals.words.ts";
 import { recorderWords as say } from "../recorder.words.ts";
 import { uploadTake } from "../upload-take.ts";
-import { faultOf, idIn, lengthText } from "./common.tsx";
+import { idIn, lengthText } from "./common.tsx";
 import { Booth } from "./booth.tsx";
+
+const { faultOf } = faultsIn(refusalWords);
 
 /** The recorder's room. The island takes over what is marked for it; without script the page says why nothing records. */
 export async function recordPage(platform: Platform, call: MemberCall, typed = untouched()): Promise<Answer> {
@@ -79,7 +82,7 @@ const ChooseFile = ({ call, base, typed }: ChooseProps): Element => {
           label={say(lang, "chooseFile")}
           hint={say(lang, "chooseFileHint")}
           name="file"
-          {...faultOf(refusalWords, lang, typed, "file")}
+          {...faultOf(lang, typed, "file")}
           control={({ id, described, invalid }) => (
             <input
               class="file-input"

@@ -1,18 +1,20 @@
+import { faultsIn } from "#web-server";
 import { Fragment } from "#jsx/jsx-runtime";
 import { Button, Framed, Select, type Element } from "#web";
 import { reviewLimits } from "../feedback.ts";
 import { reviewWords as say } from "../review.words.ts";
-import { faultOf } from "./common.tsx";
 import { RemarkList } from "./player.tsx";
 import { fields } from "./review-form.ts";
 import type { ReviewProps } from "./review.tsx";
+
+const { faultOf } = faultsIn(say);
 
 /** The remarks so far, and the one being written. The player fills in the moment; without script the coach types it. */
 export const RemarksDesk = (props: ReviewProps): Element => {
   const { call, review, draft, typed } = props;
   const { language: lang } = call;
   const { criteria } = review.take.body;
-  const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(say, lang, typed, name) });
+  const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(lang, typed, name) });
   const about = criteria.map((label, at) => ({ value: String(at), label }));
   return (
     <Fragment>

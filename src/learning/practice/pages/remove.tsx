@@ -1,13 +1,15 @@
 import { Fragment } from "#jsx/jsx-runtime";
 import type { Platform } from "#platform";
-import { Actions, Button, Checkbox, Form, FormFaults, LinkButton, Opening } from "#web";
-import { page, redirect, type Answer, type MemberCall } from "#web-server";
+import { Actions, Button, Checkbox, Form, LinkButton, Opening } from "#web";
+import { FaultCount, faultsIn, page, redirect, type Answer, type MemberCall } from "#web-server";
 import { openOwnTake } from "../own-work.ts";
 import { assignmentPath, takePath } from "../paths.ts";
 import { takeWords as say } from "../take.words.ts";
 import { removeTake } from "../remove-take.ts";
-import { asWork, countFaults, faultOf, idIn } from "./common.tsx";
+import { asWork, idIn } from "./common.tsx";
 import { orAgain, untouched } from "#web-server";
+
+const { faultOf } = faultsIn(say);
 
 /** The last question before what cannot be undone. */
 export async function removePage(platform: Platform, call: MemberCall, typed = untouched()): Promise<Answer> {
@@ -20,12 +22,8 @@ export async function removePage(platform: Platform, call: MemberCall, typed = u
       <Fragment>
         <Opening title={title} lead={say(lang, "removeWhat", { title: asWork, words: take.body.title })} />
         <Form action={`${takePath(academy, take.id)}/remove`} guard={call.guard}>
-          {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
-          <Checkbox
-            name="confirmed"
-            label={say(lang, "removeSure")}
-            {...faultOf(say, lang, typed, "confirmed")}
-          />
+          <FaultCount lang={lang} typed={typed} />
+          <Checkbox name="confirmed" label={say(lang, "removeSure")} {...faultOf(lang, typed, "confirmed")} />
           <Actions>
             <Button weight="error">{say(lang, "remove")}</Button>
             <LinkButton href={takePath(academy, take.id)} weight="bare">

@@ -2,15 +2,15 @@ import { Fragment } from "#jsx/jsx-runtime";
 import type { Instant } from "#clock";
 import { Invalid } from "#errors";
 import type { Platform } from "#platform";
-import { Face, Form, FormFaults, LinkButton, Seal, type Element } from "#web";
-import { page, redirect, type Answer, type MemberCall } from "#web-server";
+import { Face, Form, LinkButton, Seal, type Element } from "#web";
+import { countFaults, FaultCount, page, redirect, type Answer, type MemberCall } from "#web-server";
 import { draftFeedback } from "../draft-feedback.ts";
 import type { Draft } from "../feedback.ts";
 import { listWaiting, nextWaiting, openForReview, type Review, type Waiting } from "../open-for-review.ts";
 import { deskPath, reviewPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { sendFeedback } from "../send-feedback.ts";
-import { asWork, countFaults, idIn, lengthText, timesOf } from "./common.tsx";
+import { asWork, idIn, lengthText, timesOf } from "./common.tsx";
 import { orAgain, untouched, type Typed } from "#web-server";
 import { Judge, WhoElse } from "./judge.tsx";
 import { Player, RemarkList } from "./player.tsx";
@@ -88,7 +88,7 @@ const Desk = (props: DeskProps): Element => {
   const action = reviewPath(call.academy, review.take.id);
   return (
     <div data-player>
-      {countFaults(props.typed) > 0 && <FormFaults lang={call.language} count={countFaults(props.typed)} />}
+      <FaultCount lang={call.language} typed={props.typed} />
       {review.sent ? (
         <div class="desk2">
           <Watch {...props} />

@@ -3,25 +3,23 @@ import { parseId } from "#ids";
 import { fileTask, idColumn, inMemory, isSifted, listPage } from "#list";
 import type { List, ListAsk, ListColumn, ListWords } from "#list";
 import type { Platform } from "#platform";
+import { Actions, Band, Button, DateField, Empty, Form, RowName, Select, times, type Element } from "#web";
 import {
-  Actions,
-  Band,
-  Button,
-  DateField,
-  Empty,
-  Form,
-  FormFaults,
-  RowName,
-  Select,
-  times,
-  type Element,
-} from "#web";
-import { orAgain, redirect, untouched, type Answer, type MemberCall } from "#web-server";
+  FaultCount,
+  faultsIn,
+  orAgain,
+  redirect,
+  untouched,
+  type Answer,
+  type MemberCall,
+} from "#web-server";
 import { listSettings } from "../list-settings.ts";
 import { setPath } from "../paths.ts";
 import { reviewWords as say } from "../review.words.ts";
 import { setExercise, withdrawSetting } from "../set-exercise.ts";
-import { countFaults, faultOf, idFrom, idIn, Work } from "./common.tsx";
+import { idFrom, idIn, Work } from "./common.tsx";
+
+const { faultOf } = faultsIn(say);
 
 type Settings = Awaited<ReturnType<typeof listSettings>>;
 type Setting = Settings["set"][number];
@@ -151,12 +149,12 @@ const SetForm = ({ ask, settings }: { ask: ListAsk; settings: Settings }): Eleme
       </Empty>
     );
   if (!guard) return null;
-  const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(say, lang, typed, name) });
+  const own = (name: string) => ({ name, value: typed.get(name), ...faultOf(lang, typed, name) });
   const exercises = settings.exercises.map(({ exercise, body }) => ({ value: exercise, label: body.title }));
   const groups = settings.groups.map(({ group, title }) => ({ value: group, label: title }));
   return (
     <Form action={setPath(academy)} guard={guard}>
-      {countFaults(typed) > 0 && <FormFaults lang={lang} count={countFaults(typed)} />}
+      <FaultCount lang={lang} typed={typed} />
       <Select label={say(lang, "exercise")} options={exercises} required {...own("exercise")} />
       <Select label={say(lang, "group")} options={groups} required {...own("group")} />
       <DateField

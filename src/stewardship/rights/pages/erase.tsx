@@ -3,25 +3,16 @@ import { Invalid, type Fault } from "#errors";
 import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Holding } from "#store";
-import {
-  Actions,
-  Band,
-  Button,
-  Field,
-  Form,
-  FormFaults,
-  LinkButton,
-  Opening,
-  TextArea,
-  type Element,
-} from "#web";
-import { page, redirect, type Answer, type MemberCall } from "#web-server";
+import { Actions, Band, Button, Field, Form, LinkButton, Opening, TextArea, type Element } from "#web";
+import { FaultCount, faultsIn, page, redirect, type Answer, type MemberCall } from "#web-server";
 import { eraseMember, reasonMost } from "../erase.ts";
 import type { RightsOptions } from "../options.ts";
 import { previewErasure, type Preview } from "../preview.ts";
 import { rightsWords as say } from "../words.ts";
 import { contextOf, erasePath, erasurePath, idIn, personPath } from "./common.ts";
 import { RemovedTable } from "./removed.tsx";
+
+const { faultOf } = faultsIn(say);
 
 type Typed = { reason: string; faults: Readonly<Record<string, Fault>> };
 const untouched: Typed = { reason: "", faults: {} };
@@ -91,14 +82,9 @@ type FormProps = { call: MemberCall; member: MemberId; typed: Typed };
 
 const EraseForm = ({ call, member, typed }: FormProps): Element => {
   const { language: lang, academy, guard } = call;
-  const wrong = Object.keys(typed.faults).length;
-  const fault = (name: string) => {
-    const found = typed.faults[name];
-    return found ? { fault: say.find(lang, found.sentence, found.values) ?? found.sentence } : {};
-  };
   return (
     <Form class="stack" action={erasePath(academy, member)} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       <TextArea
         label={say(lang, "reason")}
         name="reason"
@@ -107,7 +93,7 @@ const EraseForm = ({ call, member, typed }: FormProps): Element => {
         maxlength={reasonMost}
         hint={say(lang, "reasonHint")}
         value={typed.reason}
-        {...fault("reason")}
+        {...faultOf(lang, typed, "reason")}
       />
       <Field
         label={say(lang, "confirm")}
@@ -116,7 +102,7 @@ const EraseForm = ({ call, member, typed }: FormProps): Element => {
         maxlength={20}
         autocomplete="off"
         autocapitalize="none"
-        {...fault("confirmation")}
+        {...faultOf(lang, typed, "confirmation")}
       />
       <Actions>
         <Button weight="error" icon="trash">

@@ -1,11 +1,13 @@
 import { isoInstant, instant } from "#clock";
 import type { ListAsk } from "#list";
-import { Actions, Button, DateField, Field, Form, FormFaults, Select, TextArea, type Element } from "#web";
-import { untouched } from "#web-server";
+import { Actions, Button, DateField, Field, Form, Select, TextArea, type Element } from "#web";
+import { FaultCount, faultsIn, untouched } from "#web-server";
 import { saysOf } from "./columns.tsx";
 import { attestable, most } from "./attestation.ts";
 import { attestationsPath } from "./paths.ts";
 import { attestationWords as say } from "./words.ts";
+
+const { faultOf } = faultsIn(say);
 
 const dayOf = (moment: number): string => isoInstant(instant(moment)).slice(0, 10);
 
@@ -14,19 +16,19 @@ export const FileForm = (ask: ListAsk): Element | null => {
   const { language: lang, guard, now, typed = untouched(), state } = ask;
   if (!guard) return null;
   const clause = typed.get("clause") || (state.picks["clause"] ?? "");
-  const wrong = Object.keys(typed.faults).length;
-  const own = (name: string) => {
-    const fault = typed.faults[name];
-    const said = fault && (say.find(lang, fault.sentence, fault.values) ?? fault.sentence);
-    return { name, required: true, value: typed.get(name), ...(said !== undefined && { fault: said }) };
-  };
+  const own = (name: string) => ({
+    name,
+    required: true,
+    value: typed.get(name),
+    ...faultOf(lang, typed, name),
+  });
   const options = attestable.map((id) => ({
     value: id,
     label: `${id.split(".")[0]}: ${saysOf(lang, id)}`,
   }));
   return (
     <Form class="stack" action={attestationsPath} guard={guard}>
-      {wrong > 0 && <FormFaults lang={lang} count={wrong} />}
+      <FaultCount lang={lang} typed={typed} />
       <Select
         label={say(lang, "clause")}
         options={[{ value: "", label: say(lang, "choose") }, ...options]}
