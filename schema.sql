@@ -1054,6 +1054,7 @@ grant select (academy, chosen_at, digest_at, member, quiet_from, quiet_until) on
 create table outbox (
   academy uuid not null,
   address_index bytea,
+  came_back text,
   composed bytea,
   created_at timestamp with time zone not null,
   data jsonb not null default '{}'::jsonb,
@@ -1071,6 +1072,7 @@ create table outbox (
 alter table outbox add constraint outbox_academy_id_key UNIQUE (academy, id);
 alter table outbox add constraint outbox_academy_member_fkey FOREIGN KEY (academy, member) REFERENCES membership(academy, id) ON DELETE CASCADE;
 alter table outbox add constraint outbox_address_index_check CHECK ((octet_length(address_index) = 16));
+alter table outbox add constraint outbox_came_back_check CHECK (((length(came_back) >= 3) AND (length(came_back) <= 60)));
 alter table outbox add constraint outbox_check CHECK ((((state = 'sent'::text) = (sent_at IS NOT NULL)) OR ((state = 'refused'::text) AND (sent_at IS NOT NULL))));
 alter table outbox add constraint outbox_check1 CHECK (((secret IS NULL) OR (state = ANY (ARRAY['waiting'::text, 'failed'::text]))));
 alter table outbox add constraint outbox_failure_check CHECK ((length(failure) <= 20));
@@ -1084,7 +1086,7 @@ alter table outbox force row level security;
 create policy of_academy on outbox as permissive for all to public using ((academy = ( SELECT current_academy() AS current_academy))) with check ((academy = ( SELECT current_academy() AS current_academy)));
 grant delete, insert, select, update on outbox to tutela_veiled;
 grant delete, insert, update on outbox to tutela_plain;
-grant select (academy, address_index, composed, created_at, data, digest, failure, held_until, id, kind, member, secret, sent_at, state, tries) on outbox to tutela_plain;
+grant select (academy, address_index, came_back, composed, created_at, data, digest, failure, held_until, id, kind, member, secret, sent_at, state, tries) on outbox to tutela_plain;
 
 create table passkey (
   academy uuid not null,

@@ -4,7 +4,7 @@ import type { MemberActor } from "#access";
 import { after, day, hour, minute } from "#clock";
 import { Forbidden, Invalid, NotFound } from "#errors";
 import { parseId, type MemberId } from "#ids";
-import type { MailData } from "#mail";
+import { deadAddressOf, reportBounce, type MailData } from "#mail";
 import {
   answerLink,
   enterPath,
@@ -19,6 +19,8 @@ import { tables, timestamp, type Sealed, type Timestamp } from "#store";
 import { erasing } from "../../src/app.ts";
 import { ask, type Told, type Who } from "../matrix/ask.ts";
 import { makeWorld, type World } from "../matrix/world.ts";
+import { getReady } from "../../src/kit/mail/get-ready.ts";
+import { linkMails } from "../../src/learning/links/mails.ts";
 import { showRecording } from "../../src/learning/links/show-recording.ts";
 import { readLinks, stateOf } from "../../src/learning/links/list-links.ts";
 import { sweepLinks } from "../../src/learning/links/sweep.ts";
@@ -77,8 +79,9 @@ const db = tables<{
     kind: string;
     state: string;
     data: MailData;
-    secret: Sealed<string>;
+    secret: Sealed<string> | null;
     created_at: Timestamp;
+    sent_at: Timestamp | null;
   };
   role_grant: { member: string; role: string };
   membership: { id: string; state: string };
@@ -92,10 +95,10 @@ const inAster = <T>(work: Parameters<typeof world.platform.store.transact<T>>[1]
 const used = async ({ id }: GivenLink) =>
   (await inAster((tx) => tx.one(db.selectFrom("link").select("exchanges").where("id", "=", id)))).exchanges;
 
-const stateNow = async ({ id }: GivenLink) => {
+const stateNow = async ({ id }: GivenLink, actor = coach) => {
   const { platform } = world;
   const academy = (await inAster((tx) => findAcademy(tx, coach.academy)))!;
-  const links = await readLinks({ platform, actor: coach, academy, purpose: "page" });
+  const links = await readLinks({ platform, actor, academy, purpose: "page" });
   return stateOf(
     links.find((one) => one.id === id)!,
     platform.clock.now(),
@@ -200,7 +203,7 @@ describe("a mailed link", () => {
       );
       return world.platform.gate.ask(tx, mailer, "send-mail", mail!);
     });
-    return (await world.platform.gate.open(asked)).secret;
+    return (await world.platform.gate.open(asked)).secret!;
   };
   const mailed = () => roster({ address: "board@hospital.example" });
 
@@ -228,6 +231,42 @@ describe("a mailed link", () => {
     const [one, other] = [await mailed(), await mailed()];
     await revokeLink(world.platform, fresh(), one.id);
     expect((await standing()).toSorted()).toEqual(["not needed", "waiting"]);
+  });
+
+  test("that came back is told to whoever gave it, and does their own address no harm", async () => {
+    const [link, other] = [await mailed(), await mailed()];
+    const giver = world.people.administrator.actor;
+    const mails = db.selectFrom("outbox").select(["id", "data"]);
+    const ofKind = async (kind: string) =>
+      (await inAster((tx) => tx.all(mails.where("kind", "=", kind)))).filter(
+        ({ data }) => data["link"] === link.id,
+      );
+    const [mail] = await ofKind("links.link");
+    const id = parseId<"mail">(mail!.id)!;
+    const sent = { state: "sent", secret: null, sent_at: timestamp(world.platform.clock.now()) };
+    await inAster((tx) => tx.run(db.updateTable("outbox").set(sent).where("id", "=", id)));
+    const bounce = { mail: id, code: "550", reason: "5.1.1 no such user" };
+    for (let heard = 0; heard < 2; heard += 1) await reportBounce(world.platform, giver.academy, bounce);
+    expect(await inAster((tx) => deadAddressOf(tx, giver.id))).toBeNull();
+    expect([await stateNow(link, fresh()), await stateNow(other, fresh())]).toEqual(["undelivered", "open"]);
+    const list = await look("/a/aster/links?state=open", world.people.administrator);
+    expect(list.body).toContain("Could not be delivered");
+    expect(list.body).toContain("The mail to board@hospital.example came back.");
+
+    const told = await ofKind("links.came-back");
+    expect(told).toHaveLength(1);
+    const ready = await inAster((tx) =>
+      getReady(world.platform, linkMails, tx, parseId<"mail">(told[0]!.id)!),
+    );
+    const { facts } = await world.platform.gate.open(ready!.asked);
+    expect(facts).toEqual({ purpose: common.purpose });
+    const notices = await look("/a/aster/notices", world.people.administrator);
+    expect(notices.body).toContain(`Nobody got your link for: ${common.purpose}`);
+
+    const code = await press(link, { act: "send" });
+    expect(code.status).toBe(200);
+    expect((await press(link, { code: await mailedCode() })).status).toBe(303);
+    expect(await stateNow(link, fresh())).toBe("open");
   });
 
   test("takes five guesses, then not even the code", async () => {

@@ -7,7 +7,7 @@ import type { Platform } from "#platform";
 import { fixed, tables, timestamp, type Sealed, type Timestamp, type Tx } from "#store";
 import { blindIndex, houseOf, type Vault } from "#vault";
 import { deadAddressHolding } from "./holdings.ts";
-import { db as mails, type MailId } from "./outbox.ts";
+import { db as mails, tellCameBack, type MailId } from "./outbox.ts";
 
 export type DeadAddressId = Id<"dead-address">;
 
@@ -151,7 +151,7 @@ export async function noteBounce(
 ): Promise<void> {
   const known = mails
     .selectFrom("outbox")
-    .select(["member", "address_index as address"])
+    .select(["member", "data", "came_back as cameBack", "address_index as address"])
     .where("id", "=", mail)
     .where("state", "=", "sent")
     .forUpdate();
@@ -160,6 +160,7 @@ export async function noteBounce(
   const { member, address } = found;
   const failure = code.slice(0, 20);
   await tx.run(mails.updateTable("outbox").set({ state: "refused", failure }).where("id", "=", mail));
+  await tellCameBack(tx, platform, found);
   if (address !== null) await markDead(platform, tx, { mail, member, address, code: failure, reason });
 }
 

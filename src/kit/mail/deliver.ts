@@ -6,7 +6,7 @@ import { isDead, mailIndex, markDead, reviveAddress } from "./dead-addresses.ts"
 import { getReady, type Ready } from "./get-ready.ts";
 import { outboxHolding } from "./holdings.ts";
 import type { MailKind } from "./kind.ts";
-import { endMail, noteTrouble, type ComposedMail, type MailId } from "./outbox.ts";
+import { endMail, noteTrouble, tellCameBack, type ComposedMail, type MailId } from "./outbox.ts";
 import { renderMail } from "./render.ts";
 import { smtpTrouble } from "./smtp-trouble.ts";
 import type { Transport } from "./transport.ts";
@@ -46,7 +46,9 @@ export async function deliver(
     const own = ownOf(ready, address);
     return inside(async (tx) => {
       const ended = await endMail(tx, id, { state: "refused", failure: trouble.code, address: own });
-      if (!ended || own === null) return;
+      if (!ended) return;
+      await tellCameBack(tx, platform, ready.mail);
+      if (own === null) return;
       await markDead(platform, tx, { mail: id, member, address, code: trouble.code, reason: trouble.said });
     });
   }

@@ -12,7 +12,7 @@ import { massDeliveryJob, endMail, findMail, holdMail, openStates, type MailId }
 import { stopPath, stopToken } from "./stop-link.ts";
 import { choiceOf, readerOf, readWishes, turnOf, type Turn } from "./wishes.ts";
 
-type Mail = { id: MailId; member: MemberId; kind: string; data: MailData };
+type Mail = { id: MailId; member: MemberId; kind: string; data: MailData; cameBack: string | null };
 
 /** A mail that is to leave now, still closed. */
 export type Ready = {

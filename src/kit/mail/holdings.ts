@@ -23,6 +23,7 @@ export const outboxHolding = holding({
     "digest",
     "tries",
     "failure",
+    "came_back",
     "address_index",
   ],
   kind: "mail",

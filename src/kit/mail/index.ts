@@ -41,7 +41,7 @@ export { noticeSettingsPath, noticesPath } from "./paths.ts";
 export { renderMail } from "./render.ts";
 export { provesStop, readStop, stopPath, stopToken } from "./stop-link.ts";
 export { testName } from "./test-mail.ts";
-export { countMails, hasForDigest, mailsOf, type MailRow } from "./timeline.ts";
+export { cameBackFrom, countMails, hasForDigest, mailsOf, type MailRow } from "./timeline.ts";
 export { transportOf, type Transport } from "./transport.ts";
 export { nextDaily, parseTime, timeText, type Quiet } from "./wall-clock.ts";
 export { choiceOf, keepChoice, keepTimes, readerOf, readWishes, type Wishes } from "./wishes.ts";

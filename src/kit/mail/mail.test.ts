@@ -241,6 +241,29 @@ test("takes what becomes of a mail to somebody outside for no word about its mem
   expect(await dead()).toMatchObject({ code: "550" });
 });
 
+test("tells whoever sent it to somebody outside that it came back, once, however that is heard", async () => {
+  const outside = "guest@elsewhere.example";
+  const told = async () =>
+    (await stage.change((tx) => mailsOf(tx, stage.reader.id, 9))).map(({ kind }) => kind);
+  const send = (subject: string) =>
+    stage.post("test.elsewhere", subject, stage.reader, { cameBack: "test.note" });
+  stage.box.answers.set(outside, { code: 550, said: "5.1.1 nobody here" });
+  await send("at once");
+  await stage.drain();
+  expect(await told()).toEqual(["test.note", "test.elsewhere"]);
+  expect(stage.box.subjects).toEqual(["at once"]);
+  stage.box.answers.delete(outside);
+
+  const late = await send("late");
+  await stage.drain();
+  const bounce = { mail: late, code: "5.1.1", reason: "no such user" };
+  for (let heard = 0; heard < 2; heard++) await reportBounce(stage.platform, stage.academy, bounce);
+  await stage.drain();
+  expect(stage.box.subjects).toEqual(["at once", "late", "late"]);
+  expect(stage.box.taken.at(-1)?.text).toContain("/a/harbour-school/late");
+  expect(await dead()).toBeNull();
+});
+
 test("writes nothing about somebody erased, whatever comes back of their mail", async () => {
   const mail = await stage.post("test.must", "one");
   await stage.drain();

@@ -56,6 +56,7 @@ type OutboxTable = {
   digest: Defaulted<MailId | null>;
   tries: Defaulted<number>;
   failure: Defaulted<string | null>;
+  came_back: Defaulted<string | null>;
   address_index: Defaulted<Buffer | null>;
 };
 
@@ -68,14 +69,21 @@ export const massDeliveryJob = jobRef<{ mail: string }>("mail.deliver-to-many");
 export const delivers = ({ name }: { name: string }): boolean =>
   name === deliveryJob.name || name === massDeliveryJob.name;
 
-export type MailOrder = { kind: string; to: MemberId; data?: MailData; secret?: string };
+/** `cameBack`: the kind of mail by which they hear, of the same data, that it reached nobody. */
+export type MailOrder = {
+  kind: string;
+  to: MemberId;
+  data?: MailData;
+  secret?: string;
+  cameBack?: string;
+};
 
 /** Puts a mail into the outbox, within the transaction of the change that it tells of. */
 export async function post(
   tx: Tx,
   vault: Vault,
   clock: Clock,
-  { kind, to, data = {}, secret }: MailOrder,
+  { kind, to, data = {}, secret, cameBack }: MailOrder,
 ): Promise<MailId> {
   const now = clock.now();
   const id = sortableId<"mail">(now);
@@ -83,7 +91,8 @@ export async function post(
     secret === undefined
       ? null
       : await vault.seal(tx, outboxHolding, "secret", { row: id, member: to }, secret);
-  const row = { id, academy: tx.context.academy, member: to, kind, data, secret: sealed, composed: null };
+  const told = { kind, data, came_back: cameBack ?? null };
+  const row = { id, academy: tx.context.academy, member: to, ...told, secret: sealed, composed: null };
   await tx.run(
     db
       .insertInto("outbox")
@@ -91,6 +100,17 @@ export async function post(
   );
   await enqueue(tx, deliveryJob, { mail: id });
   return id;
+}
+
+type Returned = { member: MemberId; data: MailData; cameBack: string | null };
+
+/** Tells whoever sent it to somebody else, where they are to hear of it. */
+export async function tellCameBack(
+  tx: Tx,
+  { vault, clock }: { vault: Vault; clock: Clock },
+  { member: to, data, cameBack: kind }: Returned,
+): Promise<void> {
+  if (kind !== null) await post(tx, vault, clock, { kind, to, data });
 }
 
 /**
@@ -184,6 +204,7 @@ export const findMail = (tx: Tx, id: MailId) =>
     db
       .selectFrom("outbox")
       .select(["id", "academy", "member", "kind", "data", "secret", "state", "created_at"])
+      .select("came_back as cameBack")
       .where("id", "=", id),
   );
 

@@ -29,6 +29,17 @@ export async function countMails(tx: Tx, to: MemberId, kind: string, since: Inst
   return (await tx.one(counted.where("created_at", ">", timestamp(since)))).count;
 }
 
+/** What those mails of these kinds were about that came back, by whoever sent them. */
+export const cameBackFrom = (tx: Tx, senders: readonly MemberId[], kinds: readonly string[]) =>
+  tx.all(
+    db
+      .selectFrom("outbox")
+      .select("data")
+      .where("member", "=", sql<MemberId>`any(${senders}::uuid[])`)
+      .where("kind", "in", kinds)
+      .where("state", "=", "refused"),
+  );
+
 /** Whether something waits for somebody's mail of the day. */
 export const hasForDigest = async (tx: Tx, member: MemberId): Promise<boolean> =>
   (await tx.maybe(

@@ -11,7 +11,7 @@ import { timestamp, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { addressHolding } from "./holdings.ts";
 import { parseLink, type LinkInput, type ParsedLink } from "./link-input.ts";
-import { askedMail, linkMail } from "./mail-names.ts";
+import { askedMail, cameBackMail, linkMail } from "./mail-names.ts";
 import { requireGiver } from "./may-give.ts";
 import { hashOfLink } from "./secret.ts";
 import { db, type LinkId } from "./tables.ts";
@@ -129,5 +129,6 @@ async function mailLink(
   const place = { row: link, member: giver };
   const sealed = await vault.seal(tx, addressHolding, "address", place, address);
   await tx.run(db.insertInto("link_address").values({ academy, link, giver, address: sealed }));
-  await post(tx, vault, clock, { kind: linkMail, to: giver, data: { link }, secret });
+  const order = { kind: linkMail, to: giver, data: { link }, secret };
+  await post(tx, vault, clock, { ...order, cameBack: cameBackMail });
 }

@@ -33,6 +33,9 @@ export const linkWords = words({
     ended: "Ended",
     revoked: "Revoked",
     unheld: "Ended with its giver’s role",
+    undelivered: "Could not be delivered",
+    mailCameBack:
+      "The mail to {address} came back. See whether the address is right, revoke this link, and make another.",
     onlyOpen: "open links",
     onlyOver: "links that are over",
     until: "Until",
@@ -132,6 +135,9 @@ export const linkWords = words({
     ended: "Verlopen",
     revoked: "Ingetrokken",
     unheld: "Gestopt met de rol van de gever",
+    undelivered: "Kon niet bezorgd worden",
+    mailCameBack:
+      "De mail aan {address} kwam terug. Kijk of het adres klopt, trek deze link in en maak een andere.",
     onlyOpen: "open links",
     onlyOver: "links die voorbij zijn",
     until: "Tot",

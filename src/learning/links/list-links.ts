@@ -2,7 +2,9 @@ import { giverStands, hasRole, linkEnds } from "#access";
 import { instant } from "#clock";
 import type { MemberId } from "#ids";
 import type { ListAsk } from "#list";
+import { cameBackFrom } from "#mail";
 import type { GroupId } from "#people";
+import { codeMail, linkMail } from "./mail-names.ts";
 import { db } from "./tables.ts";
 
 const linksMost = 500;
@@ -33,12 +35,14 @@ export async function readLinks({ platform, actor, academy, purpose }: Asking) {
     const groups = shown.length > 0 ? await tx.all(groupsAmong(shown)) : [];
     const addresses = isFile ? [] : await tx.all(addressesOf(all ? null : actor.id));
     const items = await tx.all(itemsOf(all ? null : actor.id));
+    const back = await cameBackFrom(tx, [...new Set(rows.map(({ giver }) => giver))], [linkMail, codeMail]);
     const why = isFile ? "export" : all ? "administer" : "see-own";
-    return { asked: await gate.ask(tx, actor, why, { rows, givers, groups, addresses }), items };
+    return { asked: await gate.ask(tx, actor, why, { rows, givers, groups, addresses }), items, back };
   });
   const { rows, givers, groups, addresses } = await gate.open(read.asked);
   const nameOf = new Map(givers.map(({ member, name }) => [member, name]));
   const titleOf = new Map(groups.map(({ id, title }) => [id, title]));
+  const cameBack = new Set(read.back.map(({ data }) => data["link"]));
   const addressOf = new Map(addresses.map(({ link, address }) => [link, address]));
   return rows.map((row) => {
     const mine = read.items.filter(({ link }) => link === row.id);
@@ -48,6 +52,7 @@ export async function readLinks({ platform, actor, academy, purpose }: Asking) {
       groupTitle: row.group === null ? null : (titleOf.get(row.group) ?? null),
       by: nameOf.get(row.giver) ?? null,
       address: addressOf.get(row.id) ?? null,
+      cameBack: cameBack.has(row.id),
       asked: mine.length,
       agreed: mine.filter(({ agreedAt, endedAt }) => agreedAt !== null && endedAt === null).length,
     };
@@ -81,13 +86,14 @@ const itemsOf = (giver: MemberId | null) =>
 
 export type LinkLine = Awaited<ReturnType<typeof readLinks>>[number];
 
-/** `unheld`: whoever gave it may no longer. */
-const linkStates = ["open", "used up", "ended", "revoked", "unheld"] as const;
+/** `unheld`: whoever gave it may no longer. `undelivered`: its mail came back, and nobody ever came in. */
+const linkStates = ["open", "undelivered", "used up", "ended", "revoked", "unheld"] as const;
 export type LinkState = (typeof linkStates)[number];
 
 export function stateOf(link: LinkLine, now: number): LinkState {
   if (link.revokedAt !== null) return "revoked";
   if (link.endsAt <= now) return "ended";
   if (!link.held) return "unheld";
+  if (link.cameBack && link.exchanges === 0) return "undelivered";
   return link.exchanges < link.exchangesMost ? "open" : "used up";
 }

@@ -7,8 +7,8 @@ import type { Sealed, Tx } from "#store";
 import { times } from "#web";
 import { codeMinutes } from "./codes.ts";
 import { guestWords as say } from "./guest.words.ts";
-import { askedMail, codeMail, linkMail } from "./mail-names.ts";
-import { enterPath } from "./paths.ts";
+import { askedMail, cameBackMail, codeMail, linkMail } from "./mail-names.ts";
+import { enterPath, linksPath } from "./paths.ts";
 import { db, type LinkId } from "./tables.ts";
 
 type Giver = { member: MemberId; name: Sealed<string> | null } | null;
@@ -138,4 +138,30 @@ const asked = mailKind<{ giver: Giver }>({
   },
 });
 
-export const linkMails = [theLink, theCode, asked];
+const cameBack = mailKind<{ purpose: Sealed<string> }>({
+  name: cameBackMail,
+  need: "may",
+  usual: "at once",
+  may: "give links",
+  see: "see-own",
+  about: (lang) => ({ called: say(lang, "backCalled"), when: say(lang, "backWhen") }),
+  example: () => ({ facts: { purpose: "How our coaches work, for the hospital’s board" } }),
+  purpose: (lang) => say(lang, "backPurpose"),
+  async read(tx, to, data) {
+    const found = await addressed(tx, to, data);
+    const person = found && (await recipientOf(tx, to));
+    return person && { to: person.address, language: null, facts: { purpose: found.purpose } };
+  },
+  compose({ facts, language: lang, academy, origin }) {
+    const title = say(lang, "backTitle", { purpose: facts.purpose });
+    return {
+      subject: say(lang, "backSubject"),
+      preview: title,
+      title,
+      paragraphs: [say(lang, "backText")],
+      button: { label: say(lang, "backButton"), href: origin + linksPath(academy) },
+    };
+  },
+});
+
+export const linkMails = [theLink, theCode, asked, cameBack];

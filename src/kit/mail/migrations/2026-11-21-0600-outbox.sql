@@ -20,6 +20,8 @@ create table outbox (
   -- How often a server did not take it for the time being, and the code of its last answer.
   tries integer not null default 0,
   failure text check (length(failure) <= 20),
+  -- The kind of mail by which its member hears that it came back: where it went to somebody else.
+  came_back text check (length(came_back) between 3 and 60),
   -- The address that it went to, for a report that comes back days later.
   address_index bytea check (octet_length(address_index) = 16),
   unique (academy, id),

@@ -7,7 +7,8 @@ import { linkWords as say } from "../giver.words.ts";
 import { readLinks, stateOf, type LinkLine, type LinkState } from "../list-links.ts";
 import { newPath, revokePath } from "../paths.ts";
 
-const isOver = (link: LinkLine, now: number): boolean => stateOf(link, now) !== "open";
+const open: ReadonlySet<LinkState> = new Set(["open", "undelivered"]);
+const isOver = (link: LinkLine, now: number): boolean => !open.has(stateOf(link, now));
 
 /** Every link that somebody gave; for administrators those of everybody. */
 export const linksList: List<LinkLine> = {
@@ -86,6 +87,8 @@ function columnsOf(ask: ListAsk): readonly ListColumn<LinkLine>[] {
       : say(lang, "showsReviewAll", { asked });
   };
   const state = (link: LinkLine): string => say(lang, stateOf(link, now));
+  const mailed = (link: LinkLine, address: string): string =>
+    say(lang, stateOf(link, now) === "undelivered" ? "mailCameBack" : "mailedTo", { address });
   const timesUsed = ({ exchanges, exchangesMost }: LinkLine): string =>
     say(lang, "timesOf", { used: String(exchanges), most: String(exchangesMost) });
   const iso = (at: LinkLine["usedAt"]) => (at === null ? null : isoInstant(at));
@@ -95,8 +98,8 @@ function columnsOf(ask: ListAsk): readonly ListColumn<LinkLine>[] {
       head: say(lang, "forWhat"),
       order: "ascending",
       phone: "title",
-      cell: ({ purpose, address }) => (
-        <RowName {...(address !== null && { sub: say(lang, "mailedTo", { address }) })}>{purpose}</RowName>
+      cell: (link) => (
+        <RowName {...(link.address !== null && { sub: mailed(link, link.address) })}>{link.purpose}</RowName>
       ),
       file: ({ purpose }) => purpose,
     },
@@ -140,7 +143,7 @@ function columnsOf(ask: ListAsk): readonly ListColumn<LinkLine>[] {
   ];
 }
 
-const canEnd: ReadonlySet<LinkState> = new Set(["open", "used up", "unheld"]);
+const canEnd: ReadonlySet<LinkState> = new Set([...open, "used up", "unheld"]);
 
 const Revoke = ({ ask, link }: { ask: ListAsk; link: LinkLine }): Element | null => {
   const { language: lang, academy, guard, now } = ask;
