@@ -107,6 +107,13 @@ describe("an administrator’s numbers", () => {
     await philippa.look("policies-read-nl");
     await philippa.go(`/a/${academy.slug}/policies?lang=en`);
   });
+
+  test("are told to everybody, and apart from them those that nothing acts on yet", async () => {
+    const band = (name: string) => philippa.page.getByRole("region", { name }).innerText();
+    expect(await band("Signing in")).toContain("A sign-in that nobody uses ends after");
+    expect(await band("Signing in")).not.toContain("What people may do is looked over every");
+    expect(await band("Not yet")).toContain("What people may do is looked over every");
+  });
 });
 
 /** A disc in the middle of 64 by 64 pixels that are clear elsewhere. */

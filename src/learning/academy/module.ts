@@ -16,7 +16,7 @@ export const makeAcademy = ({ effects }: { effects: () => readonly PolicyEffect[
   tasks: [policyHistoryFile],
   plug: (platform) => ({
     routes: academyRoutes({ platform, effects: effects() }),
-    api: policyOperations,
+    api: policyOperations(effects()),
     nav: [
       {
         label: (language) => say(language, "menu"),

@@ -35,7 +35,7 @@ const lines: readonly Line[] = [
     governing,
     ({ platform }, call) => takeMarkOff(platform, call),
   ],
-  ["policies.read", "GET", "/a/:academy/policies", everybody, (_, call) => readPoliciesPage(call)],
+  ["policies.read", "GET", "/a/:academy/policies", everybody, readPoliciesPage],
   ["policies.form", "GET", `${at}/policies`, governing, (kit, call) => policiesPage(kit, call)],
   ["policies.preview", "POST", `${at}/policies/preview`, governing, previewPolicies],
   ["policies.change", "POST", `${at}/policies`, governing, changeThem],

@@ -17,6 +17,7 @@ import {
 import { FaultCount, page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { governed, inside } from "../governing.ts";
 import { policiesPath, policyHistoryPath, signInRulesPath } from "../paths.ts";
+import { actedOn } from "../policies/acted.ts";
 import { groupNames, policyGroups, type PolicyGroup } from "../policies/groups.ts";
 import { policyWords as say } from "../policies/policies.words.ts";
 import { setNames } from "../set-names.words.ts";
@@ -40,7 +41,7 @@ export async function policiesPage(
   const { language: lang, actor, guard } = call;
   const academy = await platform.store.read(inside(actor), (tx) => governed(tx, platform, actor));
   const typed = again?.typed ?? standing(academy);
-  const acted = new Set(effects.filter(({ acts }) => acts !== false).map(({ number }) => number));
+  const acted = actedOn(effects);
   return page(call, {
     title: say(lang, "title"),
     children: (

@@ -6,7 +6,10 @@ export const policyWords = words({
     title: "What your academy promises, in numbers.",
     lead: "It began with the set “{set}”. Each number has its bounds and a stricter side. You see what a change does before it counts, and each change is kept.",
     readTitle: "What {academy} promises, in numbers.",
-    readLead: "These numbers hold for you today. Whoever changes one is written down.",
+    readLead: "The product keeps to these numbers for you. Whoever changes one is written down.",
+    readNotYet: "Not yet",
+    readNotYetWhy:
+      "Your academy chose these numbers too. Nothing in the product acts on them yet: no promise that needs one is shown as kept.",
     promisesLink: "Which promises are kept",
     entering: "Signing in",
     keeping: "Keeping and deleting",
@@ -100,7 +103,10 @@ export const policyWords = words({
     title: "Wat je academie belooft, in getallen.",
     lead: "Ze begon met de set “{set}”. Elk getal heeft grenzen en een strenge kant. Je ziet wat een verandering doet voordat ze geldt, en elke verandering wordt bewaard.",
     readTitle: "Wat {academy} belooft, in getallen.",
-    readLead: "Deze getallen gelden nu voor je. Wie er een verandert, wordt opgeschreven.",
+    readLead: "Het product houdt zich voor jou aan deze getallen. Wie er een verandert, wordt opgeschreven.",
+    readNotYet: "Nog niet",
+    readNotYetWhy:
+      "Je academie koos ook deze getallen. Niets in het product handelt er al naar: geen belofte die er een nodig heeft, staat als nagekomen.",
     promisesLink: "Welke beloften zijn nagekomen",
     entering: "Inloggen",
     keeping: "Bewaren en wissen",
