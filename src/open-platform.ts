@@ -28,6 +28,7 @@ import {
   type Vault,
 } from "#vault";
 import { declaredEvents, declaredHoldings } from "#app";
+import { throwAwayFiles } from "#tasks";
 import { tables } from "#store";
 import { sql } from "kysely";
 
@@ -68,7 +69,10 @@ export async function openPlatform({
     clock,
     rows: keyringRows(store),
     hooks: {
-      deleteRows: ({ tx }, _, members) => deleteMembers(tx, members),
+      deleteRows: async ({ tx }, _, members) => {
+        await throwAwayFiles({ clock }, tx);
+        await deleteMembers(tx, members);
+      },
       certify: ({ tx }, _, members, number) => certify(ledger, tx, members, number),
     },
     log: (event, { place: _, ...facts }) => log.info(event as "keyring", facts as Record<string, number>),

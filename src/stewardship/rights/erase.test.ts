@@ -132,7 +132,8 @@ describe("an erasure", () => {
     expect(told.find(({ type }) => type === "api.key-forsaken")?.core).toMatchObject({ key: key.id });
   });
 
-  test("forgets an erased person in every file that waits for somebody else", async () => {
+  /** Written in the background for an administrator, who has not fetched it yet. */
+  async function keptFile() {
     const asker = await addMember(platform, academy, { roles: ["administrator"] });
     const kind = taskKind({
       name: "tests.people",
@@ -144,7 +145,6 @@ describe("an erasure", () => {
     async function* once(name: string) {
       yield Buffer.from(name);
     }
-    const { id } = await person();
     await inside((tx) => beginTask(platform, tx, asker, kind, {}));
     const { store, appLogin: connection, clock } = platform;
     const { jobs, recurring } = makeTasks([kind]).plug(platform);
@@ -153,6 +153,12 @@ describe("an erasure", () => {
     await queue.drain();
     const [kept] = await inside((tx) => ownTasks(tx, asker));
     expect(kept).toMatchObject({ fileName: "people.csv", fileThrownAt: null });
+    return { queue, asker };
+  }
+
+  test("forgets an erased person in every file that waits for somebody else", async () => {
+    const { id } = await person();
+    const { queue, asker } = await keptFile();
     await erase(id);
     const [thrown] = await inside((tx) => ownTasks(tx, asker));
     expect(thrown?.fileThrownAt).toBe(platform.clock.now());
@@ -161,6 +167,20 @@ describe("an erasure", () => {
     const left = [];
     for await (const one of platform.files.listSegments(academy, asker.id)) left.push(one);
     expect(left).toEqual([]);
+  });
+
+  test("forgets them in the files of an older database too, once the notes are read", async () => {
+    const { queue, asker } = await keptFile();
+    const { id } = await person();
+    await erase(id);
+    await noteErasures(platform, academy);
+    // As the database was before: it knows nothing of the erasure.
+    await owner.query("delete from erasure where member = $1", [id]);
+    await owner.query("update task_file set thrown_at = null where asked_by = $1", [asker.id]);
+    await rollNow(platform, academy);
+    const [thrown] = await inside((tx) => ownTasks(tx, asker));
+    expect(thrown?.fileThrownAt).toBe(platform.clock.now());
+    await queue.stop();
   });
 
   test("is noted in every copy, then the key ends and it is certified", async () => {
