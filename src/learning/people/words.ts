@@ -81,7 +81,7 @@ export const peopleWords = words({
       "One of these two was merged or erased a moment ago. Look who is here now before you go on.",
     mergeChanged:
       "Something about these two changed meanwhile; what would happen now stands above. What you typed is still here.",
-    mergeNotConfirmed: "Type the word merge.",
+    mergeNotConfirmed: "Type the word “merge”.",
     notActive: "This person is not active here.",
     notSuspended: "This person is not kept out.",
     licenceNotEnded: "The licence has not ended; there is nothing to open again.",
@@ -166,7 +166,7 @@ export const peopleWords = words({
     mergeTooLate: "Een van deze twee is zojuist samengevoegd of gewist. Kijk eerst wie er nu is.",
     mergeChanged:
       "Er veranderde intussen iets aan deze twee; hierboven staat wat er nu zou gebeuren. Wat je typte staat er nog.",
-    mergeNotConfirmed: "Typ het woord samenvoegen.",
+    mergeNotConfirmed: "Typ het woord “samenvoegen”.",
     notActive: "Deze persoon is hier niet actief.",
     notSuspended: "Deze persoon is niet buitengesloten.",
     licenceNotEnded: "De licentie is niet afgelopen; er valt niets opnieuw te openen.",

@@ -87,6 +87,26 @@ describe("people", () => {
     expect(again.text).toContain("This cannot be an address.");
   });
 
+  test("are merged once: whoever confirms second, in another tab say, is led to who is here", async () => {
+    const [staying, leaving, third] = [await invite(), await invite(), await invite()];
+    const merging = (one: MemberId) => `/a/summit/people/${one}/merging`;
+    const fill = async (one: MemberId, other: MemberId) => {
+      const { text } = await visitor.open(`${merging(one)}?with=${other}`);
+      const seen = /name="seen" value="([^"]*)"/.exec(text)![1]!;
+      return { with: other, seen, reason: "Invited twice", confirmation: "merge" };
+    };
+    const tabs = [await fill(staying, leaving), await fill(staying, leaving)];
+    const other = await fill(leaving, third);
+    const [first, second] = [
+      await visitor.send(merging(staying), tabs[0]!),
+      await visitor.send(merging(staying), { ...tabs[1]!, reason: "Once more" }),
+    ];
+    for (const { status, location } of [first, second])
+      expect([status, location]).toEqual([303, `/a/summit/people/${staying}`]);
+    const late = await visitor.send(merging(leaving), other);
+    expect([late.status, late.location]).toEqual([303, "/a/summit/people"]);
+  });
+
   test("are acted upon from their page", async () => {
     const id = await invite();
     const acts: [string, Record<string, string>][] = [

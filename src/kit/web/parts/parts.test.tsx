@@ -10,6 +10,7 @@ import {
   Rail,
   RecordingLine,
   Segments,
+  Sift,
   Slip,
   Strip,
   Table,
@@ -200,4 +201,11 @@ test.each([
   ["", ""],
 ])("the initials of %j are %j", (name, letters) => {
   expect(initials(name)).toBe(letters);
+});
+
+test("a search within a band takes no name that the stylesheet has for something else", () => {
+  const html = renderPart(<Sift lang="en" inline action="/" find={{ name: "q", label: "Find" }} />);
+  const names = /<form class="([^"]*)"/.exec(html)![1]!.split(" ");
+  expect(names).toContain("sift");
+  for (const utility of ["inline", "block", "hidden", "flex", "grid"]) expect(names).not.toContain(utility);
 });

@@ -40,7 +40,7 @@ type SiftProps = {
 
 /** A filter as a sentence. */
 export const Sift = (props: SiftProps): Element => (
-  <form class={props.inline ? "sift inline" : "sift"} action={props.action} role="search">
+  <form class={props.inline ? "sift in-band" : "sift"} action={props.action} role="search">
     {props.find && (
       <div class="find">
         <Icon name="magnifying-glass" />

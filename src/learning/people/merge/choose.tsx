@@ -94,6 +94,7 @@ export async function choosePage(platform: Platform, call: MemberCall): Promise<
             find={{
               name: "q",
               label: say(lang, "findLabel"),
+              placeholder: say(lang, "findLabel"),
               value: text,
               suggest: `${samePath(academy, person)}/suggest`,
             }}

@@ -1,8 +1,10 @@
-import { parseId } from "#ids";
+import { Conflict } from "#errors";
+import { parseId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { memberIn, type Handler } from "../pages/common.tsx";
-import { personPath, samePath } from "../paths.ts";
+import { peoplePath, personPath, samePath } from "../paths.ts";
+import { peopleWords as common } from "../words.ts";
 import { choosePage, personIn, suggestSame } from "./choose.tsx";
 import type { Erasing } from "./erasing.ts";
 import { mergePeople } from "./merge-people.ts";
@@ -52,13 +54,15 @@ async function merge(platform: Platform, erasing: Erasing, call: MemberCall): Pr
   return orAgain(
     call,
     async () => {
-      await mergePeople(platform, erasing, actor, two, {
+      const change = mergePeople(platform, erasing, actor, two, {
         reason: form.get("reason"),
         confirmation: form.get("confirmation"),
         seen: form.get("seen"),
         roles: form.all("roles"),
         teams: form.all("teams").flatMap((one) => parseId<"team">(one) ?? []),
       });
+      const late = await change.then(() => false, isTooLate);
+      if (late) return tellTooLate(platform, call, staying);
       return redirect(personPath(academy, staying), { said: say(language, "done") });
     },
     async (typed) =>
@@ -66,4 +70,19 @@ async function merge(platform: Platform, erasing: Erasing, call: MemberCall): Pr
         ? redirect(samePath(academy, staying))
         : mergingPage(platform, erasing, call, two, typed),
   );
+}
+
+function isTooLate(error: unknown): true {
+  if (error instanceof Conflict && error.reason === "mergeTooLate") return true;
+  throw error;
+}
+
+/** Whoever is second, in another tab or elsewhere, sees who is here now: the one who stays, where that is still so. */
+async function tellTooLate(platform: Platform, call: MemberCall, staying: MemberId): Promise<Answer> {
+  const slip = { said: common(call.language, "mergeTooLate") };
+  const path = await personIn(platform, call).then(
+    () => personPath(call.academy, staying),
+    () => peoplePath(call.academy),
+  );
+  return redirect(path, slip);
 }
