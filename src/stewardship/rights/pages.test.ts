@@ -87,6 +87,15 @@ describe("people", () => {
     expect(again.text).toContain("This cannot be an address.");
   });
 
+  test("that cannot be merged are headed so, and why stands below", async () => {
+    const [staying, own] = [await invite(), await invite({ name: "Hugh Fairbairn" })];
+    visitor.as({ ...administrator, id: own });
+    const { text } = await visitor.open(`/a/summit/people/${staying}/merging?with=${own}`);
+    expect(text).toContain("<h1>Hugh Fairbairn cannot be merged into Tunde Adeyemi.</h1>");
+    expect(text).not.toContain("goes,");
+    expect(text).toContain(`href="/a/summit/people/${staying}">Keep both`);
+  });
+
   test("are merged once: whoever confirms second, in another tab say, is led to who is here", async () => {
     const [staying, leaving, third] = [await invite(), await invite(), await invite()];
     const merging = (one: MemberId) => `/a/summit/people/${one}/merging`;

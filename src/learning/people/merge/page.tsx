@@ -3,7 +3,7 @@ import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, type Element } from "#web";
 import { page, untouched, type Answer, type MemberCall, type Typed } from "#web-server";
 import { calledBy } from "../pages/common.tsx";
-import { mergingPath, samePath } from "../paths.ts";
+import { mergingPath, personPath } from "../paths.ts";
 import { peopleWords as common } from "../words.ts";
 import type { Erasing } from "./erasing.ts";
 import { MergeForm } from "./form.tsx";
@@ -27,10 +27,11 @@ export async function mergingPage(
   const view = { call, two, preview, typed };
   const names = { leaving: calledBy(lang, preview.goes), staying: calledBy(lang, preview.remains) };
   const { refusal } = preview;
-  const same = names.leaving === names.staying;
-  const title = same
-    ? say(lang, "title", { leaving: preview.goes.address, staying: preview.remains.address })
-    : say(lang, "title", names);
+  const apart =
+    names.leaving === names.staying
+      ? { leaving: preview.goes.address, staying: preview.remains.address }
+      : names;
+  const title = say(lang, refusal === null ? "title" : "refusedTitle", apart);
   return page(call, {
     title,
     children: (
@@ -102,7 +103,7 @@ const Refused = ({ refusal, erasing, ...view }: RefusedProps): Element => {
       )}
       <Actions>
         <LinkButton href={mergingPath(academy, two.leaving, two.staying)}>{say(lang, "otherWay")}</LinkButton>
-        <LinkButton weight="bare" href={samePath(academy, two.staying)}>
+        <LinkButton weight="bare" href={personPath(academy, two.staying)}>
           {say(lang, "keepBoth")}
         </LinkButton>
       </Actions>
