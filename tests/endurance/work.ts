@@ -44,7 +44,7 @@ async function openNames(platform: Platform, cast: Cast, opener: Somebody, tell:
 
 async function formGroups(platform: Platform, cast: Cast, tell: Tell): Promise<never> {
   const actor = actorOf(platform, cast, cast.openers[0]!);
-  for (let n = 1; ; n++) tell({ did: "formed", group: await formGroup(platform, actor, `Group ${n}`) });
+  for (;;) tell({ did: "formed", group: await formGroup(platform, actor, `Group ${randomId()}`) });
 }
 
 async function invitePeople(platform: Platform, cast: Cast, tell: Tell): Promise<never> {

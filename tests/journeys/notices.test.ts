@@ -101,7 +101,8 @@ test("a mail program stops such mails in one press, and people after being asked
   await opener.leave();
   const { visitor } = studio.crispin;
   await visitor.go(settings);
-  expect(await visitor.page.getByRole("radio", { name: "Not by mail", exact: true }).isChecked()).toBe(true);
+  const shared = visitor.page.getByRole("group", { name: "A learner shared an answer" });
+  expect(await shared.getByRole("radio", { name: "Not by mail", exact: true }).isChecked()).toBe(true);
 });
 
 test("what was stopped comes no more by mail, and still stands under the notices", async () => {
