@@ -1,4 +1,3 @@
-import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { MemberActor } from "#access";
 import { platformAcademy, sortableId, type AccountId } from "#ids";
 import { timestamp, type Tx } from "#store";
@@ -14,6 +13,7 @@ import { passkeyRefused } from "./prove-passkey.ts";
 import { codesLeft } from "./second-factor.ts";
 import { freshStanding, raise } from "./sign-in.ts";
 import { amongAccounts, db, memberOf, type PasskeyId } from "./tables.ts";
+import { webauthn } from "./webauthn.ts";
 
 export type AddedPasskey = { token: string; passkey: PasskeyId; recoveryCodesLeft: number };
 
@@ -63,6 +63,7 @@ async function verifyNew(
   { response, challenge }: Answered<Given["response"]>,
 ): Promise<Made | null> {
   const { id, origin } = siteOf(parts);
+  const { verifyRegistrationResponse } = await webauthn();
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response,

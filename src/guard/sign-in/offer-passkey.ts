@@ -1,8 +1,6 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import type { MemberActor } from "#access";
 import { minute } from "#clock";
@@ -15,6 +13,7 @@ import { passkeyAlgorithms, siteOf, type PasskeyParts } from "./passkey-site.ts"
 import { handleOf } from "./prove-passkey.ts";
 import { freshStanding, standingOf } from "./sign-in.ts";
 import { amongAccounts, db } from "./tables.ts";
+import { webauthn } from "./webauthn.ts";
 
 const timeout = 5 * minute;
 
@@ -26,14 +25,9 @@ export const askForPasskey = (
   parts: PasskeyParts,
   binding: string,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> =>
-  parts.store.read(amongAccounts, async (tx) =>
-    generateAuthenticationOptions({
-      rpID: siteOf(parts).id,
-      challenge: await challengeFor(tx, parts, { act: "sign in", binding }),
-      userVerification: "required",
-      timeout,
-    }),
-  );
+  requestOptions(parts, "required", async (tx) => ({
+    challenge: await challengeFor(tx, parts, { act: "sign in", binding }),
+  }));
 
 /** For somebody who has proven their password: one of their own. */
 export const askForOwnPasskey = (
@@ -41,16 +35,28 @@ export const askForOwnPasskey = (
   actor: MemberActor,
   binding: string,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> =>
-  parts.store.read(amongAccounts, async (tx) => {
+  requestOptions(parts, "preferred", async (tx) => {
     const { account } = await standingOf(tx, actor, parts.clock.now());
-    return generateAuthenticationOptions({
-      rpID: siteOf(parts).id,
+    return {
       challenge: await challengeFor(tx, parts, { act: "prove", binding }),
       allowCredentials: await credentialsOf(tx, account),
-      userVerification: "preferred",
-      timeout,
-    });
+    };
   });
+
+type Wanted = {
+  challenge: Awaited<ReturnType<typeof challengeFor>>;
+  allowCredentials?: Awaited<ReturnType<typeof credentialsOf>>;
+};
+
+async function requestOptions(
+  parts: PasskeyParts,
+  userVerification: "required" | "preferred",
+  read: (tx: Tx) => Promise<Wanted>,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn();
+  const wanted = await parts.store.read(amongAccounts, read);
+  return generateAuthenticationOptions({ ...wanted, rpID: siteOf(parts).id, userVerification, timeout });
+}
 
 async function credentialsOf(tx: Tx, account: AccountId) {
   const rows = await tx.all(
@@ -75,6 +81,7 @@ export async function proposePasskey(
     };
   });
   const own = await parts.gate.open(asked);
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     ...options,
     rpName: issuer,

@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type { MemberActor } from "#access";
 import { Invalid, Limited } from "#errors";
 import type { AccountId } from "#ids";
@@ -13,6 +12,7 @@ import { siteOf, type PasskeyParts } from "./passkey-site.ts";
 import { chargeFactor } from "./second-factor.ts";
 import { raise, standingOf } from "./sign-in.ts";
 import { amongAccounts, db, memberOf, type PasskeyId } from "./tables.ts";
+import { webauthn } from "./webauthn.ts";
 
 export const passkeyRefused = (sentence: "passkeyWrong" | "passkeyStale") =>
   new Invalid({ passkey: { sentence } });
@@ -53,6 +53,7 @@ export async function verifyProof(
 ): Promise<Verified | null> {
   if (stored === null || !isOf(response, stored.account)) return null;
   const { id, origin } = siteOf(parts);
+  const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,

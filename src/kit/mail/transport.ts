@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Language } from "#academies";
 import type { Settings } from "#settings";
 import type { ComposedMail, MailId } from "./outbox.ts";
@@ -20,7 +20,12 @@ export function transportOf({ smtpUrl, mailFrom, publicUrl, environment }: Setti
       send: environment === "development" ? async () => {} : noServer,
     };
   const host = new URL(publicUrl).hostname;
-  const smtp = createTransport(smtpUrl.reveal(), { from: mailFrom ?? `Tutela <noreply@${host}>` });
+  // Read with the first mail: most commands send none.
+  const connect = async () =>
+    (await import("nodemailer")).createTransport(smtpUrl.reveal(), {
+      from: mailFrom ?? `Tutela <noreply@${host}>`,
+    });
+  let smtp: Promise<Transporter> | undefined;
   return {
     keeps: environment === "development",
     async send({ to, subject, text, html }, { id, language, stop = null }) {
@@ -33,7 +38,9 @@ export function transportOf({ smtpUrl, mailFrom, publicUrl, environment }: Setti
         }),
       };
       // Given as an object, an address can neither name a second recipient nor break a header.
-      await smtp.sendMail({
+      await (
+        await (smtp ??= connect())
+      ).sendMail({
         to: { name: "", address: to },
         subject,
         text,
