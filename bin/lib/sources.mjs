@@ -19,6 +19,7 @@ const others = [
   "package-lock.json",
   "tsconfig.json",
   "bin/lib/build.mjs",
+  "bin/lib/line-map.mjs",
   "bin/lib/places.mjs",
 ];
 

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tryAddress } from "#web-server";
+import { product } from "../../bin/lib/product.mjs";
 import { databaseIn } from "../endurance/database.ts";
 import { Postbox } from "./postbox.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const main = join(root, "dist/main.js");
 
 type Ended = { code: number | null; said: string; complained: string };
 
@@ -135,7 +135,7 @@ export class House {
       TUTELA_MAIL_FROM: "Tutela <tutela@mail.example>",
       ...this.#settings,
     };
-    return spawn(process.execPath, ["--enable-source-maps", main, ...args], { cwd: root, env });
+    return spawn(process.execPath, [...product, ...args], { cwd: root, env });
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
