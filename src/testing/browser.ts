@@ -24,7 +24,8 @@ const launchOptions = ({ path, env }: ShippedBrowser): LaunchOptions => ({
   // Its sandbox needs user namespaces, which root, containers and a chroot lack; tests visit nothing but our own pages.
   chromiumSandbox: false,
   args: [
-    "--use-fake-device-for-media-stream",
+    // Five pictures a second are a video, and leave the processor to what is tested.
+    "--use-fake-device-for-media-stream=fps=5",
     "--use-fake-ui-for-media-stream",
     "--disable-background-networking",
     "--disable-component-update",

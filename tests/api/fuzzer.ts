@@ -7,7 +7,8 @@ import { makeGround, type Ground } from "./ground.ts";
 import { makeKeys, type Keys } from "./keys.ts";
 import { make, type Made } from "./request.ts";
 
-const rounds = 150;
+/** `FUZZ` says how often; a refusal that has not come by then is asked for again. */
+const rounds = Number(process.env["FUZZ"] ?? 60);
 
 /** Of its own for each operation, whichever others there are. */
 export const seedOf = ({ operationId }: Described): number =>
