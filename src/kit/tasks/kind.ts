@@ -57,9 +57,9 @@ export type TaskRun<Data extends TaskData = TaskData> = {
   /** Tells how far one long transaction, or a file that is being written, has come. Costs nothing; shown within a second. */
   report(done: number, total?: number): void;
   /**
-   * Keeps a file for whoever asked, where the kind declares one: sealed, for them alone, for seven days; it takes the place of an earlier one of this
-   * task. `name`: letters, digits, dots and dashes, and nobody's name. At most 512 MiB. It is written in one go: a run that is
-   * killed in the middle writes it again from its beginning.
+   * Keeps a file for whoever asked, where the kind declares one: sealed, for them alone, for seven days; it takes the place of
+   * an earlier one of this task. `name`: letters, digits, dots and dashes, and nobody's name. At most 512 MiB. It is written in
+   * one go: a run that is killed in the middle writes it again from its beginning.
    */
   keepFile(name: string, type: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
 };

@@ -7,7 +7,7 @@ import { timestamp, violates, type Tx } from "#store";
 import { houseOf } from "#vault";
 import { administer, lockMember, reachable, tell, type Administering } from "./administering.ts";
 import { assignNamedCoach, type Coach } from "./assign-coach.ts";
-import { titleIndex } from "./profile.ts";
+import { titleIndex } from "./blind-indexes.ts";
 import { leaveSeat, takeSeat } from "./seats.ts";
 import { db, type GroupId, type Seat } from "./tables.ts";
 import { most, tidy } from "./words-typed.ts";

@@ -4,7 +4,7 @@ import type { Platform } from "#platform";
 import { timestamp, type Tx } from "#store";
 import { tell } from "./administering.ts";
 import { profileHolding } from "./holdings.ts";
-import { addressIndex } from "./profile.ts";
+import { addressIndex } from "./blind-indexes.ts";
 import { db } from "./tables.ts";
 
 type Parts = Pick<Platform, "vault" | "clock" | "ledger">;

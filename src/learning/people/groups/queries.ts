@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { fixed, type Tx } from "#store";
 import type { Vault } from "#vault";
-import { titleIndex } from "../profile.ts";
+import { titleIndex } from "../blind-indexes.ts";
 import { db, type GroupId, type Seat } from "../tables.ts";
 
 const groupsMost = 500;

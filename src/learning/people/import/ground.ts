@@ -6,7 +6,7 @@ import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { houseOf, type Keys } from "#vault";
 import { academyOf } from "../administering.ts";
-import { indexUnder } from "../profile.ts";
+import { indexUnder } from "../blind-indexes.ts";
 import { listGroups } from "../queries.ts";
 import type { GroupId } from "../tables.ts";
 import { titleKey } from "../words-typed.ts";

@@ -1,4 +1,3 @@
-import { countFaults } from "#web-server";
 import {
   Actions,
   Button,
@@ -10,6 +9,7 @@ import {
   TextArea,
   type Element,
 } from "#web";
+import { countFaults } from "#web-server";
 import { faultOf, roleWord, sentence } from "../pages/common.tsx";
 import { personPath } from "../paths.ts";
 import { most } from "../words-typed.ts";
