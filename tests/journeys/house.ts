@@ -93,10 +93,11 @@ export class House {
     if (said === "") throw new Error(complained);
     const { promises } = JSON.parse(said) as { promises: Promised[] };
     const wrong = ({ state }: { state: string }) => ["broken", "unknown"].includes(state);
-    return promises
+    const unkept = promises
       .filter(wrong)
       .flatMap(({ clauses }) => clauses.filter(wrong))
       .map(({ id, evidence }) => `${id}: ${evidence?.says.en}`);
+    return unkept.length === 0 ? [] : [...unkept, complained];
   }
 
   /** Waits until the server has ended by itself; the code that it ended with. */

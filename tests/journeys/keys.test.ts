@@ -59,7 +59,7 @@ test("makes a key, shows it once, and lets a program in with it", async () => {
 test("revokes it, and the program is refused from then on", async () => {
   await philippa.page.getByText("Revoke this key").first().click();
   await philippa.page.getByRole("button", { name: "Revoke", exact: true }).first().click();
-  await philippa.see("No program works with your academy yet.");
+  await philippa.see("No program works with your academy.");
   await philippa.look("key-revoked");
   expect(await ask()).toBe(401);
 });

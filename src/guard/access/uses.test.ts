@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sealed } from "#closed";
 import { day, hour, type Instant } from "#clock";
@@ -25,7 +27,8 @@ type Tables = {
     used_on?: Timestamp | null;
   };
 };
-const db = tables<Tables>();
+type Catalogue = { pg_locks: { granted: boolean; pid: number } };
+const db = tables<Tables & Catalogue & { membership: { id: MemberId } }>();
 
 let platform: TestPlatform;
 let academy: AcademyId;
@@ -123,3 +126,41 @@ test("the gate notes what its openings used", async () => {
     ]),
   );
 });
+
+test("a use that is noted while its people are removed waits with nothing in hand", async () => {
+  const [first, second] = [
+    await addMember(platform, academy),
+    await addMember(platform, academy, { roles: ["coach"] }),
+  ];
+  const since = timestamp(platform.clock.now());
+  const both = [first.id, second.id];
+  await within((tx) =>
+    tx.run(db.insertInto("coaching").values({ academy, learner: first.id, coach: second.id, since })),
+  );
+  const begun: Promise<unknown>[] = [];
+  const held = await within(async (tx) => {
+    await tx.all(db.selectFrom("coaching").select("coach").where("coach", "=", second.id).forUpdate());
+    const gone = db.deleteFrom("membership").where("id", "=", sql<MemberId>`any(${both}::uuid[])`);
+    begun.push(within((other) => other.run(gone)));
+    await stuck(1);
+    uses.note(
+      second,
+      "review",
+      [{ relation: "coach", member: first.id, item: randomId() }],
+      platform.clock.now(),
+    );
+    begun.push(uses.settled());
+    await stuck(2);
+    const grants = db.selectFrom("role_grant").select("role").where("member", "=", second.id);
+    return tx.all(grants.forUpdate().skipLocked());
+  });
+  expect(held).toEqual([{ role: "coach" }]);
+  expect(await Promise.all(begun)).toEqual([2, undefined]);
+});
+
+/** Until so many statements on this database wait for a lock. */
+async function stuck(many: number): Promise<void> {
+  const here = sql<boolean>`pid in (select pid from pg_stat_activity where datname = current_database())`;
+  const waiting = db.selectFrom("pg_locks").select("pid").where("granted", "=", false).where(here);
+  while ((await within((tx) => tx.all(waiting))).length < many) await pause(5);
+}

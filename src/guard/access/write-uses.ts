@@ -5,6 +5,7 @@ import type { Role } from "./actor.ts";
 import type { Relation } from "./rules.ts";
 
 type Tables = {
+  membership: { id: MemberId };
   role_grant: { member: MemberId; role: Role; used_on: Timestamp | null };
   coaching: { learner: MemberId; coach: MemberId; used_on: Timestamp | null };
   group_seat: { study_group: string; member: MemberId; seat: string; used_on: Timestamp | null };
@@ -36,6 +37,7 @@ export async function writeUses(
   const of = (...relations: Relation[]) => uses.filter(({ relation }) => relations.includes(relation));
   const membersOf = (some: readonly Use[]) => [...new Set(some.map(({ member }) => member))];
   const by: By = { tx, actor, set: { used_on }, unused: unusedOn(used_on) };
+  await keepHere(tx, [actor, ...membersOf(uses)]);
   for (const role of [...roles].toSorted()) await useRole(by, role);
   const coached = membersOf(of("coach", "shared-with"));
   if (coached.length > 0) await useCoaching(by, coached);
@@ -44,6 +46,12 @@ export async function writeUses(
   const shown = of("shared-with").map(({ item }) => item);
   if (shown.length > 0) await useShares(by, shown);
 }
+
+/** Whoever is being removed takes their grants along in an order of the database's own: it is waited for with no grant in hand. */
+const keepHere = (tx: Tx, people: readonly MemberId[]) => {
+  const here = sql<boolean>`id = any(${people}::uuid[])`;
+  return tx.all(db.selectFrom("membership").select("id").where(here).orderBy("id").forKeyShare());
+};
 
 type By = { tx: Tx; actor: MemberId; set: { used_on: Day }; unused: ReturnType<typeof unusedOn> };
 

@@ -5,7 +5,7 @@ export const apiWords = words({
   en: {
     programs: "Programs",
     title:
-      "{count: 0 No program works with your academy yet. | one One program works with your academy. | other # programs work with your academy.}",
+      "{count: 0 No program works with your academy. | one One program works with your academy. | other # programs work with your academy.}",
     lead: "A program of yours can read and change here what you give its key, and nothing else. No key gives a role, changes a rule, suspends or erases.",
     noteTitle: "Who sees this",
     note: "Administrators. Whatever a program opens of a person is written in the ledger: they read it as “a program of your academy”.",
@@ -146,7 +146,7 @@ export const apiWords = words({
   nl: {
     programs: "Programma’s",
     title:
-      "{count: 0 Er werkt nog geen programma met je academie. | one Eén programma werkt met je academie. | other # programma’s werken met je academie.}",
+      "{count: 0 Er werkt geen programma met je academie. | one Eén programma werkt met je academie. | other # programma’s werken met je academie.}",
     lead: "Een eigen programma kan hier lezen en wijzigen wat je zijn sleutel geeft, en verder niets. Geen sleutel geeft een rol, wijzigt een regel, schorst of wist.",
     noteTitle: "Wie ziet dit",
     note: "Beheerders. Wat een programma van iemand opent, komt in het logboek: die persoon leest het als “een programma van je academie”.",

@@ -26,6 +26,7 @@ test("no words are left of a job that there is no more", () => {
 
 test("a job of a rhythm says it", () => {
   expect(workCalled("nl", "promises.every-15")).toBe("de beloften nakijken van elke 15 minuten");
+  expect(workCalled("nl", "promises.every-360")).toBe("de beloften nakijken van elke zes uur");
   expect(workCalled("en", "promises.every-1")).toBe("checking the promises of every minute");
   expect(workCalled("en", "nobody.knows")).toBeNull();
 });

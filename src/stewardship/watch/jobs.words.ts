@@ -22,7 +22,8 @@ export const jobWords = words({
     "practice.remove-segments": "removing files that a recording needs no longer",
     "practice.sweep-segments": "removing files that belong to no recording",
     "promises.drop-old": "dropping old evidence",
-    "promises.every": "checking the promises of {minutes: one every minute | other every # minutes}",
+    "promises.every":
+      "checking the promises of {minutes: one every minute | 60 every hour | 360 every six hours | other every # minutes}",
     "promises.newcomers": "checking the promises in a new academy",
     "rights.first-comparison": "comparing the copies of the keyring for the first time",
     "rights.index-openings": "keeping up who looked at whom",
@@ -60,7 +61,8 @@ export const jobWords = words({
     "practice.remove-segments": "bestanden weghalen die een opname niet meer nodig heeft",
     "practice.sweep-segments": "bestanden weghalen die bij geen opname horen",
     "promises.drop-old": "oud bewijs weghalen",
-    "promises.every": "de beloften nakijken van {minutes: one elke minuut | other elke # minuten}",
+    "promises.every":
+      "de beloften nakijken van {minutes: one elke minuut | 60 elk uur | 360 elke zes uur | other elke # minuten}",
     "promises.newcomers": "de beloften nakijken in een nieuwe academie",
     "rights.first-comparison": "de kopieën van de sleutelbos voor het eerst vergelijken",
     "rights.index-openings": "bijhouden wie naar wie keek",

@@ -3,16 +3,9 @@ import { after, hour } from "#clock";
 import { NotFound } from "#errors";
 import { randomId, type AccountId } from "#ids";
 import type { Platform } from "#platform";
-import {
-  askAddressChange,
-  confirmAddress,
-  createResolver,
-  stopAddressChange,
-  takeSilence,
-  type Notices,
-} from "#sign-in";
+import { askAddressChange, confirmAddress, stopAddressChange, takeSilence, type Notices } from "#sign-in";
 import { tables } from "#store";
-import type { Guests } from "./guests.ts";
+import { resolveAmong, type Guests } from "./guests.ts";
 
 type Asked = Parameters<Notices["addressAsked"]>[1];
 const db = tables<{ account: { id: AccountId; address_index: Buffer } }>();
@@ -95,10 +88,7 @@ async function ask(platform: Platform, owner: MemberActor, address: string): Pro
 }
 
 async function ownerOf(platform: Platform, token: string): Promise<MemberActor> {
-  const resolver = createResolver(platform, (error) => {
-    throw error;
-  });
-  const { actor } = await resolver.resolve({ token, slug: null });
+  const { actor } = await resolveAmong(platform)({ token, slug: null });
   if (actor.kind !== "member") throw new Error("a guest’s own sign-in is nobody’s");
   return actor;
 }

@@ -2,7 +2,6 @@ import type { Actor, MemberActor } from "#access";
 import { Invalid } from "#errors";
 import {
   askForPasskey,
-  createResolver,
   insertAuthenticator,
   insertPasskey,
   newTotpSecret,
@@ -12,9 +11,8 @@ import {
   useRecoveryCode,
   type Notices,
 } from "#sign-in";
-import type { Guest, Guests } from "./guests.ts";
+import { resolveAmong, type Guest, type Guests, type MakeResolver } from "./guests.ts";
 import { InventedDevice } from "./invented-device.ts";
-import type { MakeResolver } from "./networks.ts";
 
 type Parts = { make?: MakeResolver; enter?: typeof startByPasskey; spend?: typeof useRecoveryCode };
 type Outcomes = Readonly<Record<string, boolean>>;
@@ -27,13 +25,11 @@ const untold: Pick<Notices, "tellOwner"> = {
 /** What each kind of second factor must do and must not, tried with invented ones: false is a defect. */
 export async function tryFactors(
   guests: Guests,
-  { make = createResolver, enter = startByPasskey, spend = useRecoveryCode }: Parts = {},
+  { make, enter = startByPasskey, spend = useRecoveryCode }: Parts = {},
 ): Promise<Outcomes> {
-  const resolver = make(guests.platform, (error) => {
-    throw error;
-  });
+  const resolve = resolveAmong(guests.platform, make);
   const at = async (token: string, slug: string | null): Promise<Actor> =>
-    (await resolver.resolve({ token, slug })).actor;
+    (await resolve({ token, slug })).actor;
   const inside = async (token: string) => (await at(token, guests.probe.slug)).kind === "member";
   const scene: Scene = { guests, at, inside };
   return {

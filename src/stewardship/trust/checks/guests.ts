@@ -4,7 +4,16 @@ import type { Instant } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { CheckContext, ProbeAcademy } from "#promise";
-import { ensureAccount, memberOf, noteLastPlace, openSignIn, seatAccount, setPassword } from "#sign-in";
+import {
+  createResolver,
+  ensureAccount,
+  memberOf,
+  noteLastPlace,
+  openSignIn,
+  seatAccount,
+  setPassword,
+  type Resolver,
+} from "#sign-in";
 import { tables, timestamp, type Store, type Tx } from "#store";
 import { joinKeys } from "#vault";
 
@@ -73,6 +82,23 @@ function guestsOf(whole: Platform, probe: ProbeAcademy, tx: Tx): Guests {
         tx.run(db.updateTable("academy").set({ policy: choices }).where("id", "=", probe.academy)),
       );
     },
+  };
+}
+
+export type MakeResolver = typeof createResolver;
+
+/**
+ * Who somebody is, as the product finds it. The product notes a visit beside the request; here both go through one
+ * transaction, so the note is waited for.
+ */
+export function resolveAmong(platform: Platform, make: MakeResolver = createResolver): Resolver["resolve"] {
+  const resolver = make(platform, (error) => {
+    throw error;
+  });
+  return async (asked) => {
+    const whose = await resolver.resolve(asked);
+    await resolver.settled();
+    return whose;
   };
 }
 

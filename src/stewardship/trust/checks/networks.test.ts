@@ -4,7 +4,8 @@ import { createResolver } from "#sign-in";
 import { tables } from "#store";
 import { of, someRoutes } from "../testing/stage.ts";
 import { Twins } from "../testing/twin.ts";
-import { networkChecks, type MakeResolver } from "./networks.ts";
+import type { MakeResolver } from "./guests.ts";
+import { networkChecks } from "./networks.ts";
 
 const twins = new Twins();
 const doors = { routes: () => someRoutes };

@@ -3,18 +3,12 @@ import { createResolver } from "#sign-in";
 import type { Resolve, Route } from "#web-server";
 import { emptyHouse, rightOf, type Doors } from "./doors.ts";
 import { found, tell } from "./found.ts";
-import { withGuests, type Guest, type Guests } from "./guests.ts";
+import { resolveAmong, withGuests, type Guest, type Guests, type MakeResolver } from "./guests.ts";
 
 /** Networks of documentation (RFC 5737, RFC 3849): nobody comes from them. */
 const listed = ["192.0.2.0/24", "2001:db8::/32"] as const;
 const inside = ["192.0.2.7", "::ffff:192.0.2.7", "2001:db8::7"] as const;
 const outside = ["198.51.100.7", "::ffff:198.51.100.7", "2001:db9::7"] as const;
-
-export type MakeResolver = typeof createResolver;
-
-const loud = (error: unknown): never => {
-  throw error;
-};
 
 /** Whoever asks is whom the product's own sign-in finds by the guest's token, as if they came from this address. */
 function from(
@@ -25,10 +19,10 @@ function from(
   networks: readonly string[],
 ): Resolve {
   const settings = { ...guests.platform.settings, operatorNetworks: networks };
-  const resolver = make({ ...guests.platform, settings }, loud);
+  const resolve = resolveAmong({ ...guests.platform, settings }, make);
   return async ({ door }) => {
     const slug = door === "academy" ? guests.probe.slug : null;
-    return { ...(await resolver.resolve({ token: guest.token, slug, address })), reader: null };
+    return { ...(await resolve({ token: guest.token, slug, address })), reader: null };
   };
 }
 

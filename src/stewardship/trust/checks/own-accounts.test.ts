@@ -5,7 +5,7 @@ import type { Route } from "#web-server";
 import { as } from "./doors.ts";
 import { of, someRoutes } from "../testing/stage.ts";
 import { Twins } from "../testing/twin.ts";
-import type { MakeResolver } from "./networks.ts";
+import type { MakeResolver } from "./guests.ts";
 import { ownAccountChecks, type OwnAccountParts } from "./own-accounts.ts";
 
 const twins = new Twins();

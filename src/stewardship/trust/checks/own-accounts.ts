@@ -7,8 +7,7 @@ import { tables, type Tx } from "#store";
 import { as, emptyHouse, rightOf, type Doors } from "./doors.ts";
 import { found, tell } from "./found.ts";
 import { tryFactors } from "./factors.ts";
-import { withGuests, type Guest, type Guests } from "./guests.ts";
-import type { MakeResolver } from "./networks.ts";
+import { resolveAmong, withGuests, type Guest, type Guests, type MakeResolver } from "./guests.ts";
 import { tryRoles } from "./roles.ts";
 
 type Catalogue = { pg_constraint: { contype: string; conrelid: number } };
@@ -57,10 +56,8 @@ const factors = (parts: Parameters<typeof tryFactors>[1]): Check =>
   });
 
 async function memberOf(guests: Guests, make: MakeResolver, { token }: Guest): Promise<Actor> {
-  const resolver = make(guests.platform, (error) => {
-    throw error;
-  });
-  return (await resolver.resolve({ token, slug: guests.probe.slug })).actor;
+  const resolve = resolveAmong(guests.platform, make);
+  return (await resolve({ token, slug: guests.probe.slug })).actor;
 }
 
 /** A participant of an academy that asks everyone: nothing opens without the factor, and everything as before with it. */

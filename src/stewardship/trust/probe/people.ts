@@ -59,10 +59,13 @@ async function rehearse<T>(platform: Platform, work: (probe: ProbeAcademy) => Pr
 
 const house = (academy: AcademyId) => ({ academy, member: null });
 
+/** Taken in the order in which notes of what they used take them, so that neither waits for the other. */
 const forget = (platform: Platform, academy: AcademyId, invented: readonly MemberId[]) =>
-  platform.store.transact(house(academy), (tx) =>
-    tx.run(db.deleteFrom("membership").where("id", "=", sql<MemberId>`any(${[...invented]}::uuid[])`)),
-  );
+  platform.store.transact(house(academy), async (tx) => {
+    const theirs = sql<boolean>`id = any(${[...invented]}::uuid[])`;
+    await tx.all(db.selectFrom("membership").select("id").where(theirs).orderBy("id").forUpdate());
+    await tx.run(db.deleteFrom("membership").where(theirs));
+  });
 
 /** Whom a check that was killed left behind; nobody else is at work here now. */
 const forgetStrays = (platform: Platform, academy: AcademyId) =>

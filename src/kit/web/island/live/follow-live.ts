@@ -12,7 +12,20 @@ const parts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[
 /** These take what comes while the channel is open for other parts; they open none by themselves. */
 const alongside = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-live-too]")];
 
+/** In milliseconds from the beginning of the page: a reload takes its notice away, so it waits until that was read. */
+const reading = 8_000;
+
 const isTyping = (): boolean => document.activeElement?.matches("input, select, textarea") ?? false;
+
+const hasUnread = (): boolean => {
+  const slip = document.querySelector<HTMLElement>(".slip:not(.inflow)");
+  return slip !== null && (slip.dataset["seconds"] !== undefined || performance.now() < reading);
+};
+
+const reload = (): void => {
+  if (hasUnread()) setTimeout(reload, 500);
+  else if (!isTyping()) location.reload();
+};
 
 const show = (part: HTMLElement, { said, value, max, over }: Told): void => {
   const bar = part.querySelector("progress");
@@ -21,7 +34,7 @@ const show = (part: HTMLElement, { said, value, max, over }: Told): void => {
   if (line && line.textContent !== said) line.textContent = said;
   if (!over) return;
   part.removeAttribute("data-live");
-  if (part.dataset["liveEnds"] === "reload" && !isTyping()) location.reload();
+  if (part.dataset["liveEnds"] === "reload") reload();
 };
 
 const read = (text: string): unknown => {
