@@ -13,6 +13,7 @@ export {
   type Retention,
 } from "./holding.ts";
 export { fixed } from "./fixed.ts";
+export { lockName, lockNamePatiently, lockNameShared, tryLockName } from "./locks.ts";
 export { all, each, insertMany, type ManyColumn } from "./insert-many.ts";
 export { tables, timestamp, type Defaulted, type Timestamp } from "./tables.ts";
 export type { Context } from "./beginning.ts";

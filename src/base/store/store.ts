@@ -1,6 +1,7 @@
 import { Pool, type Client, type PoolClient, type PoolConfig } from "pg";
 import { asRefusal, databaseError } from "./database-error.ts";
 import type { Holding } from "./holding.ts";
+import { patientMs, statementMs } from "./locks.ts";
 import { OwedCommits } from "./owed-commits.ts";
 import { originsOf, type Origins } from "./wrap.ts";
 import type { Context } from "./beginning.ts";
@@ -22,7 +23,7 @@ export type Store = {
 export type StoreSession = Pick<Store, "transact"> & {
   /** An advisory lock held until the session ends. */
   tryLock(name: string): Promise<boolean>;
-  /** The same, waited for: 30 s at most, as for any statement. */
+  /** The same, waited for: ten minutes at most, since whoever is before us may have much to do. */
   lock(name: string): Promise<void>;
 };
 
@@ -33,8 +34,7 @@ export type StoreOptions = {
   connections?: number;
 };
 
-const sessionSettings =
-  "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan";
+const sessionSettings = `-c timezone=UTC -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan`;
 
 export function poolOf(connection: Connection, connections: number): Pool {
   const pool = new Pool({ ...connection, max: connections, options: sessionSettings });
@@ -131,8 +131,13 @@ async function tryLock(client: Client, name: string): Promise<boolean> {
 }
 
 async function lock(client: Client, name: string): Promise<void> {
+  await mayTake(client, patientMs);
   await send(client, [{ text: "select pg_advisory_lock(hashtextextended($1, 0))", values: [name] }]);
+  await mayTake(client, statementMs);
 }
+
+const mayTake = (client: Client, ms: number) =>
+  send(client, [{ text: "select set_config('statement_timeout', $1, false)", values: [String(ms)] }]);
 
 const bare = (client: PoolClient) => client as unknown as Client;
 

@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { Language } from "#academies";
 import { after, day, type Instant } from "#clock";
 import { platformAcademy, randomId, type AcademyId, type AccountId, type MemberId } from "#ids";
-import { timestamp, type Tx } from "#store";
+import { lockName, timestamp, type Tx } from "#store";
 import { joinKeys, type Vault } from "#vault";
 import { addressIndex, indexKey, readAddress } from "./address.ts";
 import { accountHolding } from "./holdings.ts";
@@ -22,14 +21,7 @@ export const ensureAccount = (tx: Tx, vault: Vault, address: string, now: Instan
   });
 
 /** Two invitations of one person at once make one account. */
-export const lockAddress = (tx: Tx, index: Buffer) =>
-  tx.run(
-    db.selectNoFrom(
-      sql<string>`pg_advisory_xact_lock(hashtextextended(${`account ${index.toString("hex")}`}, 0))::text`.as(
-        "locked",
-      ),
-    ),
-  );
+export const lockAddress = (tx: Tx, index: Buffer) => lockName(tx, `account ${index.toString("hex")}`);
 
 async function makeAccount(
   tx: Tx,

@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import type { MemberActor } from "#access";
 import { Forbidden, NotFound } from "#errors";
 import type { Instant } from "#clock";
 import type { AccountId } from "#ids";
-import type { Tx } from "#store";
+import { lockName, type Tx } from "#store";
 import { note } from "./events.ts";
 import { factorAsked } from "./factor-asked.ts";
 import { hasFactor } from "./has-factor.ts";
@@ -119,12 +118,7 @@ export async function removePasskey(
 }
 
 /** Two removals at once may not each take the other's for what is left. */
-const lockPasskeys = (tx: Tx, account: AccountId) =>
-  tx.run(
-    db.selectNoFrom(
-      sql<string>`pg_advisory_xact_lock(hashtextextended(${`passkeys ${account}`}, 0))::text`.as("locked"),
-    ),
-  );
+const lockPasskeys = (tx: Tx, account: AccountId) => lockName(tx, `passkeys ${account}`);
 
 async function letGo(tx: Tx, account: AccountId): Promise<void> {
   if (await factorAsked(tx, account)) throw new Forbidden("last second factor");

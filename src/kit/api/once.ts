@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
 import { Conflict } from "#errors";
 import type { Platform } from "#platform";
-import { timestamp, type Tx } from "#store";
+import { timestamp, tryLockName, type Tx } from "#store";
 import { Problem, type KeyCall } from "#web-server";
 import type { Answered } from "./operation.ts";
 import { db, type Made } from "./tables.ts";
@@ -82,10 +81,7 @@ const answered = ({ status, id }: Made): Answered =>
 
 async function claim(tx: Tx, { actor }: KeyCall, { name, request }: Sending): Promise<void> {
   const lock = `api ${actor.id} ${name.toString("hex")}`;
-  const { free } = await tx.one(
-    db.selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${lock}, 0))`.as("free")),
-  );
-  if (!free) throw new Conflict("stillBeingMade");
+  if (!(await tryLockName(tx, lock))) throw new Conflict("stillBeingMade");
   const before = await tx.maybe(
     db
       .selectFrom("api_sending")

@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
-import { fixed, type Tx } from "#store";
+import { fixed, lockName, lockNameShared, type Tx } from "#store";
 import { db, type ImportId } from "./tables.ts";
 
 const columns = ["id", "house", "about", "state", "counts", "edition", "task"] as const;
@@ -27,18 +26,17 @@ export async function lockList(tx: Tx, id: ImportId) {
   return found;
 }
 
-const ofAcademy = (tx: Tx) => sql`hashtextextended(${`people.lists ${tx.context.academy}`}, 0)`;
+const ofAcademy = (tx: Tx): string => `people.lists ${tx.context.academy}`;
 
 /** For whoever brings a list: waits for those who look through all of them, and not for others who bring one. */
-export const lockBringing = (tx: Tx) =>
-  tx.run(db.selectNoFrom(sql<string>`pg_advisory_xact_lock_shared(${ofAcademy(tx)})::text`.as("locked")));
+export const lockBringing = (tx: Tx) => lockNameShared(tx, ofAcademy(tx));
 
 /**
  * Every list of the academy until the change is done; none is brought meanwhile. For whoever then locks people: whatever
  * works on a list holds it first and people after it, so that nobody waits for each other in a ring.
  */
 export async function lockLists(tx: Tx): Promise<ImportId[]> {
-  await tx.run(db.selectNoFrom(sql<string>`pg_advisory_xact_lock(${ofAcademy(tx)})::text`.as("locked")));
+  await lockName(tx, ofAcademy(tx));
   const lists = await tx.all(db.selectFrom("roster_import").select("id").orderBy("id").forUpdate());
   return lists.map(({ id }) => id);
 }

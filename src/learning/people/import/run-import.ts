@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import type { MemberActor } from "#access";
 import { after, day } from "#clock";
 import { enqueue, schedule } from "#jobs";
 import type { Platform } from "#platform";
-import { timestamp, type Tx } from "#store";
+import { lockNamePatiently, timestamp, type Tx } from "#store";
 import { tell } from "../administering.ts";
 import { insertGroup } from "../change-groups.ts";
 import { sealAbout } from "./bring-list.ts";
@@ -53,13 +52,8 @@ export async function runImport(
   return counts;
 }
 
-/** Two lists at once could wait for each other in a ring: for people that both of them name. */
-const oneAtATime = (tx: Tx) =>
-  tx.run(
-    db.selectNoFrom(
-      sql<string>`pg_advisory_xact_lock(hashtextextended('people.import', 0))::text`.as("locked"),
-    ),
-  );
+/** Two lists at once could wait for each other in a ring: for people that both of them name. A long one takes minutes. */
+const oneAtATime = (tx: Tx) => lockNamePatiently(tx, "people.import");
 
 async function formGroups({ platform, tx, actor, groups }: Ground, { newGroups }: About): Promise<void> {
   for (const { title } of newGroups) {
