@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { type Browser, type LaunchOptions, type Page, chromium } from "playwright-core";
+import { type Browser, type CDPSession, type LaunchOptions, type Page, chromium } from "playwright-core";
 import { type ShippedBrowser, unpackBrowser } from "./browser-archive.ts";
 
 const canRun = (path: string): boolean => {
@@ -80,20 +80,31 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const askAxe = `axe.run(document, { runOnly: { type: "tag", values: ${JSON.stringify(rules)} } }).then(({ violations }) =>
   violations.map(({ id, help, impact, nodes }) => ({ id, help, impact, nodes: nodes.map(({ html }) => html) })))`;
 
+let source: string | undefined;
+const axeSource = (): string =>
+  (source ??= readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+const sessionOf = (page: Page): Promise<CDPSession> => {
+  const known = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, known);
+  return known;
+};
+
 /** What axe finds against WCAG 2.2 A and AA. It runs in a world of its own, which the page's policy does not reach. */
 export const axe = async (page: Page): Promise<Violation[]> => {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { frameTree } = await session.send("Page.getFrameTree");
-    const world = { frameId: frameTree.frame.id, worldName: "axe" };
-    const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", world);
-    const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    await session.send("Runtime.evaluate", { contextId, expression: `${source};0` });
-    const options = { contextId, expression: askAxe, awaitPromise: true, returnByValue: true };
+  const session = await sessionOf(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  // The same one for as long as the page stands, with axe still in it.
+  const world = { frameId: frameTree.frame.id, worldName: "axe" };
+  const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", world);
+  const ask = async (expression: string): Promise<unknown> => {
+    const options = { contextId, expression, awaitPromise: true, returnByValue: true };
     const { result, exceptionDetails } = await session.send("Runtime.evaluate", options);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
-  } finally {
-    await session.detach();
-  }
+  };
+  if ((await ask("typeof axe")) === "undefined") await ask(`${axeSource()};0`);
+  return (await ask(askAxe)) as Violation[];
 };
