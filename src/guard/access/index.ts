@@ -1,3 +1,4 @@
+export { academysOwn } from "./academys-own.ts";
 export {
   actorKinds,
   actorMark,

@@ -1,4 +1,4 @@
-import { actorMark, type MemberActor } from "#access";
+import { academysOwn, actorMark, type MemberActor } from "#access";
 import { findAcademy } from "#academies";
 import { NotFound } from "#errors";
 import { parseId } from "#ids";
@@ -25,7 +25,7 @@ export async function takeAlong<Row, Extra>(
   list: List<Row, Extra>,
   call: MemberCall,
 ): Promise<Answer> {
-  const ask = askFrom(platform, list, call, "file");
+  const ask = askFrom(opening(platform, list), list, call, "file");
   const rows = await fileRows(list, ask);
   if (rows.total > atOnceMost && list.access.door === "academy") return begin(list, call, ask, rows.total);
   await asAsker(ask, (tx) => tellTaken(tx, list, ask, rows.total));
@@ -35,6 +35,10 @@ export async function takeAlong<Row, Extra>(
   };
   return { kind: "stream", status: 200, headers, bytes: csvOf(list, ask, rows) };
 }
+
+/** A file that says it holds nobody outlives the people of its day, so nothing of theirs opens for it. */
+const opening = <Row, Extra>(platform: Platform, { holds }: List<Row, Extra>): Platform =>
+  holds === "nobody" ? { ...platform, gate: academysOwn(platform.gate) } : platform;
 
 const begin = <Row, Extra>(list: List<Row, Extra>, call: MemberCall, ask: ListAsk, total: number) =>
   asAsker(ask, async (tx) => {
@@ -92,5 +96,5 @@ async function askAgain<Row, Extra>(
   if (!academy || !look) throw new NotFound("look");
   const language = isLang(data.language) ? data.language : academy.language;
   const asker = { actor, academy, language, zone: academy.zone };
-  return askOf(platform, asker, stateFrom(list, look.query), "file");
+  return askOf(opening(platform, list), asker, stateFrom(list, look.query), "file");
 }

@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { randomId } from "#ids";
 import { addMember } from "#testing-platform";
 import { throwAwayFiles } from "#tasks";
 import { Stage } from "../tasks/testing/stage.ts";
 import { Web } from "../tasks/testing/web.ts";
 import { taskRoutes } from "../tasks/routes.ts";
+import { lookHolding } from "./holdings.ts";
 import { fileTask, listRoutes } from "./index.ts";
 import { Reader } from "./testing/reader.ts";
 import { thingsList, type Thing } from "./testing/things.ts";
@@ -15,6 +17,22 @@ let other: Reader;
 
 const list = thingsList("things", () => things);
 const kind = fileTask(list);
+
+/** Says that it holds nobody, and opens what is the reader's own. */
+const untrue: typeof list = {
+  ...thingsList("own", () => []),
+  holds: "nobody",
+  async load({ platform: { store, vault, gate }, actor }) {
+    const { academy, id: member } = actor;
+    const asked = await store.transact({ academy, member }, async (tx) => {
+      const place = { row: randomId<"look">(), member };
+      const look = await vault.seal<string>(tx, lookHolding, "look", place, "Mine");
+      return gate.ask(tx, actor, "see-own", { look });
+    });
+    const { look } = await gate.open(asked);
+    return { rows: [thing(look)], total: 1, extra: null };
+  },
+};
 const thing = (name: string, size = 1, sort: Thing["kind"] = "round"): Thing => ({
   id: `id of ${name}`,
   name,
@@ -26,7 +44,11 @@ beforeAll(async () => {
   const { platform } = stage;
   const another = await addMember(platform, stage.academy);
   const kindOf = (name: string) => (name === kind.name ? kind : undefined);
-  const routes = [...listRoutes(platform, list), ...taskRoutes({ platform, kindOf })];
+  const routes = [
+    ...listRoutes(platform, list),
+    ...listRoutes(platform, untrue),
+    ...taskRoutes({ platform, kindOf }),
+  ];
   const web = await Web.open(stage, routes, { asker: () => stage.asker, other: () => another });
   [asker, other] = [new Reader(web, "asker"), new Reader(web, "other")];
 });
@@ -69,6 +91,13 @@ test.each([
   things = [thing(name)];
   const text = await bytesOf(await asker.take("/things?column=size"));
   expect(text).toBe(`\uFEFFName,Size\r\n${cell},1\r\n`);
+});
+
+test("holds nobody where its list says so: what is somebody's own does not open for it", async () => {
+  expect(await asker.read("/own")).toContain("Mine");
+  const answer = await asker.take("/own");
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toContain("Mine");
 });
 
 test("is told in the ledger, with its list and how many rows, and nothing that was in them", async () => {
