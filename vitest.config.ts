@@ -9,8 +9,8 @@ const shared = {
 const oneReading = { isolate: false };
 
 /** Bounds for what hangs, not for what is slow: on a busy machine a browser takes its time. */
-const times = { testTimeout: 60_000, hookTimeout: 120_000 };
-const longTimes = { testTimeout: 180_000, hookTimeout: 180_000 };
+const times = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const longTimes = { ...times, testTimeout: 180_000, hookTimeout: 240_000 };
 
 /** What rests on the database itself, again on the oldest that is supported, where one is installed. */
 const onOtherPostgres = {

@@ -56,7 +56,7 @@ beforeAll(async () => {
   await eraseMember(parts, cast.administrator.actor, made.guest, erasure);
   await rollNow(platform, academy);
   await ground.jobs.drain();
-}, 180_000);
+});
 afterAll(async () => {
   if (!stopped) await ground?.stop();
   ground?.remove();

@@ -60,7 +60,7 @@ beforeAll(async () => {
     said(tool("oxlint/bin/oxlint"), ["--type-aware", "--format", "unix", folder]),
   ]);
   told = { tsc: types.split("\n"), oxlint: lint.split("\n") };
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const about = (tool: "tsc" | "oxlint", twin: string): string[] =>

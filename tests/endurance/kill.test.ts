@@ -99,7 +99,7 @@ test("adopts the database that a killed server left, and everything is there", a
   const orphan = await lookOnce();
   expect(orphan).not.toBeNull();
   expect(await lookOnce()).toBe(orphan);
-}, 60_000);
+});
 
 test("goes on from a first start that was killed at any moment", async () => {
   const fresh = new Site(worker.file);
@@ -117,4 +117,4 @@ test("goes on from a first start that was killed at any moment", async () => {
   } finally {
     fresh.remove();
   }
-}, 60_000);
+});

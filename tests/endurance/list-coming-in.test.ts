@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "../journeys/house.ts";
 import { academy, acceptAsAdministrator, setUp } from "../journeys/people.ts";
@@ -8,8 +8,6 @@ import type { Visitor } from "../journeys/visitor.ts";
 const people = `/a/${academy.slug}/people`;
 const long = 4_000;
 const addresses = Array.from({ length: long }, (_, at) => `person${at}@long.example`).join("\n");
-
-vi.setConfig({ testTimeout: 150_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

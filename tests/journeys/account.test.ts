@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import {
@@ -17,8 +17,6 @@ import { Visitor, type Authenticator } from "./visitor.ts";
 
 const other = { name: "Ledger Lane", slug: "ledger-lane" };
 const moved = "philippa@elsewhere.example";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

@@ -1,13 +1,11 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import { academy, acceptAsAdministrator, setUp } from "./people.ts";
 import type { Visitor } from "./visitor.ts";
 
 const developers = `/a/${academy.slug}/developers`;
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

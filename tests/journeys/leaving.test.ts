@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { marksIn, plainMediaIn } from "./bytes.ts";
 import { House } from "./house.ts";
@@ -19,8 +19,6 @@ import {
   type Studio,
 } from "./studio.ts";
 import { Visitor } from "./visitor.ts";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;
@@ -62,7 +60,7 @@ async function turnClock(by: string, ms: number): Promise<void> {
   expect(turned).toMatchObject({ code: 0 });
   aheadMs += ms;
   studio.philippa.app.aheadMs += ms;
-  await expect.poll(serverTime, { timeout: 10_000 }).toBeGreaterThan(Date.now() + aheadMs - 60_000);
+  await expect.poll(serverTime).toBeGreaterThan(Date.now() + aheadMs - 60_000);
 }
 
 async function administratorSignsIn(visitor: Visitor): Promise<void> {
@@ -206,9 +204,7 @@ test("finishing now ends in a certificate", async () => {
     .click();
   await visitor.press("Finish now");
   const certificate = visitor.page.getByRole("link", { name: "The certificate" });
-  await expect
-    .poll(() => visitor.page.reload().then(() => certificate.count()), { timeout: 20_000, interval: 500 })
-    .toBe(1);
+  await expect.poll(() => visitor.page.reload().then(() => certificate.count()), { interval: 500 }).toBe(1);
   await visitor.see("Forgotten.");
   await visitor.look("erasure-forgotten");
   await certificate.click();

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import { academy, acceptAsAdministrator, setUp } from "./people.ts";
@@ -10,8 +10,6 @@ const group = "Tuesday voices";
 const purpose = "Harbour, spring 2027";
 const buyer = "petronella@outside.example";
 const links = `/a/${academy.slug}/links`;
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import { academy, acceptAsAdministrator, setUp } from "./people.ts";
@@ -10,8 +10,6 @@ const people = `/a/${academy.slug}/people`;
 const groups = `${people}/groups`;
 const newcomers = ["Lieselot Vandersteen", "Barnabas Kettlewell", "Crispin Oakhanger"];
 const addressOf = (name: string): string => `${name.split(" ")[0]!.toLowerCase()}@people.example`;
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import { linkIn, type Letter } from "./postbox.ts";
@@ -17,10 +17,6 @@ import { Visitor } from "./visitor.ts";
 
 const settings = `${place}/notices/settings`;
 const nobody = { name: "Hildegard Nowhere", address: "hildegard@nowhere.example" };
-
-const patience = { timeout: 20_000 };
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;
@@ -112,7 +108,7 @@ test("what was stopped comes no more by mail, and still stands under the notices
     .poll(async () => {
       await visitor.go(settings);
       return visitor.read();
-    }, patience)
+    })
     .toContain("Not sent by mail: its reader chose so.");
   expect(house.postbox.subjects().join()).not.toContain(coach.address);
   await visitor.look("notice-settings-mails");
@@ -147,7 +143,7 @@ test("an administrator sees to whom mail comes back, puts that right, and what b
     .poll(async () => {
       await visitor.go(`${place}/mails`);
       return visitor.read();
-    }, patience)
+    })
     .toContain("Mail to one person comes back.");
   await visitor.look("mails-dead");
   await visitor.page.getByRole("link", { name: nobody.name }).click();

@@ -14,8 +14,6 @@ const coach = { name: "Crispin Oakhanger", address: "crispin@oakhanger.example" 
 const learner = { name: "Lieselot Vandersteen", address: "lieselot@vandersteen.example" };
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
-
 let browser: Browser;
 let house: House;
 let philippa: Visitor;
@@ -46,7 +44,7 @@ async function listed(text: RegExp, path = openings): Promise<void> {
     await philippa.go(path);
     expect(await philippa.read()).toMatch(text);
   };
-  await vi.waitFor(look, { timeout: 20_000, interval: 250 });
+  await vi.waitFor(look, { timeout: 30_000, interval: 250 });
 }
 
 /** The page again and again, until it is so. */

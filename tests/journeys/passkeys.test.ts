@@ -1,12 +1,10 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { Device } from "./device.ts";
 import { House } from "./house.ts";
 import { academy, accept, administrator, passPhrase, setUp } from "./people.ts";
 import { Authenticator, type Visitor } from "./visitor.ts";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

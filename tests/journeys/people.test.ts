@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { marksIn } from "./bytes.ts";
 import { House } from "./house.ts";
@@ -13,8 +13,6 @@ const learner = { name: "Lieselot Vandersteen", address: "lieselot@vandersteen.e
 const second = { name: "Barnabas Kettlewell", address: "barnabas@kettlewell.example" };
 const group = "Tuesday voices";
 const people = `/a/${academy.slug}/people`;
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

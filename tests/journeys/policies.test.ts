@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import { academy, acceptAsAdministrator, setUp } from "./people.ts";
@@ -13,8 +13,6 @@ const policies = `${settings}/policies`;
 const stepUp = "Sensitive work wants a second factor no older than";
 const breach = "Of a breach those concerned hear within";
 const invitation = "An invitation opens the door for";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

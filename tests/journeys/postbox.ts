@@ -6,7 +6,7 @@ import { SMTPServer } from "smtp-server";
 /** `stop`: where a mail program presses to end mails of this kind (RFC 8058); null where none may be ended. */
 export type Letter = { to: string; subject: string; text: string; html: string; stop: string | null };
 
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 
 /** A mail server that keeps what it gets, so that people in a journey can read their mail. */
 export class Postbox {

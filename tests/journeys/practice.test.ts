@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { marksIn, plainMediaIn } from "./bytes.ts";
 import { House } from "./house.ts";
@@ -23,8 +23,6 @@ import {
   type Studio,
 } from "./studio.ts";
 import { Visitor } from "./visitor.ts";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

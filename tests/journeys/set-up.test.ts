@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { marksIn } from "./bytes.ts";
 import { House } from "./house.ts";
@@ -16,8 +16,6 @@ import {
 } from "./people.ts";
 import { linkIn } from "./postbox.ts";
 import { Visitor, type Authenticator } from "./visitor.ts";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

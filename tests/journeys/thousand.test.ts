@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { House } from "./house.ts";
 import { academy, accept, acceptAsAdministrator, connectApp, setUp, type Member } from "./people.ts";
@@ -37,8 +37,6 @@ function dutchFile(): Buffer {
   const heads = "Voornaam;Achternaam;E-mailadres;Functie;Groep;Geboortedatum";
   return Buffer.from(`${[heads, ...lines].join("\r\n")}\r\n`, "latin1");
 }
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let browser: Browser;
 let house: House;

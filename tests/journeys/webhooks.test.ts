@@ -1,16 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#testing";
 import { Receiver, fits } from "../../src/kit/webhooks/testing/receiver.ts";
 import { House } from "./house.ts";
 import { academy, acceptAsAdministrator, setUp } from "./people.ts";
 import type { Visitor } from "./visitor.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
-
 const place = `/a/${academy.slug}/developers/webhooks`;
-const patience = { timeout: 20_000 };
 
 let browser: Browser;
 let house: House;
@@ -32,7 +29,7 @@ afterAll(async () => {
 const now = () => Math.floor(Date.now() / 1_000);
 const shown = async (): Promise<string> =>
   (await philippa.page.locator("main p.code").last().innerText()).trim();
-const arrived = (count: number) => expect.poll(() => receiver.calls.length, patience).toBe(count);
+const arrived = (count: number) => expect.poll(() => receiver.calls.length).toBe(count);
 
 test("an administrator adds the address of a program, and is told what does not fit", async () => {
   await philippa.go(`/a/${academy.slug}/developers`);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   web = await Web.open(stage, { learner: stage.learner, coach: stage.coach });
   take = await uploadTake(stage.platform, stage.learner, stage.assignment, film(seconds));
   await shareTake(stage.platform, stage.learner, take, [stage.coach.id]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await web?.close();
@@ -36,7 +36,7 @@ async function watching(who: string, path: string): Promise<Page> {
   const video = page.locator("video");
   expect(await video.evaluate("document.querySelector('video').networkState")).not.toBe(2);
   await page.locator("[data-cover]").click();
-  await expect.poll(() => position(page), { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect.poll(() => position(page)).toBeGreaterThan(1);
   return page;
 }
 
@@ -45,10 +45,7 @@ const position = (page: Page): Promise<number> =>
 
 /** The page has let go of the film, what was buffered too, and says a sentence in its place. */
 async function isCut(page: Page, sentence: RegExp): Promise<void> {
-  await page
-    .locator("[data-over]")
-    .filter({ hasText: sentence })
-    .waitFor({ state: "visible", timeout: 5_000 });
+  await page.locator("[data-over]").filter({ hasText: sentence }).waitFor({ state: "visible" });
   const state = `(({ paused, currentSrc, controls, duration }) => ({ paused, controls, endless: !(duration > 0) }))(document.querySelector('video'))`;
   expect(await page.evaluate(state)).toEqual({ paused: true, controls: false, endless: true });
   expect(await axe(page)).toEqual([]);
@@ -57,7 +54,7 @@ async function isCut(page: Page, sentence: RegExp): Promise<void> {
 test("a coach’s player jumps far ahead, and is cut when the recording is taken back", async () => {
   const page = await watching("coach", `/review/${take}`);
   await page.evaluate(`document.querySelector('video').currentTime = ${seconds - 60}`);
-  await expect.poll(() => position(page), { timeout: 20_000 }).toBeGreaterThan(seconds - 59);
+  await expect.poll(() => position(page)).toBeGreaterThan(seconds - 59);
   await withdrawShare(stage.platform, stage.learner, take);
   await isCut(page, /may no longer be played/);
   await page.context().close();

@@ -68,7 +68,7 @@ it("hands over from a process that stopped in its tracks, and back, while openin
   const ids = await Promise.all(wanted);
   await until(async () => (await waitingIn(ground)) === 0);
   await expectPlaced(ids);
-}, 30_000);
+});
 
 it("goes on where another has come to meanwhile, whatever it remembers", async () => {
   ledger = await withoutLead();

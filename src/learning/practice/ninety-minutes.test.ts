@@ -59,7 +59,7 @@ beforeAll(async () => {
   take = await uploadTake({ ...stage.platform, files: watched }, learner, assignment, film());
   await shareTake(stage.platform, learner, take, [coach.id]);
   await stage.jobs.drain();
-}, 60_000);
+});
 
 const play = (range: string) => readRecording(stage, stage.coach, take, { range });
 

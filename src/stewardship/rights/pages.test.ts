@@ -53,9 +53,7 @@ async function settled(): Promise<void> {
   const context = { academy, member: null };
   const newest = () =>
     platform.store.read(context, (tx) => platform.ledger.entriesAbout(tx, administrator.id, { limit: 1 }));
-  await expect
-    .poll(async () => (await newest()).every(({ number }) => number !== null), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(async () => (await newest()).every(({ number }) => number !== null)).toBe(true);
 }
 
 describe("people", () => {

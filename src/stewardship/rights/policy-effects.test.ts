@@ -41,9 +41,7 @@ test("fewer months of readable entries say how many entries go, as many as the n
   platform.clock.turn(400 * day);
   const second = await record();
   await expect
-    .poll(() => inHouse(async (tx) => (await platform.ledger.entry(tx, second))?.number ?? null), {
-      timeout: 10_000,
-    })
+    .poll(() => inHouse(async (tx) => (await platform.ledger.entry(tx, second))?.number ?? null))
     .not.toBeNull();
   const old = await dropping(12);
   expect(await dropping(36)).toBe(0);

@@ -44,7 +44,7 @@ test("a list of many comes in through the product, says how far it is, and comes
   await grow();
   expect(await workers()).toBe(before + people);
   expect(await count("roster_import where state = 'confirmed' and task is not null")).toBe(1);
-}, 60_000);
+});
 
 test("everybody on it has an address and a number of their own, and stands there as the same person each time", () => {
   const lines = workforceList(5_000).toString().trim().split("\r\n");

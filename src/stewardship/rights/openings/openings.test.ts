@@ -159,9 +159,7 @@ describe("a file of openings with their proofs", () => {
     const begun = await visitor.send("/a/summit/openings/proof", fields);
     expect(begun.status, platform.logged.slice(-2).join("")).toBe(303);
     const task = begun.location ?? "";
-    await expect
-      .poll(async () => (await visitor.open(task)).text.includes(`${task}/file`), { timeout: 20_000 })
-      .toBe(true);
+    await expect.poll(async () => (await visitor.open(task)).text.includes(`${task}/file`)).toBe(true);
     return (await visitor.open(`${task}/file`)).text;
   }
 
@@ -205,9 +203,7 @@ describe("a file of openings with their proofs", () => {
     expect(await types()).toContain("rights.openings-names-taken");
     const task = /(\/a\/summit\/tasks\/[0-9a-f-]{36})"[^>]*>[^<]*Writing the names/;
     const page = task.exec((await visitor.open("/a/summit/tasks")).text)?.[1] ?? "";
-    await expect
-      .poll(async () => (await visitor.open(page)).text.includes(`${page}/file`), { timeout: 20_000 })
-      .toBe(true);
+    await expect.poll(async () => (await visitor.open(page)).text.includes(`${page}/file`)).toBe(true);
     const names = (await visitor.open(`${page}/file`)).text;
     for (const name of ["Zofia Jóźwiak", "Tunde Adeyemi", "Ruth Okafor"]) expect(names).toContain(name);
     expect(names).not.toContain("x.example");

@@ -56,7 +56,6 @@ test("VP-19.whole: an entry whose leaf was changed where it lies", async () => {
     .poll(
       async () =>
         (await platform.ledger.checkLog(academy)).ok && (await twins.run(check, { academy })).says.values,
-      { timeout: 10_000 },
     )
     .toEqual({ entries: 1 });
   await twins.asOwner(
