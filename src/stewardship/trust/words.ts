@@ -15,9 +15,9 @@ export const evidenceWords = words({
       "An administrator without a second factor was led to enrol it from {routes: one one address | other # addresses}.",
     enrolmentMissed: "{wrong: one One address | other # addresses} did not lead there.",
     networksKept:
-      "{asked: one One request | other # requests} from networks that are not listed reached nothing; from each that is listed the pages opened.",
+      "{asked: one One request | other # requests} from networks that are not listed reached nothing; whoever came from a listed one was let in.",
     networksOpen:
-      "{reached: one One page was | other # pages were} reached from networks that are not listed; {shut} listed ones reached nothing.",
+      "{reached: one One address was | other # addresses were} reached from networks that are not listed; {shut} listed ones reached nothing.",
     accountsUnique: "One address in {tried} spellings is one account, and the database refuses a second.",
     accountsShared: "One address could have more than one account, in {shared} of the ways that were tried.",
     addressAgreed:
@@ -148,9 +148,9 @@ export const evidenceWords = words({
       "Een beheerder zonder tweede factor werd vanaf {routes: one één adres | other # adressen} naar het instellen ervan geleid.",
     enrolmentMissed: "{wrong: one Eén adres leidde | other # adressen leidden} daar niet heen.",
     networksKept:
-      "{asked: one Eén verzoek | other # verzoeken} vanaf netwerken die niet op de lijst staan, bereikten niets; vanaf elk dat erop staat gingen de pagina’s open.",
+      "{asked: one Eén verzoek | other # verzoeken} vanaf netwerken die niet op de lijst staan, bereikten niets; wie van een netwerk van de lijst kwam, kwam binnen.",
     networksOpen:
-      "{reached: one Eén pagina is | other # pagina’s zijn} bereikt vanaf netwerken die niet op de lijst staan; {shut} die erop staan, bereikten niets.",
+      "{reached: one Eén adres is | other # adressen zijn} bereikt vanaf netwerken die niet op de lijst staan; {shut} die erop staan, bereikten niets.",
     accountsUnique: "Eén adres in {tried} schrijfwijzen is één account, en de database weigert een tweede.",
     accountsShared: "Eén adres kon meer dan één account hebben, op {shared} van de geprobeerde manieren.",
     addressAgreed:

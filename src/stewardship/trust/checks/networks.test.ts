@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { platformAcademy } from "#ids";
+import { makeKeyResolver } from "#api";
 import { createResolver } from "#sign-in";
 import { tables } from "#store";
 import { of, someRoutes } from "../testing/stage.ts";
@@ -22,7 +23,7 @@ const seenFrom =
 test.each(["CC-8.administrators", "CC-8.operators"])(
   "%s: a door that looks at no address",
   async (clause) => {
-    const careless = of(networkChecks(doors, seenFrom("192.0.2.1")), clause);
+    const careless = of(networkChecks(doors, { make: seenFrom("192.0.2.1") }), clause);
     const says = await twins.turnsRed(of(checks, clause), careless);
     expect(says).toMatchObject({ key: "networksOpen", values: { reached: expect.any(Number), shut: 0 } });
   },
@@ -31,7 +32,7 @@ test.each(["CC-8.administrators", "CC-8.operators"])(
 test.each(["CC-8.administrators", "CC-8.operators"])(
   "%s: a door that lets nobody in at all",
   async (clause) => {
-    const shut = of(networkChecks(doors, seenFrom("203.0.113.1")), clause);
+    const shut = of(networkChecks(doors, { make: seenFrom("203.0.113.1") }), clause);
     expect(await twins.turnsRed(of(checks, clause), shut)).toMatchObject({ values: { reached: 0, shut: 3 } });
   },
 );
@@ -39,7 +40,27 @@ test.each(["CC-8.administrators", "CC-8.operators"])(
 test("CC-8.operators: a setting that nobody reads", async () => {
   const deaf: MakeResolver = (parts, failed) =>
     createResolver({ ...parts, settings: { operatorNetworks: [] } }, failed);
-  await twins.turnsRed(of(checks, "CC-8.operators"), of(networkChecks(doors, deaf), "CC-8.operators"));
+  await twins.turnsRed(
+    of(checks, "CC-8.operators"),
+    of(networkChecks(doors, { make: deaf }), "CC-8.operators"),
+  );
+});
+
+/** Programs whose address nobody looks at, or all of whom come from the same place. */
+const programsFrom =
+  (address: string): typeof makeKeyResolver =>
+  (parts) => {
+    const resolver = makeKeyResolver(parts);
+    return { ...resolver, resolve: (asked) => resolver.resolve({ ...asked, address }) };
+  };
+
+test.each([
+  ["lets a program in from anywhere", "192.0.2.1", { reached: 3, shut: 0 }],
+  ["lets no program in", "203.0.113.1", { reached: 0, shut: 3 }],
+])("CC-8.machines: an interface that %s", async (_, address, values) => {
+  const careless = of(networkChecks(doors, { makeKeys: programsFrom(address) }), "CC-8.machines");
+  const says = await twins.turnsRed(of(checks, "CC-8.machines"), careless);
+  expect(says).toMatchObject({ key: "networksOpen", values });
 });
 
 test("CC-8: where there is no page to try, nothing is proven", async () => {

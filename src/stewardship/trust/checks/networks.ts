@@ -1,3 +1,5 @@
+import { scopeNames } from "#access";
+import { makeKey, makeKeyResolver } from "#api";
 import { check, type Check, type CheckContext } from "#promise";
 import { createResolver } from "#sign-in";
 import type { Resolve, Route } from "#web-server";
@@ -35,16 +37,10 @@ async function reach(context: CheckContext, routes: readonly Route[], resolve: R
 /** Every address of the list is let in somewhere, and none beyond it anywhere. */
 async function tryNetworks(
   context: CheckContext,
-  guests: Guests,
-  {
-    routes,
-    guest,
-    make,
-    operators,
-  }: { routes: readonly Route[]; guest: Guest; make: MakeResolver; operators: boolean },
+  routes: readonly Route[],
+  at: (address: string) => Resolve,
 ) {
   if (routes.length === 0) throw new Error("there is no page to try");
-  const at = (address: string) => from(guests, make, guest, address, operators ? listed : []);
   let reached = 0;
   for (const address of outside) reached += await reach(context, routes, at(address));
   const pages = routes.filter(({ method }) => method === "GET");
@@ -69,7 +65,7 @@ const administrators = (doors: Doors, make: MakeResolver): Check =>
         const guest = await guests.come({ roles: ["administrator", "coach"], secondFactorAt });
         await guests.choose({ administratorNetworks: [...listed] });
         const routes = behind(doors, "administer people");
-        return tryNetworks(context, guests, { routes, guest, make, operators: false });
+        return tryNetworks(context, routes, (address) => from(guests, make, guest, address, []));
       }),
   });
 
@@ -83,11 +79,47 @@ const operators = (doors: Doors, make: MakeResolver): Check =>
         const secondFactorAt = context.platform.clock.now();
         const guest = await guests.come({ roles: ["operator"], secondFactorAt, operator: true });
         const routes = behind(doors, "operate the platform");
-        return tryNetworks(context, guests, { routes, guest, make, operators: true });
+        return tryNetworks(context, routes, (address) => from(guests, make, guest, address, listed));
       }),
   });
 
-export const networkChecks = (doors: Doors, make: MakeResolver = createResolver): readonly Check[] => [
-  administrators(doors, make),
-  operators(doors, make),
-];
+/** A program acts for the administrator who made its key, so it comes from where they may. */
+const programs = (doors: Doors, make: MakeResolver, makeKeys: typeof makeKeyResolver): Check =>
+  check({
+    clause: "CC-8.machines",
+    every: 30,
+    tell,
+    run: (context) =>
+      withGuests(context, async (guests) => {
+        const secondFactorAt = context.platform.clock.now();
+        const guest = await guests.come({ roles: ["administrator"], secondFactorAt });
+        const slug = guests.probe.slug;
+        const { actor } = await resolveAmong(guests.platform, make)({ token: guest.token, slug });
+        if (actor.kind !== "member") throw new Error("a guest of the academy is no member of it");
+        const { text } = await makeKey(guests.platform, actor, {
+          name: "Invented",
+          scopes: scopeNames,
+          days: "1",
+        });
+        await guests.choose({ administratorNetworks: [...listed] });
+        const routes = doors.routes().filter(({ access }) => access.door === "key");
+        return tryNetworks(context, routes, (address) => withKey(guests, makeKeys, text, address));
+      }),
+  });
+
+/** That a key was used is noted beside its request, so it is waited for as a visit is. */
+function withKey(guests: Guests, make: typeof makeKeyResolver, text: string, address: string): Resolve {
+  const resolver = make(guests.platform);
+  return async (asked) => {
+    const whose = await resolver.resolve({ ...asked, address, authorization: `Bearer ${text}` });
+    await resolver.settled();
+    return whose;
+  };
+}
+
+type Parts = { make?: MakeResolver; makeKeys?: typeof makeKeyResolver };
+
+export const networkChecks = (
+  doors: Doors,
+  { make = createResolver, makeKeys = makeKeyResolver }: Parts = {},
+): readonly Check[] => [administrators(doors, make), operators(doors, make), programs(doors, make, makeKeys)];

@@ -98,11 +98,19 @@ export const classroom: readonly Made[] = [
         },
         ["guard/sign-in/standing-at.ts", "guard/sign-in/sign-in-rules.ts"],
       ),
+      proven(
+        "CC-8.machines",
+        {
+          en: "Where an academy names networks, the programs that act for its administrators can do so from those alone.",
+          nl: "Waar een academie netwerken noemt, kunnen de programma’s die voor haar beheerders werken dat alleen daarvandaan.",
+        },
+        ["kit/api/find-key.ts"],
+      ),
       clause({
-        id: "CC-8.machines",
+        id: "CC-8.afar",
         says: {
-          en: "The same holds for the interface for machines, for metrics and for commands from afar.",
-          nl: "Hetzelfde geldt voor de koppeling voor machines, voor meetcijfers en voor opdrachten op afstand.",
+          en: "The same holds for metrics and for commands from afar.",
+          nl: "Hetzelfde geldt voor meetcijfers en voor opdrachten op afstand.",
         },
       }),
       clause({

@@ -35,6 +35,7 @@ export const someRoutes: readonly Route[] = [
   route("practice.write", "/a/:academy/exercises/new", { door: "academy", may: "write exercises" }),
   route("practice.media", "/a/:academy/takes/:take/media", { door: "academy", may: "use the academy" }),
   route("academies.add", "/academies/new", { door: "platform", may: "operate the platform" }),
+  route("api.people", "/api/v1/people", { door: "key", scope: "people:read" }),
   route("sign-in.page", "/sign-in", { door: "public" }),
 ];
 
