@@ -51,7 +51,7 @@ test("has a list of people with nobody but the administrator, and forms a group"
   await philippa.look("people-alone");
   await philippa.press("Groups");
   await philippa.look("groups-empty");
-  await philippa.page.getByRole("link", { name: "Form the group" }).first().click();
+  await philippa.page.getByRole("link", { name: "Form a group" }).first().click();
   await philippa.look("group-new");
   await philippa.type({ "Name of the group": group });
   await philippa.page.getByRole("button", { name: "Form the group" }).click();

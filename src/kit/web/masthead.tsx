@@ -59,7 +59,7 @@ export const Masthead = (props: MastheadProps): Element => (
 export const HouseLink = ({ house }: { house: House }): Element => (
   <a class={isPlatforms(house) ? "house own" : "house"} href={house.href}>
     <HouseMark house={house} />
-    {house.name}
+    <span>{house.name}</span>
   </a>
 );
 

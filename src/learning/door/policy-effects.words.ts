@@ -4,7 +4,7 @@ import { words } from "#web";
 export const policyEffectWords = words({
   en: {
     ending:
-      "{count: 0 No sign-in ends. | one One sign-in ends here at once. | other # sign-ins end here at once.} Yours may be among them.",
+      "{count: 0 No sign-in ends. | one One sign-in ends here at once. It may be yours. | other # sign-ins end here at once. Yours may be among them.}",
     endingFew: "A few sign-ins, fewer than {fewerThan}, end here at once. Yours may be among them.",
     stepUp: "It counts at the next sensitive act, yours included.",
     minimumGroup:
@@ -12,7 +12,7 @@ export const policyEffectWords = words({
   },
   nl: {
     ending:
-      "{count: 0 Er stopt geen aanmelding. | one Eén aanmelding stopt hier meteen. | other # aanmeldingen stoppen hier meteen.} De jouwe kan erbij zijn.",
+      "{count: 0 Er stopt geen aanmelding. | one Eén aanmelding stopt hier meteen. Het kan de jouwe zijn. | other # aanmeldingen stoppen hier meteen. De jouwe kan erbij zijn.}",
     endingFew: "Een paar aanmeldingen, minder dan {fewerThan}, stoppen hier meteen. De jouwe kan erbij zijn.",
     stepUp: "Het telt bij de volgende gevoelige handeling, ook de jouwe.",
     minimumGroup:

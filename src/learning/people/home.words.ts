@@ -21,8 +21,10 @@ export const homeWords = words({
     homeSoonText:
       "{soon: 0 None ends | one One ends | other # end} within two weeks; {ended: 0 none has | one one has | other # have} ended.",
     homeWaiting: "Invitations",
+    homeAccepted: "All invitations are accepted.",
     homeWaitingText:
-      "{waiting: 0 All invitations are accepted. | one One invitation waits. | other # invitations wait.}",
+      "{waiting: 0 No invitation waits. | one One invitation waits. | other # invitations wait.}",
+    homeOver: "{over: one One has run out or was withdrawn. | other # have run out or were withdrawn.}",
     see: "See who",
     seeSoon: "See whose end soon",
     seeEnded: "See whose have ended",
@@ -46,10 +48,12 @@ export const homeWords = words({
     homeSoonText:
       "Binnen twee weken {soon: 0 loopt er geen af | one loopt er één af | other lopen er # af}; {ended: 0 er is er geen | one er is er één | other er zijn er #} afgelopen.",
     homeWaiting: "Uitnodigingen",
+    homeAccepted: "Alle uitnodigingen zijn aangenomen.",
     homeWaitingText:
-      "{waiting: 0 Alle uitnodigingen zijn aangenomen. | one Eén uitnodiging wacht. | other # uitnodigingen wachten.}",
+      "{waiting: 0 Er wacht geen uitnodiging. | one Eén uitnodiging wacht. | other # uitnodigingen wachten.}",
+    homeOver: "{over: one Eén is verlopen of ingetrokken. | other # zijn verlopen of ingetrokken.}",
     see: "Bekijk wie",
-    seeSoon: "Bekijk bij wie",
-    seeEnded: "Bekijk wie",
+    seeSoon: "Bekijk wie bijna afloopt",
+    seeEnded: "Bekijk wie is afgelopen",
   },
 });

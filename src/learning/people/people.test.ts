@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberActor } from "#access";
 import { makeKey } from "#api";
-import { day, hour } from "#clock";
+import { after, day, hour } from "#clock";
 import { Conflict, Invalid, NotFound } from "#errors";
 import { platformAcademy, randomId, type AcademyId, type MemberId } from "#ids";
 import { tables } from "#store";
@@ -427,7 +427,15 @@ describe("the list", () => {
     expect(await inAcademy((tx) => countStandings(tx, now), place)).toMatchObject({
       everyone: 3,
       "not-accepted": 2,
+      open: 2,
     });
+    await withdrawInvitation(platform, head, first);
+    expect(await inAcademy((tx) => countStandings(tx, now), place)).toMatchObject({
+      "not-accepted": 2,
+      open: 1,
+    });
+    const expired = after(now, 30 * day);
+    expect(await inAcademy((tx) => countStandings(tx, expired), place)).toMatchObject({ open: 0 });
   });
 });
 

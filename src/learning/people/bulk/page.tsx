@@ -227,6 +227,8 @@ const Effects = (props: View & { verdicts: ReadonlyMap<Verdict, number>; wish: W
   );
 };
 
+type Shown = Preview["shown"][number];
+
 const Whom = ({ call, preview }: View): Element => {
   const { language: lang, academy } = call;
   const told = (verdict: Verdict | null): Child => {
@@ -236,11 +238,13 @@ const Whom = ({ call, preview }: View): Element => {
       ? say(lang, "isAlready")
       : say(lang, "stays", { why: reasonWord(lang, verdict) });
   };
+  const { people, shown } = preview;
+  const title = people > shown.length ? say(lang, "first", { count: shown.length }) : say(lang, "who");
   return (
-    <Band id="whom" title={say(lang, "first")}>
+    <Band id="whom" title={title}>
       <Table
         lang={lang}
-        caption={say(lang, "first")}
+        caption={title}
         rows={preview.shown}
         rowKey={({ member }) => member}
         columns={[
@@ -252,7 +256,15 @@ const Whom = ({ call, preview }: View): Element => {
               <RowName href={personPath(academy, member)}>{name ?? member}</RowName>
             ),
           },
-          { key: "verdict", head: say(lang, "verdict"), cell: ({ verdict }) => told(verdict) },
+          ...(preview.verdicts === null
+            ? []
+            : [
+                {
+                  key: "verdict",
+                  head: say(lang, "verdict"),
+                  cell: ({ verdict }: Shown) => told(verdict),
+                },
+              ]),
         ]}
       />
     </Band>

@@ -80,13 +80,13 @@ export const groupsList: List<GroupLine> = {
       : {
           title: say(lang, "noGroupYet"),
           why: say(lang, "noGroupYetWhy"),
-          actions: <LinkButton href={newGroupPath(academy)}>{say(lang, "form")}</LinkButton>,
+          actions: <LinkButton href={newGroupPath(academy)}>{say(lang, "formOne")}</LinkButton>,
         },
   }),
   rowKey: ({ id }) => id,
   actions: ({ language, academy }) => (
     <LinkButton href={newGroupPath(academy)} weight="primary" icon="plus">
-      {say(language, "form")}
+      {say(language, "formOne")}
     </LinkButton>
   ),
 };

@@ -9,6 +9,7 @@ import { verdicts } from "./entry.ts";
 import { lookAt } from "./look.ts";
 import { csvLine, refusedRows } from "./refused-file.ts";
 import { importTask } from "./task.ts";
+import { columnWord } from "./pages/say.ts";
 import type { ImportId } from "./tables.ts";
 
 let platform: TestPlatform;
@@ -64,7 +65,10 @@ describe("files as people have them", () => {
     const { list, rows } = await seen(
       await bring(Buffer.from("email,email,name\na@drie.example,b@drie.example,A\n")),
     );
-    expect(list.about.columns.dropped).toEqual([{ at: 1, header: "email" }]);
+    const { columns } = list.about;
+    expect(columns.dropped).toEqual([{ at: 1, header: "email" }]);
+    expect(columns.dropped.map((one) => columnWord("en", columns, one))).toEqual(["“email” (column 2)"]);
+    expect(columns.kept.map((one) => columnWord("en", columns, one))).toEqual(["“email”", "“name”"]);
     expect(rows[0]?.cells).toEqual(["a@drie.example", "A"]);
   });
 

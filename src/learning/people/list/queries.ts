@@ -1,7 +1,7 @@
 import { sql, type Expression } from "kysely";
 import { instant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
-import { fixed, type Tx } from "#store";
+import { fixed, timestamp, type Tx } from "#store";
 import { listed } from "../queries.ts";
 import { db } from "../tables.ts";
 import { everyone, filtered, isEveryone, ours, standsSo, type Filter } from "./filter.ts";
@@ -104,10 +104,15 @@ export const calledOf = (tx: Tx, members: readonly MemberId[]) => tx.all(called(
 export const countPeople = async (tx: Tx, filter: Filter, now: Instant): Promise<number> =>
   (await tx.one(filtered(filter, now).select(sql<number>`count(*)`.as("count")))).count;
 
-export type Counts = Readonly<Record<Standing, number>>;
+/** `open`: of those who have not accepted, whose link still works. */
+export type Counts = Readonly<Record<Standing | "open", number>>;
+
+const openInvitations = (now: Instant) => sql<number>`(
+  select count(*) from invitation
+  where accepted_at is null and withdrawn_at is null and expires_at > ${timestamp(now)})`;
 
 /** Everybody by standing, in one pass. */
 export async function countStandings(tx: Tx, now: Instant): Promise<Counts> {
   const figures = standings.map((one) => sql<number>`count(*) filter (where ${standsSo(now, one)})`.as(one));
-  return tx.one(ours().select(figures)) as Promise<Counts>;
+  return tx.one(ours().select([...figures, openInvitations(now).as("open")])) as Promise<Counts>;
 }

@@ -78,7 +78,8 @@ type Props = { call: MemberCall; counts: Counts; first: boolean };
 
 const Overview = ({ call, counts, first }: Props): Element => {
   const { language: lang, academy } = call;
-  const waiting = counts["not-accepted"];
+  const waiting = counts.open;
+  const over = counts["not-accepted"] - waiting;
   const [soon, ended] = [counts["licence-ends-soon"], counts["licence-ended"]];
   const to = (standing: string) => `${peoplePath(academy)}?standing=${standing}`;
   return (
@@ -98,8 +99,11 @@ const Overview = ({ call, counts, first }: Props): Element => {
         />
       )}
       <Band id="home-waiting" title={say(lang, "homeWaiting")}>
-        <p>{say(lang, "homeWaitingText", { waiting })}</p>
-        {waiting > 0 && (
+        <p>
+          {waiting + over === 0 ? say(lang, "homeAccepted") : say(lang, "homeWaitingText", { waiting })}{" "}
+          {over > 0 && say(lang, "homeOver", { over })}
+        </p>
+        {waiting + over > 0 && (
           <Actions>
             <See href={to("not-accepted")}>{say(lang, "see")}</See>
           </Actions>

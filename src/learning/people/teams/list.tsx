@@ -71,13 +71,13 @@ export const teamsList: List<Line> = {
       : {
           title: say(lang, "noTeamYet"),
           why: say(lang, "teamsLead"),
-          actions: <LinkButton href={newTeamPath(academy)}>{say(lang, "make")}</LinkButton>,
+          actions: <LinkButton href={newTeamPath(academy)}>{say(lang, "makeOne")}</LinkButton>,
         },
   }),
   rowKey: ({ id }) => id,
   actions: ({ language, academy }) => (
     <LinkButton href={newTeamPath(academy)} weight="primary" icon="plus">
-      {say(language, "make")}
+      {say(language, "makeOne")}
     </LinkButton>
   ),
 };

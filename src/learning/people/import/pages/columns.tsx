@@ -25,7 +25,7 @@ import { lookAt, type Look } from "../look.ts";
 import { bringPath, importPath } from "../paths.ts";
 import { delimiters, encodings } from "../reader/index.ts";
 import type { About } from "../tables.ts";
-import { delimiterWord, faultSentence, fieldWord } from "./say.ts";
+import { columnWord, delimiterWord, faultSentence, fieldWord } from "./say.ts";
 
 /** What each column is; and the file once more, for whoever needs a column that was thrown away. */
 export async function columnsPage(
@@ -71,13 +71,13 @@ const Kept = ({ call, list, typed }: Props & { typed: Typed }): Element => {
     <Band id="c-kept" title={say(lang, "columnsKept")}>
       <Form class="stack" action={`${importPath(academy, list.id)}/columns`} guard={guard}>
         <Fields>
-          {list.about.columns.kept.map(({ header, field }, at) => (
+          {list.about.columns.kept.map((column, at) => (
             <Select
               key={String(at)}
-              label={say(lang, "columnNamed", { header })}
+              label={columnWord(lang, list.about.columns, column)}
               name={`m-${at}`}
               options={meaningOptions(lang)}
-              value={Object.keys(typed.faults).length > 0 ? typed.get(`m-${at}`) : (field ?? "")}
+              value={Object.keys(typed.faults).length > 0 ? typed.get(`m-${at}`) : (column.field ?? "")}
             />
           ))}
         </Fields>
@@ -107,11 +107,11 @@ const Again = ({ call, list }: Props): Element => {
       >
         <p>{say(lang, "bringAgainText")}</p>
         <Fields>
-          {all.map(({ at, header, field }) => (
+          {all.map(({ field, ...column }) => (
             <Select
-              key={String(at)}
-              label={say(lang, "columnNamed", { header })}
-              name={`w-${at}`}
+              key={String(column.at)}
+              label={columnWord(lang, columns, column)}
+              name={`w-${column.at}`}
               options={meaningOptions(lang)}
               value={field ?? ""}
             />

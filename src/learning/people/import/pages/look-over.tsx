@@ -22,7 +22,7 @@ import { CommitBar } from "./commit-bar.tsx";
 import { Fixes } from "./fixes.tsx";
 import { NewGroups } from "./new-groups.tsx";
 import { Rows } from "./rows.tsx";
-import { delimiterWord, faultSentence, listName } from "./say.ts";
+import { columnWord, delimiterWord, faultSentence, listName } from "./say.ts";
 
 /** How many rows of each verdict stand on the first page; who wants more looks at that verdict alone. */
 const shown: Record<VerdictName, number> = {
@@ -138,7 +138,7 @@ function readNote({ call: { language: lang, academy }, look: { list } }: View) {
     delimiter: delimiterWord(lang, delimiter),
     encoding: say(lang, encoding),
   };
-  const dropped = about.columns.dropped.map(({ header }) => header);
+  const { dropped } = about.columns;
   return {
     label: say(lang, "whatWeRead"),
     title: say(lang, "whatWeRead"),
@@ -154,7 +154,7 @@ function readNote({ call: { language: lang, academy }, look: { list } }: View) {
               count: dropped.length,
               columns: formatList(
                 lang,
-                dropped.map((one) => `“${one}”`),
+                dropped.map((one) => columnWord(lang, about.columns, one)),
               ),
             })}{" "}
             {say(lang, "droppedMore")}

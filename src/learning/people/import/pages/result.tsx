@@ -61,21 +61,27 @@ export async function resultPage(platform: Platform, call: MemberCall, look: Loo
   const mailed = await platform.store.read({ academy: actor.academy, member: actor.id }, (tx) =>
     countMailed(tx, look.list.id),
   );
-  const { invited = 0 } = counts;
-  const title = invited > 0 ? say(lang, "doneTitle", { count: invited }) : say(lang, "doneTitleNobody");
-  const isOver = (counts.withdrawn ?? 0) > 0;
+  const { withdrawn = 0 } = counts;
+  const isOver = withdrawn > 0;
+  const title = isOver ? say(lang, "withdrawn", { count: withdrawn }) : doneTitle(lang, counts);
   return page(call, {
     title,
     children: (
       <Fragment>
-        <Opening title={title} {...(invited > 0 && !isOver && { lead: leadOf(lang, mailed) })} />
-        <Steps lang={lang} steps={stepsOf(lang)} now={mailed.written < mailed.all ? 2 : 3} />
+        <Opening
+          title={title}
+          {...((counts.invited ?? 0) > 0 && !isOver && { lead: leadOf(lang, mailed) })}
+        />
+        {!isOver && <Steps lang={lang} steps={stepsOf(lang)} now={mailed.written < mailed.all ? 2 : 3} />}
         <Became call={call} look={look} />
         <Undoing platform={platform} call={call} look={look} />
       </Fragment>
     ),
   });
 }
+
+const doneTitle = (lang: Lang, { invited = 0 }: Counts): string =>
+  invited > 0 ? say(lang, "doneTitle", { count: invited }) : say(lang, "doneTitleNobody");
 
 const leadOf = (lang: Lang, { written, all }: Mailed): string =>
   written < all
@@ -132,7 +138,7 @@ const Undoing = ({ platform, call, look: { list } }: Props & { platform: Platfor
   const { language: lang, academy, guard } = call;
   const { confirmedAt, counts } = list;
   const { withdrawn = 0, invited = 0 } = counts;
-  if (withdrawn > 0) return <p>{say(lang, "withdrawn", { count: withdrawn })}</p>;
+  if (withdrawn > 0) return <Fragment />;
   const until = confirmedAt === null ? null : after(confirmedAt, undoFor);
   if (until === null || until <= platform.clock.now() || invited === 0) return <Fragment />;
   return (

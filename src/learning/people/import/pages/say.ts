@@ -2,11 +2,13 @@ import type { Fault } from "#errors";
 import { addressFaultWords, type Lang, type Repair } from "#web";
 import { peopleWords } from "../../words.ts";
 import { nameIn, cellsBy } from "../cells.ts";
-import type { Column } from "../columns.ts";
+import type { Column, Columns } from "../columns.ts";
 import type { Entry } from "../entry.ts";
 import { faultWords } from "../faults.words.ts";
 import { importWords as say } from "../import.words.ts";
 import type { About } from "../tables.ts";
+
+type Headed = Pick<Column, "at" | "header">;
 
 export const faultSentence = (lang: Lang, { sentence, values = {} }: Fault): string =>
   [faultWords, peopleWords, addressFaultWords]
@@ -14,6 +16,12 @@ export const faultSentence = (lang: Lang, { sentence, values = {} }: Fault): str
     .find((said) => said !== null) ?? sentence;
 
 export const fieldWord = (lang: Lang, field: string): string => say.find(lang, `field-${field}`, {}) ?? field;
+
+/** What a column is called in the file; of two with one heading, the later by its place as well. */
+export function columnWord(lang: Lang, { kept, dropped }: Columns, { at, header }: Headed): string {
+  const first = [...kept, ...dropped].some((one) => one.header === header && one.at < at);
+  return first ? say(lang, "columnAt", { header, column: at + 1 }) : say(lang, "columnNamed", { header });
+}
 
 export const roleWord = (lang: Lang, role: string): string =>
   (peopleWords.find(lang, role, {}) ?? role).toLowerCase();
