@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { send } from "./pipeline.ts";
 
-const waitMs = 5;
+const waitMs = 25;
 
 /**
  * The ends of transactions that only read. Nothing hangs on them, so each travels with the next work of its connection
