@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Instant } from "#clock";
 
+export { freshBytes } from "./fresh-bytes.ts";
+
 declare const kind: unique symbol;
 
 /** A lower-case UUID that carries what it names: a person's id is no group's. */

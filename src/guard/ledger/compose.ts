@@ -1,6 +1,6 @@
-import { randomBytes, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { isoInstant, type Instant } from "#clock";
-import { sortableId, type AcademyId, type MemberId } from "#ids";
+import { freshBytes, sortableId, type AcademyId, type MemberId } from "#ids";
 import { composeLeaf, encodeCore, maximumSubjects, saltBytes, type PlainObject } from "./format/index.ts";
 import type { PendingEntry } from "./tables.ts";
 
@@ -52,19 +52,9 @@ function composeEntry(
   const entry = sortableId<"entry">(now);
   const own = { id: entry, academy, at: isoInstant(now), type, actor: plainActor(actor) };
   const core = encodeCore({ ...facts, ...own });
-  const salt = freshSalt();
+  const salt = freshBytes(saltBytes);
   const leaf = composeLeaf({ academy, salt, core }, concerned);
   return { academy, entry, at: now, type, core, salt, subjects: concerned.map(({ member }) => member), leaf };
-}
-
-let salts = Buffer.alloc(0);
-
-/** Asking for many salts at once costs a tenth; none is ever handed out twice. */
-function freshSalt(): Buffer {
-  if (salts.length === 0) salts = randomBytes(saltBytes * 128);
-  const salt = salts.subarray(0, saltBytes);
-  salts = salts.subarray(saltBytes);
-  return salt;
 }
 
 const plainActor = ({ kind, id, roles, giver, shows }: ActorMark): PlainObject & { kind: string } => ({

@@ -1,10 +1,10 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, hash, randomBytes } from "node:crypto";
 
 /** 256 random bits as 43 letters: for links, cookies and whatever else is shown once and kept as a hash (VP-1). */
 export const createSecret = (): string => randomBytes(32).toString("base64url");
 
 /** A secret of full strength needs no salt and no slow hash. */
-export const hashSecret = (secret: string): Buffer => createHash("sha256").update(secret).digest();
+export const hashSecret = (secret: string): Buffer => hash("sha256", secret, "buffer");
 
 /** What came from outside, where it can be a secret at all. */
 export const parseSecret = (text: string | null | undefined): string | null =>

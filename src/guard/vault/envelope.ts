@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
 import type { Place } from "#closed";
-import { writeId } from "#ids";
-import { randomNonce } from "./nonce.ts";
+import { freshBytes, writeId } from "#ids";
 
 /**
  * One sealed value: version 1 ‖ nonce (12) ‖ AES-256-GCM ciphertext ‖ tag (16), under the member's envelope key.
@@ -22,7 +21,7 @@ export class Unreadable extends Error {
 }
 
 export function sealEnvelope(key: KeyObject, place: Place, plain: Buffer): Buffer {
-  const nonce = randomNonce();
+  const nonce = freshBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(associatedData(place));
   const sealed = Buffer.allocUnsafe(1 + nonceBytes + plain.length + tagBytes);
