@@ -59,12 +59,13 @@ function wholeNumber(text: string): number {
 /** `2026-11-20 13:05:00.25+00` is ISO 8601 but for the blank and the short offset (DateStyle ISO, zone UTC). */
 const isoOf = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, "Z")}`;
 
-const listOfTexts = (text: string): string[] =>
-  text === "{}"
-    ? []
-    : [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].map(([, quoted, bare]) =>
-        quoted === undefined ? bare! : quoted.replace(/\\(.)/g, "$1"),
-      );
+function listOfTexts(text: string): string[] {
+  if (text === "{}") return [];
+  if (!text.includes('"')) return text.slice(1, -1).split(",");
+  return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].map(([, quoted, bare]) =>
+    quoted === undefined ? bare! : quoted.replace(/\\(.)/g, "$1"),
+  );
+}
 
 /** The product's values to what the wire takes; closed ones may be stored, by whatever road they came. */
 export function toWire(value: unknown): string | Buffer | null {

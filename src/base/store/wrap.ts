@@ -14,7 +14,8 @@ type Origin = {
 /** The declared columns by this database's own numbers, with the plans made for its statements. */
 export class Origins {
   readonly #columns: ReadonlyMap<string, Origin>;
-  readonly #plans = new Map<string, Plan>();
+  /** By statement, for each manner of reading it. */
+  readonly #plans = new Map<string, Map<string, Plan>>();
 
   constructor(columns: ReadonlyMap<string, Origin>) {
     this.#columns = columns;
@@ -25,12 +26,13 @@ export class Origins {
   }
 
   plan(text: string, fields: FieldDef[], wrapping: Wrapping): Plan {
-    const key = `${wrapping.role} ${wrapping.figures?.counted.join() ?? ""} ${text}`;
-    let plan = this.#plans.get(key);
-    if (!plan || plan.length !== fields.length) {
-      plan = planWrapping(fields, this, wrapping);
-      if (this.#plans.size < plansKept) this.#plans.set(key, plan);
-    }
+    const { role, figures } = wrapping;
+    const manner = figures ? `${role} ${figures.counted.join()}` : role;
+    const known = this.#plans.get(text)?.get(manner);
+    if (known?.length === fields.length) return known;
+    const plan = planWrapping(fields, this, wrapping);
+    const plans = this.#plans.get(text) ?? new Map<string, Plan>();
+    if (this.#plans.size < plansKept) this.#plans.set(text, plans.set(manner, plan));
     return plan;
   }
 }

@@ -42,16 +42,19 @@ const refused = (level: Refused["level"], reason: Refused["reason"]): Refused =>
   reason,
 });
 
-const rulesBy = new Map<string, Rule[]>();
+const rulesBy = new Map<Kind, Map<Purpose, Rule[]>>();
 for (const rule of rules) {
   for (const kind of rule.kinds) {
-    for (const purpose of rule.purposes)
-      rulesBy.set(`${kind}/${purpose}`, [...(rulesBy.get(`${kind}/${purpose}`) ?? []), rule]);
+    const ofKind = rulesBy.get(kind) ?? new Map<Purpose, Rule[]>();
+    for (const purpose of rule.purposes) ofKind.set(purpose, [...(ofKind.get(purpose) ?? []), rule]);
+    rulesBy.set(kind, ofKind);
   }
 }
 
+const noRule: readonly Rule[] = [];
+
 export const rulesFor = (kind: Kind, purpose: Purpose): readonly Rule[] =>
-  rulesBy.get(`${kind}/${purpose}`) ?? [];
+  rulesBy.get(kind)?.get(purpose) ?? noRule;
 
 export const licenceInForce = (
   { licenceFrom, licenceUntil, reopenedUntil }: Pick<Facts, "licenceFrom" | "licenceUntil" | "reopenedUntil">,

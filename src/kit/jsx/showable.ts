@@ -53,6 +53,8 @@ function manner(name: string): "plain" | "followed" {
 
 /** Browsers skip white space and control characters when they look for the scheme of an address, so we do too. */
 function refuseAddress(name: string, address: string): void {
+  // A path has no scheme, and nearly all addresses are paths of ours.
+  if (address.startsWith("/")) return;
   // oxlint-disable-next-line no-control-regex -- exactly these are what a browser skips
   const scheme = /^([^/?#:]*):/.exec(address.replace(/[\u0000-\u0020]/g, ""))?.[1];
   if (scheme !== undefined && !schemes.has(scheme.toLowerCase())) {

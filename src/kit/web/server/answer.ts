@@ -13,7 +13,11 @@ import type { Web } from "./web.ts";
 /** Packed beforehand, for everyone, for ever: assets. */
 export type Ready = { kind: "ready"; status: number; headers: Record<string, string>; body: Buffer | null };
 
-type Drawn = { status: number; headers: Record<string, string>; body: Buffer | ReadableStream | null };
+type Drawn = {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer | string | ReadableStream | null;
+};
 
 /** The one place where an answer becomes bytes. `cacheable`: anyone may see it, so it may say how long it stays. */
 export async function toResponse(
@@ -83,12 +87,12 @@ type Worded = { status?: number; headers?: Record<string, string>; asItIs?: bool
 
 async function text(visit: Visit, answer: Worded, words: string, type: string): Promise<Drawn> {
   const coding = answer.asItIs ? null : codingOf(visit.request.headers.get("accept-encoding"));
-  const [body, used] = await packed(Buffer.from(words), coding);
+  const [body, used] = await packed(words, coding);
   const headers: Record<string, string> = {
     "content-type": type,
     vary: "Accept-Encoding",
     ...ownHeaders(answer.headers),
-    "content-length": String(body.length),
+    "content-length": String(Buffer.byteLength(body)),
     ...(used !== null && { "content-encoding": used }),
   };
   return { status: answer.status ?? 200, headers, body };

@@ -19,9 +19,10 @@ export function codingOf(acceptEncoding: string | null): Coding | null {
 /** Below this a packet is a packet. */
 const worthwhile = 1_000;
 
-/** At levels that cost less than they save on the line. */
-export async function packed(body: Buffer, coding: Coding | null): Promise<[Buffer, Coding | null]> {
-  if (coding === null || body.length < worthwhile) return [body, null];
+/** At levels that cost less than they save on the line. What is not packed stays a text, which leaves in one piece with its head. */
+export async function packed(text: string, coding: Coding | null): Promise<[Buffer | string, Coding | null]> {
+  if (coding === null || text.length < worthwhile) return [text, null];
+  const body = Buffer.from(text);
   if (coding === "gzip") return [await packGzip(body, { level: 1 }), coding];
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 3,

@@ -69,7 +69,7 @@ export function policyHeaders(
 }
 
 // oxlint-disable-next-line no-control-regex -- what must never stand in a header
-const unfit = /[^\t\x20-\x7e\x80-\xff]/;
+const unfit = /[^\t\x20-\x7e]/;
 
 /** Names in small letters; a value with a line break would write headers of its own. */
 export function ownHeaders(headers: Readonly<Record<string, string>> = {}): Record<string, string> {

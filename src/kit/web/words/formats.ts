@@ -11,7 +11,9 @@ function byLang<Format>(make: (locale: string) => Format): (lang: Lang) => Forma
   const made = new Map<string, Format>();
   return (lang) => {
     const locale = localeOf(lang);
-    const format = made.get(locale) ?? make(locale);
+    const known = made.get(locale);
+    if (known) return known;
+    const format = make(locale);
     made.set(locale, format);
     return format;
   };
@@ -92,14 +94,15 @@ export type Times = {
   isoDate: (moment: Instant) => string;
 };
 
-const known = new Map<string, Times>();
+const known = new Map<Lang, Map<string, Times>>();
 
 /** `zone` is an IANA name such as `Europe/Amsterdam`; an unknown one is a `RangeError`. */
 export function times(lang: Lang, zone: string): Times {
-  const key = `${lang} ${zone}`;
-  const found = known.get(key) ?? makeTimes(lang, zone);
-  known.set(key, found);
-  return found;
+  const found = known.get(lang)?.get(zone);
+  if (found) return found;
+  const made = makeTimes(lang, zone);
+  known.set(lang, (known.get(lang) ?? new Map<string, Times>()).set(zone, made));
+  return made;
 }
 
 function makeTimes(lang: Lang, zone: string): Times {

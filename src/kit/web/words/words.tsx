@@ -51,14 +51,16 @@ export function words<const En extends Texts>(catalogue: {
 }): Say<En>;
 export function words({ en, nl }: { en: Texts; nl: Texts }): unknown {
   const texts = { en, nl };
-  const parsed = new Map<string, Message>();
+  /** By text: a language that a folder adds may change its own. */
+  const parsed = new Map<Lang, Map<string, Message>>();
   const say = (lang: Lang, key: string, values: Given = {}): never => {
     const english = Object.hasOwn(en, key) ? en[key] : undefined;
     if (english === undefined) throw new RangeError(`no words for ${key}`);
     const text = inLanguage(lang, { en: english, nl: nl[key] ?? english }, key);
-    const slot = `${lang} ${text}`;
-    const message = parsed.get(slot) ?? messageIn(lang, text, english);
-    parsed.set(slot, message);
+    const known = parsed.get(lang) ?? new Map<string, Message>();
+    if (known.size === 0) parsed.set(lang, known);
+    const message = known.get(text) ?? messageIn(lang, text, english);
+    if (!known.has(text)) known.set(text, message);
     return spoken(message.pieces, message.lang, values) as never;
   };
   const find = (lang: Lang, key: string, values = {}): string | null =>
@@ -79,6 +81,8 @@ function messageIn(lang: Lang, text: string, english: string): Message {
 type Given = Readonly<Record<string, unknown>>;
 
 function spoken(pieces: readonly Piece[], lang: Lang, values: Given): Child {
+  const [first] = pieces;
+  if (pieces.length === 1 && first?.kind === "text") return first.text;
   const said = pieces.map((piece) => speak(piece, lang, values));
   return said.every((part) => typeof part === "string") ? said.join("") : jsx(Fragment, { children: said });
 }
