@@ -11,6 +11,7 @@ import { attestationWords } from "./attestations/words.ts";
 import { ownChecks } from "./checks/index.ts";
 import type { VerifyProof } from "./checks/proof.ts";
 import { promisesCommand } from "./command.ts";
+import { hostRulesCommand } from "./host/command.ts";
 import { trustEvents } from "./events.ts";
 import { trustHoldings } from "./holdings.ts";
 import type { Clause } from "./promise.ts";
@@ -60,7 +61,10 @@ export const makeTrust = (needs: TrustNeeds): Module => ({
       ],
       jobs: [reminders(platform)],
       recurring: checkSchedule(platform, request, checks),
-      commands: [promisesCommand({ platform, request, checks, proving, tell })],
+      commands: [
+        promisesCommand({ platform, request, checks, proving, tell }),
+        hostRulesCommand(platform.settings),
+      ],
     };
   },
 });

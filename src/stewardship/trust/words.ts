@@ -18,6 +18,10 @@ export const evidenceWords = words({
       "{asked: one One request | other # requests} from networks that are not listed reached nothing; whoever came from a listed one was let in.",
     networksOpen:
       "{reached: one One address was | other # addresses were} reached from networks that are not listed; {shut} listed ones reached nothing.",
+    hostRulesKept:
+      "By the rules for this host {open: 0 none | one one | other #} of its {ports} ports {open: one answers | other answer} networks that are not listed, for visitors; the shell answers the listed ones alone.",
+    hostRulesOpen:
+      "The rules for this host let {wrong} connections through that they should not; {shut} listed networks do not reach the shell.",
     accountsUnique: "One address in {tried} spellings is one account, and the database refuses a second.",
     accountsShared: "One address could have more than one account, in {shared} of the ways that were tried.",
     addressAgreed:
@@ -151,6 +155,10 @@ export const evidenceWords = words({
       "{asked: one Eén verzoek | other # verzoeken} vanaf netwerken die niet op de lijst staan, bereikten niets; wie van een netwerk van de lijst kwam, kwam binnen.",
     networksOpen:
       "{reached: one Eén adres is | other # adressen zijn} bereikt vanaf netwerken die niet op de lijst staan; {shut} die erop staan, bereikten niets.",
+    hostRulesKept:
+      "Van de {ports} poorten van deze machine {open: 0 antwoordt volgens de regels geen | one antwoordt volgens de regels één | other antwoorden volgens de regels #} aan netwerken die niet op de lijst staan, voor bezoekers; de shell antwoordt alleen wie op de lijst staat.",
+    hostRulesOpen:
+      "De regels voor deze machine laten {wrong} verbindingen door die niet mogen; {shut} netwerken van de lijst bereiken de shell niet.",
     accountsUnique: "Eén adres in {tried} schrijfwijzen is één account, en de database weigert een tweede.",
     accountsShared: "Eén adres kon meer dan één account hebben, op {shared} van de geprobeerde manieren.",
     addressAgreed:

@@ -8,6 +8,7 @@ import { erasureChecks } from "./erasure.ts";
 import { fourLevelChecks } from "./four-levels.ts";
 import { groupingCheck } from "./grouping.ts";
 import { keyChecks } from "./keys.ts";
+import { hostRulesCheck } from "./host.ts";
 import { inventoryCheck, toldCheck, type Inventory } from "./inventory.ts";
 import { licenceEndChecks } from "./licence-end.ts";
 import { networkChecks } from "./networks.ts";
@@ -33,6 +34,7 @@ export const ownChecks = (need: ChecksNeed): readonly Check[] => [
   ...secondFactorChecks(need),
   ...keyChecks(need),
   ...networkChecks(need),
+  hostRulesCheck(),
   ...ownAccountChecks(need),
   addressChangeCheck(),
   ...environmentChecks(),

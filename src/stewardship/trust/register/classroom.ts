@@ -113,13 +113,14 @@ export const classroom: readonly Made[] = [
           nl: "Hetzelfde geldt voor meetcijfers en voor opdrachten op afstand.",
         },
       }),
-      clause({
-        id: "CC-8.shell",
-        says: {
-          en: "Rules for the host come with the product: the shell answers listed addresses, and every unneeded port is closed.",
-          nl: "Bij het product horen regels voor de machine: de shell antwoordt bekende adressen, en elke onnodige poort is dicht.",
+      proven(
+        "CC-8.shell",
+        {
+          en: "Rules for the host come with the product: where they are applied, the shell answers listed addresses, and every unneeded port is closed.",
+          nl: "Bij het product horen regels voor de machine: waar ze gelden, antwoordt de shell bekende adressen, en is elke onnodige poort dicht.",
         },
-      }),
+        ["stewardship/trust/host/rules.ts"],
+      ),
     ],
   }),
   definePromise({
