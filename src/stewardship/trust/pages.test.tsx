@@ -183,10 +183,12 @@ test("security.txt names a contact, an end within a year and itself, as RFC 9116
   expect(fields.get("Canonical")).toMatch(/\/\.well-known\/security\.txt$/);
 });
 
-const widths = [390, 1280] as const;
-const themes = ["light", "dark"] as const;
+const looks = [
+  { width: 390, theme: "light" },
+  { width: 1280, theme: "dark" },
+] as const;
 const cases = ["/trust", "/trust/vp-20", "/trust/vp-13", "/status"].flatMap((path) =>
-  widths.flatMap((width) => themes.map((theme) => ({ path, width, theme }))),
+  looks.map((look) => ({ path, ...look })),
 );
 
 const unfold = (open: boolean) =>
