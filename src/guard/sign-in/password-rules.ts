@@ -19,6 +19,7 @@ export type Surroundings = readonly string[];
 export function passwordFault(typed: string, surroundings: Surroundings): Fault | null {
   const password = normalPassword(typed);
   const length = [...password].length;
+  if (length === 0) return { sentence: "passwordMissing" };
   if (length < passwordLeast)
     return { sentence: "passwordShort", values: { least: passwordLeast, typed: length } };
   if (length > passwordMost) return { sentence: "passwordLong", values: { most: passwordMost } };

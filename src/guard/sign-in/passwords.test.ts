@@ -34,6 +34,7 @@ describe("a password", () => {
   });
 
   test("has at least fifteen characters, counted as people count them", () => {
+    expect(fault("")).toBe("passwordMissing");
     expect(fault("kx7#Lq9vTz2mWp")).toBe("passwordShort");
     expect(fault("kx7#Lq9vTz2mWé")).toBe("passwordShort");
     expect(fault("kx7#Lq9vTz2mWe\u0301")).toBe("passwordShort");

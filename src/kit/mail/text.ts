@@ -14,14 +14,18 @@ export function asText(mail: MailText, { academy, purpose, language, origin, foo
     ...links.map(linked),
     ...(button ? [linked(button)] : []),
     ...after,
-    ...points.map(({ head, text }) => `${head} ${text}`),
+    ...points.map(({ head, text }) => `${leading(head)} ${text}`),
     `${purpose}\n${inLanguage(language, promisesLine)}:\n${origin}/trust`,
     ...foot.map(linked),
   ];
   return `${blocks.map(wrapped).join("\n\n")}\n`;
 }
 
-const linked = ({ label, href }: { label: string; href: string }): string => `${label}:\n${href}`;
+const linked = ({ label, href }: { label: string; href: string }): string =>
+  `${leading(label.replace(/\.$/, ""))}\n${href}`;
+
+/** What leads on to something ends in a colon, unless it ends as a sentence does. */
+const leading = (words: string): string => (/[.?!:…]$/.test(words) ? words : `${words}:`);
 
 const wrapped = (block: string): string => block.split("\n").map(wrapLine).join("\n");
 

@@ -13,12 +13,12 @@ export const addressMailWords = words({
     newText: "Somebody, we think you, wants to sign in to Tutela with this address from now on.",
     newButton: "Yes, it is mine",
     newAfter:
-      "The link works once, for 24 hours. Not you? Then do nothing: without that button nothing is ever sent here again.",
+      "The link works once, for 24 hours. Not you? Then do nothing: without your yes nothing is ever sent here again.",
     oldSubject: "Your address is to be changed",
     oldPreview: "Say yes, or stop it.",
     oldTitle: "Do you want another address?",
     oldText:
-      "Somebody, we think you, asked to change the address of your account to {address}. Behind the button you agree, or you stop it.",
+      "Somebody, we think you, asked to change the address of your account to {address}. You can agree, or stop it.",
     oldButton: "Agree, or stop it",
     oldAfter:
       "If you do nothing, the change waits until three days after it was asked for. Up to seven days after that, the same link undoes it.",
@@ -39,12 +39,12 @@ export const addressMailWords = words({
     newText: "Iemand, en we denken jij, wil voortaan met dit adres bij Tutela inloggen.",
     newButton: "Ja, het is van mij",
     newAfter:
-      "De link werkt één keer, 24 uur lang. Was jij het niet? Doe dan niets: zonder die knop komt hier nooit meer iets aan.",
+      "De link werkt één keer, 24 uur lang. Was jij het niet? Doe dan niets: zonder je ja komt hier nooit meer iets aan.",
     oldSubject: "Je adres gaat veranderen",
     oldPreview: "Zeg ja, of houd het tegen.",
     oldTitle: "Wil je een ander adres?",
     oldText:
-      "Iemand, en we denken jij, vroeg om het adres van je account te veranderen in {address}. Achter de knop stem je in, of houd je het tegen.",
+      "Iemand, en we denken jij, vroeg om het adres van je account te veranderen in {address}. Je kunt instemmen, of het tegenhouden.",
     oldButton: "Stem in, of houd het tegen",
     oldAfter:
       "Doe je niets, dan wacht de verandering tot drie dagen nadat erom is gevraagd. Tot zeven dagen daarna draai je haar met dezelfde link terug.",

@@ -71,14 +71,18 @@ const told =
   (mail: Mail): MailText => {
     const { language: lang, secret, origin } = mail;
     const subject = words(lang, `${what} subject`);
+    const byOthers = what === "factor-reset";
     return {
       subject,
       preview: words(lang, `${what} text`),
       title: subject,
-      paragraphs: [words(lang, `${what} text`), words(lang, "notYou")],
-      button: { label: words(lang, "wasNotMe"), href: origin + alarmPath(secret ?? "") },
+      paragraphs: [words(lang, `${what} text`), words(lang, byOthers ? "asked" : "notYou")],
+      button: {
+        label: words(lang, byOthers ? "notAsked" : "wasNotMe"),
+        href: origin + alarmPath(secret ?? ""),
+      },
       after: [words(lang, "wasMe")],
-      points: whence(mail),
+      ...(what === "new-device" && { points: whence(mail) }),
     };
   };
 

@@ -16,8 +16,10 @@ export const noticeWords = words({
       "It holds for an hour and serves once. Not you? Then do nothing: your password stays as it is.",
     notYou: "Was it you? Then there is nothing to do.",
     wasNotMe: "This was not me",
+    asked: "Did you ask for it? Then there is nothing to do.",
+    notAsked: "I did not ask for it",
     wasMe:
-      "Behind that button you can sign out everywhere at once and get a link for a new password. It works for seven days, and once.",
+      "It lets you sign out everywhere at once and sends you a link for a new password. It works once, within seven days.",
     deviceHead: "Device",
     deviceUnknown: "One that does not say what it is",
     whenHead: "When",
@@ -63,8 +65,10 @@ export const noticeWords = words({
       "De link geldt een uur en werkt één keer. Was jij het niet? Doe dan niets: je wachtwoord blijft zoals het is.",
     notYou: "Was jij het? Dan hoef je niets te doen.",
     wasNotMe: "Dit was ik niet",
+    asked: "Vroeg je erom? Dan hoef je niets te doen.",
+    notAsked: "Ik vroeg er niet om",
     wasMe:
-      "Achter die knop log je overal tegelijk uit en krijg je een link voor een nieuw wachtwoord. Hij werkt zeven dagen, en één keer.",
+      "Daarmee log je overal tegelijk uit en krijg je een link voor een nieuw wachtwoord. Het werkt één keer, binnen zeven dagen.",
     deviceHead: "Apparaat",
     deviceUnknown: "Een apparaat dat niet zegt wat het is",
     whenHead: "Wanneer",

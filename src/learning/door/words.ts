@@ -18,6 +18,7 @@ export const say = words({
     passwordHint:
       "At least {least} characters, at most {most}. Three or four words that have nothing to do with each other are easy to keep and hard to guess. Blanks and any signs are welcome.",
     choosePassword: "Keep this password",
+    passwordMissing: "Choose a password.",
     passwordShort:
       "This has {typed: one # character | other # characters}; {least} are needed. Add a word or two.",
     passwordLong: "This is longer than {most} characters.",
@@ -59,6 +60,7 @@ export const say = words({
     passwordHint:
       "Minstens {least} tekens, hoogstens {most}. Drie of vier woorden die niets met elkaar te maken hebben, onthoud je makkelijk en raadt niemand. Spaties en alle tekens mogen.",
     choosePassword: "Bewaar dit wachtwoord",
+    passwordMissing: "Kies een wachtwoord.",
     passwordShort:
       "Dit is {typed: one # teken | other # tekens}; het moeten er {least} zijn. Zet er een paar woorden bij.",
     passwordLong: "Dit is langer dan {most} tekens.",

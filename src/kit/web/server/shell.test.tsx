@@ -78,7 +78,7 @@ describe("the shell of a page", () => {
     const ids = [randomId<"entry">(), randomId<"entry">()];
     const text = await html(await callOf({ opened: new Set(ids), language: "nl" }));
     expect(text).toContain(
-      `staat in het logboek: <a class="num" href="/a/studio/ledger/${ids[0]}">regel 1</a>, <a class="num" href="/a/studio/ledger/${ids[1]}">regel 2</a>.`,
+      `staat in 2 regels van het logboek: <a class="num" href="/a/studio/ledger/${ids[0]}">1 van 2</a>, <a class="num" href="/a/studio/ledger/${ids[1]}">2 van 2</a>.`,
     );
   });
 

@@ -158,10 +158,10 @@ function folioOf({ opened, academy, language }: Call): Child | null {
   const links = entries.map((entry, index) => [
     index > 0 && ", ",
     <EntryLink key={entry} href={places.entry(academy, entry)}>
-      {webWords(language, "entry", { number: index + 1 })}
+      {webWords(language, "entry", { number: index + 1, count: entries.length })}
     </EntryLink>,
   ]);
-  return webWords(language, "openedMany", { entries: links });
+  return webWords(language, "openedMany", { count: entries.length, entries: links });
 }
 
 const undoSeconds = 30;

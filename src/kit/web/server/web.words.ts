@@ -38,10 +38,11 @@ export const webWords = words({
     signedOutMeanwhile: "You were signed out meanwhile, so nothing was sent. Sign in and do it once more.",
     toStart: "To the start",
     openedOne: "What was opened to show you this page <entry>is written in the ledger</entry>.",
-    openedMany: "What was opened to show you this page is written in the ledger: {entries}.",
+    openedMany:
+      "What was opened to show you this page is written in the ledger in {count} entries: {entries}.",
     background: "Work in the background",
     allAcademies: "All my academies",
-    entry: "entry {number}",
+    entry: "{number} of {count}",
   },
   nl: {
     lost: "Er is hier niets voor jou.",
@@ -80,9 +81,9 @@ export const webWords = words({
     signedOutMeanwhile: "Je was intussen uitgelogd, dus er is niets verstuurd. Log in en doe het nog eens.",
     toStart: "Naar het begin",
     openedOne: "Wat voor deze pagina is ingezien, <entry>staat in het logboek</entry>.",
-    openedMany: "Wat voor deze pagina is ingezien, staat in het logboek: {entries}.",
+    openedMany: "Wat voor deze pagina is ingezien, staat in {count} regels van het logboek: {entries}.",
     background: "Werk op de achtergrond",
     allAcademies: "Al mijn academies",
-    entry: "regel {number}",
+    entry: "{number} van {count}",
   },
 });

@@ -2,7 +2,7 @@ import type { Language } from "#academies";
 import { parseId, platformAcademy } from "#ids";
 import { NotFound } from "#errors";
 import { changePassword, endOwnSignIns, setLanguage, setZone } from "#sign-in";
-import { isLang } from "#web";
+import { isLang, LinkButton } from "#web";
 import { places, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import type { DoorKit } from "../kit.ts";
 import { accountWords as words } from "../account.words.ts";
@@ -78,12 +78,17 @@ async function end({ platform }: DoorKit, call: MemberCall): Promise<Answer> {
 function passwordForm(call: MemberCall, faults?: Faults): Answer {
   const lang = call.language;
   return doorPage(call, {
-    title: words(lang, "passwordChange"),
+    title: words(lang, "passwordTitle"),
     lead: words(lang, "passwordChangeLead"),
-    children: (
-      <DoorForm call={call} action={passwordPath} act={say(lang, "choosePassword")}>
+    children: [
+      <DoorForm key="form" call={call} action={passwordPath} act={say(lang, "choosePassword")}>
         <NewPasswordField call={call} faults={faults} />
-      </DoorForm>
-    ),
+      </DoorForm>,
+      <p key="back">
+        <LinkButton weight="bare" href={places.account}>
+          {words(lang, "passwordCancel")}
+        </LinkButton>
+      </p>,
+    ],
   });
 }
