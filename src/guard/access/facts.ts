@@ -64,15 +64,29 @@ const managedBy = (actor: MemberId | null) => sql<boolean>`exists (
   where s.academy = membership.academy and s.member = membership.id
   and g.academy = s.academy and g.member = ${actorId(actor)})`;
 
-/** Whom to learn about: these, and whoever a query finds by its one column. */
-export type Whom = { members: readonly MemberId[]; found?: Expression<unknown> };
+/** A query of one column of ids. Its values may become parameters and do nothing else. */
+export type Found = { ids(...values: unknown[]): Expression<unknown>; values: unknown[] };
 
-const within = ({ members, found }: Whom) =>
+/** Whoever a query finds: what one and the same `ids` builds is built once. */
+export const foundBy = <Values extends unknown[]>(
+  ids: (...values: Values) => Expression<unknown>,
+  ...values: Values
+): Found => ({ ids, values });
+
+/** Whom to learn about: these, and whoever is found. */
+export type Whom = { members: readonly MemberId[]; found?: Found };
+
+const within = ({ members, found }: { members: readonly MemberId[]; found?: Expression<unknown> }) =>
   found
     ? sql<boolean>`(membership.id = any(${members}::uuid[]) or membership.id = any(array(${found})))`
     : sql<boolean>`membership.id = any(${members}::uuid[])`;
 
-const factsAbout = (whom: Whom, ties: Ties, staff: RawBuilder<boolean>, managed: RawBuilder<boolean> = no) =>
+const factsAbout = (
+  whom: Parameters<typeof within>[0],
+  ties: Ties,
+  staff: RawBuilder<boolean>,
+  managed: RawBuilder<boolean> = no,
+) =>
   db
     .selectFrom("membership")
     .select(["id as member", "academy", "state", "epoch", "wrap"])
@@ -101,17 +115,31 @@ const managing = fixed((members: Members, me: MemberId | null) =>
   factsAbout({ members }, tiesTo(me), holdsStaffRole, managedBy(me)),
 );
 
-function factsQuery(whom: Whom, me: MemberId | null, { ties, staff, managed }: Wanted) {
-  if (whom.found)
+const bareFound = new WeakMap<Found["ids"], ReturnType<typeof makeBareFound>>();
+const makeBareFound = (ids: Found["ids"]) =>
+  fixed((members: Members, ...values: unknown[]) =>
+    factsAbout({ members, found: ids(...values) }, noTies, no),
+  );
+
+function factsOfFound({ members }: Whom, { ids, values }: Found, me: MemberId | null, wanted: Wanted) {
+  const { ties, staff, managed } = wanted;
+  if (ties || staff || managed)
     return factsAbout(
-      whom,
+      { members, found: ids(...values) },
       ties ? tiesTo(me) : noTies,
       staff ? holdsStaffRole : no,
       managed ? managedBy(me) : no,
     );
-  if (managed) return managing(whom.members, me);
-  const asked = staff ? "staff" : "bare";
-  return ties ? tied[asked](whom.members, me) : untied[asked](whom.members);
+  const query = bareFound.get(ids) ?? makeBareFound(ids);
+  bareFound.set(ids, query);
+  return query(members, ...values);
+}
+
+function factsQuery(whom: Whom, me: MemberId | null, wanted: Wanted) {
+  if (whom.found) return factsOfFound(whom, whom.found, me, wanted);
+  if (wanted.managed) return managing(whom.members, me);
+  const asked = wanted.staff ? "staff" : "bare";
+  return wanted.ties ? tied[asked](whom.members, me) : untied[asked](whom.members);
 }
 
 /** What decides about each member, and the wrap of their data key: one statement, whoever asks and whatever is found. */

@@ -17,6 +17,7 @@ export {
 } from "./actor.ts";
 export { capabilities, mayEnter, needSecondFactor, type Capability, type Entrance } from "./capabilities.ts";
 export { decide, licenceInForce, type Decision, type Facts } from "./decide.ts";
+export { foundBy, type Found } from "./facts.ts";
 export { createGate, type Asked, type Gate, type KindOf, type Whom } from "./gate.ts";
 export { LiveGrants } from "./live-grants.ts";
 export { OncePerSignIn } from "./once-per-sign-in.ts";

@@ -3,7 +3,6 @@ import { deadAddressOf, newestMailState } from "#mail";
 import type { Tx } from "#store";
 import { listGiversTo, listLearnersOf, listSeatsOf, listSharesWith } from "./grants.ts";
 import { invitationMail } from "./invitation.ts";
-import { profileChangedAt } from "./profile.ts";
 import {
   findFounding,
   findPerson,
@@ -30,7 +29,6 @@ export const askAbout = (tx: Tx, member: MemberId) => ({
   reopenings: listReopenings(tx, member),
   suspensions: listSuspensions(tx, member),
   founding: findFounding(tx, member),
-  changedAt: profileChangedAt(tx, member),
   dead: deadAddressOf(tx, member),
   invited: newestMailState(tx, member, invitationMail),
 });

@@ -44,7 +44,9 @@ export const listed = (found: Found) =>
     ])
     .select([rolesOfMember.as("roles"), groupsOfMember.as("groups"), teamOfMember.as("team")]);
 
-const person = fixed((member: MemberId) => listed(ours().where("membership.id", "=", member)));
+const person = fixed((member: MemberId) =>
+  listed(ours().where("membership.id", "=", member)).select("profile.changed_at as changedAt"),
+);
 
 export const findPerson = (tx: Tx, member: MemberId) => tx.maybe(person(member));
 

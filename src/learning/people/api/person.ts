@@ -5,6 +5,7 @@ import type { MemberId } from "#ids";
 import type { Platform } from "#platform";
 import type { Tx } from "#store";
 import { dayOf, lastMoment } from "../days.ts";
+import type { ListedPerson } from "../list/queries.ts";
 import { findPerson } from "../queries.ts";
 import { academyRoles, isAcademyRole } from "../roles.ts";
 
@@ -36,7 +37,7 @@ export const personSchema = object({
   ),
 });
 
-type Row = Opened<NonNullable<Awaited<ReturnType<typeof findPerson>>>>;
+type Row = Opened<ListedPerson>;
 type State = Value<typeof personSchema>["state"];
 
 const iso = (at: Instant | null): string | null => at && isoInstant(at);

@@ -1,4 +1,5 @@
-import { sql, type Expression } from "kysely";
+import { sql } from "kysely";
+import { foundBy, type Found } from "#access";
 import { instant, type Instant } from "#clock";
 import type { MemberId } from "#ids";
 import { fixed, timestamp, type Tx } from "#store";
@@ -50,13 +51,17 @@ const laterPage = fixed((from: number) =>
   inWindow(everyone, anyTime, newestFirst, { from, length: pageLength }),
 );
 
+const firstIds = () => idsIn(everyone, anyTime, newestFirst, { from: 0, length: pageLength });
+const laterIds = (from: number) => idsIn(everyone, anyTime, newestFirst, { from, length: pageLength });
+
+const isUsual = (filter: Filter, order: SqlOrder, { length }: Window): boolean =>
+  isEveryone(filter) && isNewest(order) && length === pageLength;
+
 /** Whom a page will show, for whoever must know it in the same breath. */
-export const idsOfPage = (
-  filter: Filter,
-  now: Instant,
-  order: SqlOrder,
-  window: Window,
-): Expression<unknown> => idsIn(filter, now, order, window);
+export function idsOfPage(filter: Filter, now: Instant, order: SqlOrder, window: Window): Found {
+  if (!isUsual(filter, order, window)) return foundBy(() => idsIn(filter, now, order, window));
+  return window.from === 0 ? foundBy(firstIds) : foundBy(laterIds, window.from);
+}
 
 export function listPeople(
   tx: Tx,
@@ -65,8 +70,7 @@ export function listPeople(
   order: SqlOrder = newestFirst,
   window: Window = { from: 0, length: pageLength },
 ) {
-  const usual = isEveryone(filter) && isNewest(order) && window.length === pageLength;
-  if (!usual) return tx.all(inWindow(filter, now, order, window));
+  if (!isUsual(filter, order, window)) return tx.all(inWindow(filter, now, order, window));
   return tx.all(window.from === 0 ? firstPage() : laterPage(window.from));
 }
 

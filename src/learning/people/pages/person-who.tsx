@@ -9,7 +9,7 @@ import type { PersonView } from "./person.tsx";
 
 /** The name, to be put right; the address only while nobody has proven it to be theirs. */
 export const WhoBand = (view: PersonView): Element => {
-  const { call, person, changedAt, typed } = view;
+  const { call, person, typed } = view;
   const { language: lang, guard } = call;
   const wrong = typed.faults["name"] !== undefined;
   return (
@@ -19,7 +19,7 @@ export const WhoBand = (view: PersonView): Element => {
         action={act(view, "name")}
         at="who"
         guard={guard}
-        hidden={{ seen: changedAt === null ? "" : seenOf(changedAt) }}
+        hidden={{ seen: seenOf(person.changedAt) }}
       >
         <Field
           label={common(lang, "fullName")}
