@@ -33,7 +33,13 @@ export type Gate = {
    */
   expect(tx: Tx, actor: Actor, purpose: Purpose, kinds: readonly Kind[], whom: Whom): Promise<Expected>;
   /** The same for lists of which only some may be opened: the others come back as null. */
-  askWhere<T>(tx: Tx, actor: Actor, purpose: Purpose, value: readonly T[]): Promise<Asked<(T | null)[]>>;
+  askWhere<T>(
+    tx: Tx,
+    actor: Actor,
+    purpose: Purpose,
+    value: readonly T[],
+    expected?: Expected,
+  ): Promise<Asked<(T | null)[]>>;
   /** Those of a list that may be opened now, still closed: to count them, and to ask for some. */
   sift<T>(tx: Tx, actor: Actor, purpose: Purpose, list: readonly T[]): Promise<T[]>;
   /** For what was not found: the statements that `ask` runs for items of these kinds, then `NotFound` as for a refused one. */
@@ -96,8 +102,10 @@ export function createGate(parts: Parts): Gate {
       if (first) throw refusal(actor, first);
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed });
     },
-    async askWhere(tx, actor, purpose, list) {
-      const { allowed, refusals } = await judge(parts, tx, actor, purpose, closedIn(list));
+    async askWhere(tx, actor, purpose, list, expected) {
+      const { allowed, refusals } = await judge(parts, tx, actor, purpose, closedIn(list), expected);
+      if (refusals.size === 0)
+        return new Asked({ value: list, actor, academy: tx.context.academy, purpose, allowed });
       const value = list.map((one) => (closedIn(one).some((item) => refusals.has(item)) ? null : one));
       const kept = new Map(closedIn(value).map((item) => [item, allowed.get(item)!]));
       return new Asked({ value, actor, academy: tx.context.academy, purpose, allowed: kept });
@@ -157,20 +165,18 @@ async function judge(
   const { facts, shares } = await whatDecides(tx, actor, purpose, asked, now, expected);
   const sameHouse = actor.kind !== "public" && actor.academy === tx.context.academy;
   const judgement: Judgement = { allowed: new Map(), refusals: new Map() };
+  const known = new Map<MemberId, Keys>();
   let judged = 0;
   for (const { item, kind, place } of asked) {
     if (++judged % turn === 0) await breathe();
     const about = sameHouse ? facts.get(place.member) : undefined;
     const asItem: Item = { kind, member: place.member, row: place.row };
     const decision = decide(actor, purpose, asItem, about, shares.has(place.item), now);
-    if (decision.allowed)
-      judgement.allowed.set(item, {
-        place,
-        kind,
-        relation: decision.relation,
-        keys: vault.knownKeysOf(about!) ?? (await vault.keysOf(about!)),
-      });
-    else judgement.refusals.set(item, { refused: decision, facts: about });
+    if (decision.allowed) {
+      const keys = known.get(place.member) ?? vault.knownKeysOf(about!) ?? (await vault.keysOf(about!));
+      known.set(place.member, keys);
+      judgement.allowed.set(item, { place, kind, relation: decision.relation, keys });
+    } else judgement.refusals.set(item, { refused: decision, facts: about });
   }
   return judgement;
 }

@@ -15,10 +15,11 @@ function pads(key: KeyObject): Pads {
   if (known) return known;
   const bytes = key.export();
   if (bytes.length !== keyBytes) throw new RangeError(`a key has ${keyBytes} bytes`);
-  const made = {
-    inner: Buffer.from(bytes.map((byte) => byte ^ 0x36)),
-    outer: Buffer.from(bytes.map((byte) => byte ^ 0x5c)),
-  };
+  const made = { inner: Buffer.allocUnsafeSlow(keyBytes), outer: Buffer.allocUnsafeSlow(keyBytes) };
+  for (let n = 0; n < keyBytes; n++) {
+    made.inner[n] = bytes[n]! ^ 0x36;
+    made.outer[n] = bytes[n]! ^ 0x5c;
+  }
   bytes.fill(0);
   padsOf.set(key, made);
   return made;

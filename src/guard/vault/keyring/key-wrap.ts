@@ -47,7 +47,8 @@ function unwrapBytes(wrapping: KeyObject, wrapped: Uint8Array): Buffer | null {
   try {
     const decipher = createDecipheriv("id-aes256-wrap", wrapping, integrityBlock);
     const opened = decipher.update(wrapped);
-    return Buffer.concat([opened, decipher.final()]);
+    decipher.final();
+    return opened;
   } catch {
     return null;
   }

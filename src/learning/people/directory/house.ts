@@ -10,7 +10,8 @@ export class House {
   /** Changes at or above the horizon that are in the entries already. */
   applied: ReadonlySet<string> = new Set();
   readonly #entries = new Map<MemberId, Entry>();
-  #ordered: readonly Entry[] = [];
+  /** Each by name and longer than the next, so that nobody is moved often while batch after batch comes in. */
+  #runs: (readonly Entry[])[] = [];
 
   constructor(openedAt: Instant, horizon: string) {
     this.openedAt = openedAt;
@@ -22,7 +23,8 @@ export class House {
   }
 
   get ordered(): readonly Entry[] {
-    return this.#ordered;
+    while (this.#runs.length > 1) this.#mergeLast();
+    return this.#runs[0] ?? nobody;
   }
 
   get(member: MemberId): Entry | undefined {
@@ -33,17 +35,30 @@ export class House {
   apply(members: readonly MemberId[], entries: readonly Entry[]): void {
     const replaced = new Set(members.filter((member) => this.#entries.delete(member)));
     for (const entry of entries) this.#entries.set(entry.member, entry);
-    const kept =
-      replaced.size === 0 ? this.#ordered : this.#ordered.filter((one) => !replaced.has(one.member));
-    this.#ordered = entries.length === 0 ? kept : merged(kept, entries.toSorted(byName));
+    if (replaced.size > 0) this.#runs = [this.ordered.filter((one) => !replaced.has(one.member))];
+    if (entries.length === 0) return;
+    this.#runs.push(entries.toSorted(byName));
+    while (this.#lastIsLong()) this.#mergeLast();
   }
 
   /** Drops everybody but these. */
   keep(members: ReadonlySet<MemberId>): void {
-    this.#ordered = this.#ordered.filter(({ member }) => members.has(member));
+    this.#runs = [this.ordered.filter(({ member }) => members.has(member))];
     for (const member of this.#entries.keys()) if (!members.has(member)) this.#entries.delete(member);
   }
+
+  #lastIsLong(): boolean {
+    const [before, last] = this.#runs.slice(-2);
+    return last !== undefined && before !== undefined && last.length >= before.length;
+  }
+
+  #mergeLast(): void {
+    const [before = nobody, last = nobody] = this.#runs.splice(-2);
+    this.#runs.push(merged(before, last));
+  }
 }
+
+const nobody: readonly Entry[] = [];
 
 /** Two ordered lists as one: a change of a few among many must not put the many in order again. */
 function merged(many: readonly Entry[], few: readonly Entry[]): Entry[] {

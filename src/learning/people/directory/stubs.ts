@@ -1,17 +1,15 @@
 import { sql } from "kysely";
-import type { Actor, Gate, Role } from "#access";
+import type { Actor, Role } from "#access";
+import type { Instant } from "#clock";
 import type { AcademyId, MemberId } from "#ids";
 import type { Platform } from "#platform";
-import { fixed, type Sealed, type Tx } from "#store";
+import { fixed } from "#store";
 import { db, type GroupId } from "../tables.ts";
 import type { Entry } from "./entry.ts";
 import { fold, foldAddress } from "./fold.ts";
 import type { House } from "./house.ts";
 
 type Parts = Pick<Platform, "gate" | "store">;
-type Facts = Omit<Entry, "name" | "address">;
-type Named = { member: MemberId; name: Sealed<string> | null; address: Sealed<string> };
-
 const directoryOfAcademy = (academy: AcademyId): Actor => ({ kind: "service", academy, name: "directory" });
 
 /**
@@ -25,44 +23,40 @@ export async function askEntries(
   house: House,
 ): Promise<() => Promise<Entry[]>> {
   const actor = directoryOfAcademy(academy);
-  const { facts, asked } = await store.read({ academy, member: null }, async (tx) => {
-    const facts = await tx.all(factsOf(members));
-    const unknown = facts.filter(({ member, changedAt }) => house.get(member)?.changedAt !== changedAt);
-    return { facts, asked: await askNames(gate, tx, actor, unknown) };
+  const known = (one: { member: MemberId; changedAt: Instant }): Entry | null => {
+    const entry = house.get(one.member);
+    return entry?.changedAt === one.changedAt ? entry : null;
+  };
+  const { rows, asked } = await store.read({ academy, member: null }, async (tx) => {
+    const { rows, expected } = await tx.together(() => ({
+      rows: tx.all(rowsOf(members)),
+      expected: gate.expect(tx, actor, "find-people", ["name", "address"], { members }),
+    }));
+    const unknown = rows.filter((one) => known(one) === null);
+    const sealed = unknown.map(({ member, name, address }) => ({ member, name, address }));
+    return { rows, asked: await gate.askWhere(tx, actor, "find-people", sealed, expected) };
   });
   return async () => {
-    const opened = asked === null ? [] : await gate.open(asked);
+    const opened = await gate.open(asked);
     const named = new Map(opened.flatMap((one) => (one === null ? [] : [[one.member, one] as const])));
-    return facts.flatMap((one) => {
-      const known = house.get(one.member);
+    return rows.flatMap((one): Entry[] => {
       const fresh = named.get(one.member);
-      if (fresh) return { ...one, name: fold(fresh.name ?? ""), address: foldAddress(fresh.address) };
-      return known?.changedAt === one.changedAt ? { ...one, name: known.name, address: known.address } : [];
+      if (fresh) return [{ ...one, name: fold(fresh.name ?? ""), address: foldAddress(fresh.address) }];
+      const entry = known(one);
+      return entry ? [{ ...one, name: entry.name, address: entry.address }] : [];
     });
   };
 }
 
-async function askNames(gate: Gate, tx: Tx, actor: Actor, of: readonly Facts[]) {
-  if (of.length === 0) return null;
-  const rows: Named[] = await tx.all(namesOf(of.map(({ member }) => member)));
-  return gate.askWhere(tx, actor, "find-people", rows);
-}
-
-const namesOf = fixed((members: readonly MemberId[]) =>
-  db
-    .selectFrom("profile")
-    .select(["member", "name", "address"])
-    .where("member", "=", sql<MemberId>`any(${members}::uuid[])`),
-);
-
-const factsOf = fixed((members: readonly MemberId[]) =>
+const rowsOf = fixed((members: readonly MemberId[]) =>
   db
     .selectFrom("membership")
     .innerJoin("profile", (on) =>
       on.onRef("profile.academy", "=", "membership.academy").onRef("profile.member", "=", "membership.id"),
     )
-    .select(["membership.id as member", "membership.state", "profile.changed_at as changedAt"])
+    .select(["profile.member", "profile.name", "profile.address", "profile.changed_at as changedAt"])
     .select([
+      "membership.state",
       "membership.licence_from as licenceFrom",
       "membership.licence_until as licenceUntil",
       "membership.reopened_until as reopenedUntil",
