@@ -7,7 +7,7 @@ import { academyOf, administer } from "../administering.ts";
 import { sumRows } from "./entry.ts";
 import { asSeen } from "./change-list.ts";
 import { lockList } from "./find-list.ts";
-import { runImport } from "./run-import.ts";
+import { runImport, takeTurn } from "./run-import.ts";
 import { db, type Counts, type ImportId, type ImportState } from "./tables.ts";
 import { importTask } from "./task.ts";
 import { taskStands } from "./task-state.ts";
@@ -31,7 +31,9 @@ export const confirmList = (
     if (state === "under way" && (await taskStands(tx, task))) return state;
     asSeen(edition, seen);
     await mayMakeAdministrators(platform, tx, actor, counts);
-    if (sumRows(counts) > atOnceMost) return begin(platform, tx, actor, id, sumRows(counts));
+    // Behind a long list it may be minutes: no request waits so long.
+    const atOnce = sumRows(counts) <= atOnceMost && (await takeTurn(tx));
+    if (!atOnce) return begin(platform, tx, actor, id, sumRows(counts));
     await runImport(platform, tx, actor, id);
     return "confirmed";
   });

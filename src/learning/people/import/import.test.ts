@@ -20,7 +20,7 @@ import { findList } from "./find-list.ts";
 import { groundOf } from "./ground.ts";
 import { inviteNewcomersOf } from "./invite-newcomers.ts";
 import { openedParts } from "./parts.ts";
-import { runImport } from "./run-import.ts";
+import { runImport, takeTurn } from "./run-import.ts";
 import { db, type ImportId } from "./tables.ts";
 import { undoImport } from "./undo-import.ts";
 
@@ -201,6 +201,15 @@ describe("confirming a list", () => {
     expect(await Promise.all([confirm(id), confirm(id)])).toEqual(["confirmed", "confirmed"]);
     expect(await confirm(id)).toBe("confirmed");
     expect(await countOf("membership")).toBe(before + 2);
+  });
+
+  test("as a task of its own while another list is on its way in", async () => {
+    const id = await bring("Name;E-mail\nPrudence;prudence@x\n");
+    await inside(async (tx) => {
+      expect(await takeTurn(tx)).toBe(true);
+      expect(await confirm(id)).toBe("under way");
+    });
+    expect((await inside((tx) => findList(tx, id)))?.state).toBe("under way");
   });
 
   test("and bringing the same list again finds everybody here, and doubles nobody", async () => {

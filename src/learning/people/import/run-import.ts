@@ -2,7 +2,7 @@ import type { MemberActor } from "#access";
 import { after, day } from "#clock";
 import { enqueue, schedule } from "#jobs";
 import type { Platform } from "#platform";
-import { lockNamePatiently, timestamp, type Tx } from "#store";
+import { lockNamePatiently, timestamp, tryLockName, type Tx } from "#store";
 import { tell } from "../administering.ts";
 import { insertGroup } from "../change-groups.ts";
 import { sealAbout } from "./bring-list.ts";
@@ -53,7 +53,11 @@ export async function runImport(
 }
 
 /** Two lists at once could wait for each other in a ring: for people that both of them name. A long one takes minutes. */
-const oneAtATime = (tx: Tx) => lockNamePatiently(tx, "people.import");
+const oneAtATime = (tx: Tx) => lockNamePatiently(tx, turn);
+const turn = "people.import";
+
+/** Takes the turn where nobody has it. */
+export const takeTurn = (tx: Tx): Promise<boolean> => tryLockName(tx, turn);
 
 async function formGroups({ platform, tx, actor, groups }: Ground, { newGroups }: About): Promise<void> {
   for (const { title } of newGroups) {
