@@ -90,7 +90,7 @@ describe("an administrator", () => {
     expect(await rows()).toBeGreaterThan(0);
     await choose("who opened", "services");
     await philippa.press("Apply");
-    await philippa.see(/^The platform opened nothing/);
+    await philippa.see(/^No opening of this kind/);
     await philippa.go(`${openings}?purpose=administer`);
     await table()
       .getByRole("link", { name: / people/ })

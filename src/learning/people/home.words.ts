@@ -53,7 +53,7 @@ export const homeWords = words({
       "{waiting: 0 Er wacht geen uitnodiging. | one Eén uitnodiging wacht. | other # uitnodigingen wachten.}",
     homeOver: "{over: one Eén is verlopen of ingetrokken. | other # zijn verlopen of ingetrokken.}",
     see: "Bekijk wie",
-    seeSoon: "Bekijk wie bijna afloopt",
-    seeEnded: "Bekijk wie is afgelopen",
+    seeSoon: "Bekijk welke aflopen",
+    seeEnded: "Bekijk welke zijn afgelopen",
   },
 });

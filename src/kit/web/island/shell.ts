@@ -2,7 +2,7 @@ import { followLive } from "./live/follow-live.ts";
 
 /**
  * On every page, and no page needs it: a notice that goes by itself, a box that chooses all rows, a key that leads to
- * the search, figures of long work that move.
+ * the search, the focus at the first fault, figures of long work that move.
  */
 const all = <Kind extends Element>(selector: string, within: ParentNode = document): Kind[] => [
   ...within.querySelectorAll<Kind>(selector),
@@ -61,8 +61,16 @@ const showCurrent = (item: HTMLElement): void => {
   if (menu) menu.scrollLeft += item.getBoundingClientRect().left - menu.getBoundingClientRect().left - 48;
 };
 
+/** A browser heeds no autofocus where the address has a fragment; what is wrong comes before it. */
+const goToFault = (): void => {
+  if (location.hash !== "" && document.activeElement === document.body)
+    document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus();
+};
+
 for (const item of all<HTMLElement>(".nav [aria-current]")) showCurrent(item);
 for (const slip of all<HTMLElement>(".slip[data-seconds]:not(.inflow)")) runOut(slip);
 for (const head of all<HTMLInputElement>("[data-choose-all]")) chooseAll(head);
 document.addEventListener("keydown", search);
+// Only once it is drawn has the browser gone to the fragment, and dropped the focus for it.
+addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(goToFault)));
 followLive();

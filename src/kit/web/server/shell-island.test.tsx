@@ -1,7 +1,7 @@
 import { buildSync } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "#testing";
-import { Sift, Table } from "#web";
+import { Field, Sift, Table } from "#web";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { page, redirect } from "./index.ts";
 import type { Route } from "./route.ts";
@@ -38,6 +38,22 @@ const routes: readonly Route[] = [
               }}
             />
           </>
+        ),
+      }),
+  },
+  {
+    name: "list.wrong",
+    method: "GET",
+    path: "/wrong",
+    access: anyone,
+    handle: (call) =>
+      page(call, {
+        title: "Wrong",
+        children: (
+          <section id="name">
+            <h1>Wrong</h1>
+            <Field name="name" label="Name" fault="A name is needed." />
+          </section>
         ),
       }),
   },
@@ -146,4 +162,12 @@ test("a slash leads to the search, and stays a slash in a field", async () => {
   expect(await field.inputValue()).toBe("");
   await opened.keyboard.press("/");
   expect(await field.inputValue()).toBe("/");
+});
+
+test("the focus is at the first fault, also where the address leads to a place in the page", async () => {
+  await go("/wrong");
+  await opened.locator("input[name=name]:focus").waitFor();
+  await go("/list");
+  await go("/wrong#name");
+  await opened.locator("input[name=name]:focus").waitFor();
 });

@@ -17,7 +17,7 @@ async function read({ platform, actor, purpose }: ListAsk) {
   );
   const teams = await platform.gate.open(asked);
   const titles = new Map(teams.map(({ id, title }) => [id, title]));
-  const rows = teams.map((team): Line => ({ ...team, place: placeName(titles, team.path) }));
+  const rows = teams.map((team): Line => ({ ...team, place: placeName(titles, team.path.slice(0, -1)) }));
   return { rows, extra: null };
 }
 
@@ -39,7 +39,7 @@ export const teamsList: List<Line> = {
   columnKeys: ["name", "place", "people", "managers", "since", "id"],
   ...inMemory<Line, null>({
     read,
-    text: ({ place }) => place,
+    text: ({ place, title }) => `${place} ${title}`,
     fits: { standing: (team, wanted) => standsSo[wanted]?.(team) ?? true },
     by: {
       name: ({ title }) => title,

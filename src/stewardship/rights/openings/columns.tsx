@@ -5,6 +5,7 @@ import type { OpeningRow } from "#ledger";
 import type { ListAsk, ListColumn } from "#list";
 import { RowName, formatEntry, formatList, times, type Child } from "#web";
 import { places } from "#web-server";
+import { calledIn } from "../called.ts";
 import { entryWords } from "../entry.words.ts";
 import { lookOf, rolesIn } from "../looks.ts";
 import { lookWords } from "../looks.words.ts";
@@ -110,11 +111,7 @@ function whoseCell(ask: ListAsk, { names }: Around, { subjects, entry }: Opening
       </a>
     );
   const called = (member: MemberId): string =>
-    member === actor.id
-      ? lookWords(lang, "you")
-      : names.has(member)
-        ? (names.get(member) ?? lookWords(lang, "unnamed"))
-        : lookWords(lang, "gone");
+    member === actor.id ? lookWords(lang, "you") : calledIn(lang, names, academy.id, member);
   return subjects.map((member, at) => (
     <Fragment>
       {at > 0 && ", "}

@@ -3,6 +3,7 @@ import { parseId } from "#ids";
 import type { OpeningRow } from "#ledger";
 import { fileTask, isSifted, type List, type ListAsk, type ListWords, type Loaded } from "#list";
 import { LinkButton, type Option } from "#web";
+import { calledIn } from "../called.ts";
 import { lookWords } from "../looks.words.ts";
 import { purposes } from "../looks.ts";
 import type { RightsOptions } from "../options.ts";
@@ -106,8 +107,9 @@ function optionsOf(ask: ListAsk, around: Around) {
 }
 
 /** Those who opened most, and whoever is asked for. */
-function viewersOf({ language: lang, state: { picks } }: ListAsk, { viewers, ...around }: Around): Option[] {
-  const asked = parseId<"member">(picks["viewer"] ?? "");
+function viewersOf(ask: ListAsk, { viewers, ...around }: Around): Option[] {
+  const { language: lang, state } = ask;
+  const asked = parseId<"member">(state.picks["viewer"] ?? "");
   const offered = [
     ...viewers,
     ...(asked === null || viewers.some(({ viewer }) => viewer === asked)
@@ -118,34 +120,36 @@ function viewersOf({ language: lang, state: { picks } }: ListAsk, { viewers, ...
     value: viewer,
     label:
       by === "member"
-        ? calledBy(lang, around, viewer)
+        ? calledBy(ask, around, viewer)
         : say(lang, by === "link" ? "aGuest" : "aProgram", { id: viewer.slice(0, 8) }),
   }));
 }
 
 /** Whoever was chosen, and those whom a search found, to choose from. */
-const personOf = ({ language: lang }: ListAsk, { meant, ...around }: Around): Option[] =>
+const personOf = (ask: ListAsk, { meant, ...around }: Around): Option[] =>
   meant.map((person) => ({
     value: person,
-    label: say(lang, "personsOwn", { name: calledBy(lang, around, person) }),
+    label: say(ask.language, "personsOwn", { name: calledBy(ask, around, person) }),
   }));
 
-export function calledBy(lang: ListAsk["language"], { names }: Pick<Around, "names">, id: string): string {
+type Reader = Pick<ListAsk, "language" | "academy">;
+
+export function calledBy(
+  { language: lang, academy }: Reader,
+  { names }: Pick<Around, "names">,
+  id: string,
+): string {
   const member = parseId<"member">(id);
-  if (member === null || !names.has(member)) return lookWords(lang, "gone");
-  return names.get(member) ?? lookWords(lang, "unnamed");
+  return member === null ? lookWords(lang, "gone") : calledIn(lang, names, academy.id, member);
 }
 
 function words(ask: ListAsk, { total }: Loaded<OpeningRow, Around>): ListWords {
   const { language: lang, state } = ask;
-  const { viewer, when } = state.picks;
+  const { when } = state.picks;
   const period = periods.find((one) => one === (when ?? usualPeriod)) ?? range;
   const days = daysOf(ask);
   return {
-    title: say(lang, viewer === "services" ? "titleServices" : "titlePeople", {
-      count: total,
-      when: say(lang, `in-${period}`),
-    }),
+    title: say(lang, titleOf(state, total), { count: total, when: say(lang, `in-${period}`) }),
     caption: (from, to) => say(lang, "caption", { from, to }),
     find: { label: say(lang, "findLabel"), hint: say(lang, "findHint") },
     sentence: ({ viewer: by, person, purpose, when: then }) => (
@@ -164,6 +168,16 @@ function words(ask: ListAsk, { total }: Loaded<OpeningRow, Around>): ListWords {
       ...(!isSifted(state) && { actions: null }),
     },
   };
+}
+
+/** Nobody opened anything: only where nobody in particular was asked for. */
+function titleOf(
+  { text, picks: { viewer = usualViewer, person, purpose } }: ListAsk["state"],
+  total: number,
+) {
+  const anyone = viewer === usualViewer || viewer === "services";
+  if (total === 0 && (!anyone || text !== "" || person || purpose)) return "titleNone";
+  return viewer === "services" ? "titleServices" : "titlePeople";
 }
 
 const Day = ({ name, label, value }: { name: string; label: string; value: string }) => (

@@ -120,7 +120,9 @@ describe("who opened what", () => {
     expect((await open("?when=range&from=2001-01-01&to=2001-01-02")).text).toContain('value="2001-01-01"');
     const found = await open("?q=zofia&purpose=administer");
     expect(rowsIn(found.text)).toBeGreaterThan(0);
-    expect(rowsIn((await open("?q=nobody+at+all")).text)).toBe(0);
+    const none = await open("?q=nobody+at+all");
+    expect(rowsIn(none.text)).toBe(0);
+    expect(none.text).toContain("No opening of this kind in thirty days.");
   });
 
   test("opens the names on the page in one entry, and says whose data an entry was about", async () => {

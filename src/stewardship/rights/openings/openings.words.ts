@@ -7,6 +7,7 @@ export const openingsWords = words({
     titlePeople: "{count: 0 Nobody opened anything | one One opening | other # openings} {when}.",
     titleServices:
       "{count: 0 The platform opened nothing | one One opening by the platform | other # openings by the platform} {when}.",
+    titleNone: "No opening of this kind {when}.",
     "in-today": "today",
     "in-7": "in seven days",
     "in-30": "in thirty days",
@@ -134,6 +135,7 @@ export const openingsWords = words({
     titlePeople: "{count: 0 Niemand opende iets | one Eén inzage | other # inzagen} {when}.",
     titleServices:
       "{count: 0 Het platform opende niets | one Eén inzage door het platform | other # inzagen door het platform} {when}.",
+    titleNone: "Geen inzage van deze soort {when}.",
     "in-today": "vandaag",
     "in-7": "in zeven dagen",
     "in-30": "in dertig dagen",

@@ -51,7 +51,7 @@ export async function proofPage(parts: Parts, call: MemberCall, typed = untouche
       <Fragment>
         <Opening title={title} lead={say(call.language, "proofLead")} />
         <Band id="chosen" title={say(call.language, "proofChosen")}>
-          <Chosen ask={ask} choice={choice} called={(id) => calledBy(call.language, { names }, id)} />
+          <Chosen ask={ask} choice={choice} called={(id) => calledBy(call, { names }, id)} />
           {many ? <OneOnly call={call} look={look} /> : <Make call={call} look={look} typed={typed} />}
         </Band>
         <How call={call} vkey={(await platform.ledger.verifierKey(call.actor.academy)).trim()} />

@@ -3,7 +3,7 @@ import { NotFound } from "#errors";
 import type { Platform } from "#platform";
 import { Actions, Band, LinkButton, Opening, formatEntry, type Element } from "#web";
 import { page, places, type Answer, type MemberCall } from "#web-server";
-import { lookWords } from "../looks.words.ts";
+import { calledIn } from "../called.ts";
 import { askNames, openNames, type Names } from "../names.ts";
 import type { RightsOptions } from "../options.ts";
 import { contextOf, idIn } from "../pages/common.ts";
@@ -65,8 +65,8 @@ const People = ({
   names: Names;
 }): Element => (
   <ul class="stack">
-    {[...names]
-      .map(([member, name]) => ({ member, name: name ?? lookWords(lang, "unnamed") }))
+    {[...names.keys()]
+      .map((member) => ({ member, name: calledIn(lang, names, academy.id, member) }))
       .toSorted((one, other) => one.name.localeCompare(other.name, lang))
       .map(({ member, name }) => (
         <li key={member}>
