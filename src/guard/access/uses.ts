@@ -32,9 +32,11 @@ export class UsesOfGrants {
     }
     const fresh: Use[] = [];
     const roles = new Set<Role>();
+    const seen = new Set<Role>();
     for (const use of uses) {
       const role = roleUsed(actor, purpose, use);
-      if (role !== null && this.#isNew(`${actor.id} ${role}`)) roles.add(role);
+      if (role !== null && !seen.has(role) && this.#isNew(`${actor.id} ${role}`)) roles.add(role);
+      if (role !== null) seen.add(role);
       if (tied.has(use.relation) && this.#isNew(keyOf(actor, use))) fresh.push(use);
     }
     if (roles.size + fresh.length > 0) this.#write(actor, today, roles, fresh);

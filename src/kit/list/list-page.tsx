@@ -31,6 +31,7 @@ export type Drawn<Row, Extra> = {
   ask: ListAsk;
   path: string;
   loaded: Loaded<Row, Extra>;
+  words: ListWords;
   columns: readonly ListColumn<Row>[];
   kept: readonly KeptLook[];
   typed: Typed;
@@ -52,9 +53,10 @@ export async function listPage<Row, Extra>(
   if (state.page > Math.max(1, last)) return redirect(stateAddress(path, { ...state, page: last }));
   const kept = await viewsInMind(platform).of(call.actor, list.name, call.query.get("view"));
   const columns = list.columns(ask, loaded.extra);
-  const drawn = { list, call, ask, path, loaded, columns, kept, typed };
+  const words = list.words(ask, loaded);
+  const drawn = { list, call, ask, path, loaded, words, columns, kept, typed };
   return page(call, {
-    title: list.words(ask, loaded).title,
+    title: words.title,
     ...(list.suggest && { scripts: ["suggest.js"] }),
     children: <ListBody {...drawn} />,
   });
@@ -80,8 +82,8 @@ const ListBody = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
 };
 
 /** Where nothing is there yet, nothing can be sifted or kept as a view, and one title says so. */
-const Bare = <Row, Extra>({ list, ask, loaded }: Drawn<Row, Extra>): Element => {
-  const { lead, nothing = noneFits(ask.language) } = list.words(ask, loaded);
+const Bare = <Row, Extra>({ list, ask, loaded, words }: Drawn<Row, Extra>): Element => {
+  const { lead, nothing = noneFits(ask.language) } = words;
   const actions = nothing.actions ?? list.actions?.(ask, loaded.extra);
   return (
     <Fragment>
@@ -100,8 +102,8 @@ const Bare = <Row, Extra>({ list, ask, loaded }: Drawn<Row, Extra>): Element => 
 };
 
 const Head = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
-  const { list, ask, loaded } = drawn;
-  const { title, lead, aside } = list.words(ask, loaded);
+  const { list, ask, loaded, words } = drawn;
+  const { title, lead, aside } = words;
   const actions = list.actions?.(ask, loaded.extra);
   const parts = { title, ...(actions !== undefined && { actions }) };
   const views = viewsOf(drawn);
@@ -142,9 +144,8 @@ function shownOf(kept: readonly KeptLook[], query: string, opened: string | null
 }
 
 const Sifting = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
-  const { list, ask, path, loaded, columns } = drawn;
+  const { list, ask, path, loaded, words, columns } = drawn;
   const { language: lang, state } = ask;
-  const words = list.words(ask, loaded);
   const chosen: Record<string, Child> = {};
   for (const { name, label, options } of list.options(ask, loaded.extra))
     chosen[name] = <Pick name={name} label={label} value={state.picks[name] ?? ""} options={options} />;
@@ -191,7 +192,7 @@ const choosing = <Row, Extra>({ list, ask }: Drawn<Row, Extra>) =>
   };
 
 const Rows = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
-  const { list, ask, path, loaded } = drawn;
+  const { list, ask, path, loaded, words } = drawn;
   const { language: lang, state } = ask;
   const from = (state.page - 1) * state.length + 1;
   const to = from + loaded.rows.length - 1;
@@ -200,7 +201,7 @@ const Rows = <Row, Extra>(drawn: Drawn<Row, Extra>): Element => {
     <Fragment>
       <Table
         lang={lang}
-        caption={list.words(ask, loaded).caption(from, to)}
+        caption={words.caption(from, to)}
         columns={headsOf(drawn)}
         rows={loaded.rows}
         rowKey={(row) => list.rowKey(row)}
@@ -237,8 +238,8 @@ const noneFits = (lang: ListAsk["language"]): NonNullable<ListWords["nothing"]> 
   why: say(lang, "nothingFitsWhy"),
 });
 
-const Nothing = <Row, Extra>({ list, ask, path, loaded }: Drawn<Row, Extra>): Element => {
-  const { nothing = noneFits(ask.language) } = list.words(ask, loaded);
+const Nothing = <Row, Extra>({ ask, path, words }: Drawn<Row, Extra>): Element => {
+  const { nothing = noneFits(ask.language) } = words;
   const whole = isSifted(ask.state) ? <a href={path}>{say(ask.language, "wholeList")}</a> : undefined;
   const actions = nothing.actions ?? whole;
   return (

@@ -59,8 +59,9 @@ export function words({ en, nl }: { en: Texts; nl: Texts }): unknown {
     const text = inLanguage(lang, { en: english, nl: nl[key] ?? english }, key);
     const known = parsed.get(lang) ?? new Map<string, Message>();
     if (known.size === 0) parsed.set(lang, known);
-    const message = known.get(text) ?? messageIn(lang, text, english);
-    if (!known.has(text)) known.set(text, message);
+    const found = known.get(text);
+    const message = found ?? messageIn(lang, text, english);
+    if (!found) known.set(text, message);
     return spoken(message.pieces, message.lang, values) as never;
   };
   const find = (lang: Lang, key: string, values = {}): string | null =>
@@ -83,8 +84,14 @@ type Given = Readonly<Record<string, unknown>>;
 function spoken(pieces: readonly Piece[], lang: Lang, values: Given): Child {
   const [first] = pieces;
   if (pieces.length === 1 && first?.kind === "text") return first.text;
-  const said = pieces.map((piece) => speak(piece, lang, values));
-  return said.every((part) => typeof part === "string") ? said.join("") : jsx(Fragment, { children: said });
+  const said: Child[] = [];
+  let text: string | null = "";
+  for (const piece of pieces) {
+    const part = speak(piece, lang, values);
+    said.push(part);
+    text = text !== null && typeof part === "string" ? text + part : null;
+  }
+  return text ?? jsx(Fragment, { children: said });
 }
 
 function speak(piece: Piece, lang: Lang, values: Given): Child {

@@ -37,7 +37,9 @@ function peer({ socket }: Arrival): string {
 }
 
 const cameThroughProxy = (arrival: Arrival, settings: Proxy): boolean =>
-  peer(arrival) !== "unknown" && isWithin(trustedBy(settings), peer(arrival));
+  settings.trustedProxy.length > 0 &&
+  peer(arrival) !== "unknown" &&
+  isWithin(trustedBy(settings), peer(arrival));
 
 /**
  * The visitor's network address; "unknown" once the connection is gone. A proxy writes one of the two headers and
