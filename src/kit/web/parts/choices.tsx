@@ -1,5 +1,5 @@
 import type { Child, Element } from "#jsx/jsx-runtime";
-import { Fault, type FieldFrame, Hint, labelOf, wire } from "./field.tsx";
+import { Fault, type FieldFrame, Hint, labelOf, wire, type Wiring } from "./field.tsx";
 
 /** One thing of several, with what it means. */
 export type Choice = { value: string; label: Child; hint?: Child; disabled?: boolean };
@@ -13,6 +13,7 @@ type GroupProps = FieldFrame & {
 
 const Group = (props: GroupProps): Element => {
   const wiring = wire(props);
+  const first = faulted(props, wiring);
   return (
     <fieldset class={props.fault === undefined ? "field" : "field bad"} aria-describedby={wiring.described}>
       <legend class="label">{labelOf(props)}</legend>
@@ -26,6 +27,7 @@ const Group = (props: GroupProps): Element => {
             value={value}
             checked={props.chosen.includes(value)}
             disabled={disabled}
+            autofocus={value === first}
             required={props.kind === "radio" && props.required}
           />
           <span>
@@ -42,6 +44,10 @@ const Group = (props: GroupProps): Element => {
     </fieldset>
   );
 };
+
+/** Where a reader is led when the answer did not do: the first that can be chosen. */
+const faulted = ({ choices }: { choices: readonly Choice[] }, { invalid }: Wiring): string | undefined =>
+  invalid === undefined ? undefined : choices.find(({ disabled }) => disabled !== true)?.value;
 
 type ManyProps = FieldFrame & { choices: readonly Choice[]; chosen?: readonly string[] };
 type OneProps = FieldFrame & { choices: readonly Choice[]; chosen?: string | undefined; required?: boolean };
@@ -89,6 +95,7 @@ export const Checkbox = (
 /** A few words side by side, one of them true: how well a criterion is met. */
 export const Segments = (props: OneProps & { flat?: boolean }): Element => {
   const wiring = wire(props);
+  const first = faulted(props, wiring);
   return (
     <fieldset class={props.flat ? "field crit flat" : "crit"} aria-describedby={wiring.described}>
       <legend class={props.flat ? "label" : undefined}>{props.label}</legend>
@@ -101,6 +108,7 @@ export const Segments = (props: OneProps & { flat?: boolean }): Element => {
               value={value}
               checked={value === props.chosen}
               required={props.required}
+              autofocus={value === first}
             />
             <span>{label}</span>
           </label>

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { renderPart } from "#jsx/jsx-runtime";
 import { withRepair } from "../repair.ts";
 import {
+  CheckboxGroup,
   Button,
   Checkbox,
   Dialog,
@@ -31,6 +32,17 @@ describe("a field", () => {
       `id="f-mail" name="mail" type="text" autofocus aria-invalid="true" aria-describedby="f-mail-hint f-mail-fault"`,
     );
     expect(html).toContain(`<p class="fault" id="f-mail-fault">`);
+  });
+  test("of several choices leads to the first that can be made when none did", () => {
+    const choices = [
+      { value: "a", label: "A", disabled: true },
+      { value: "b", label: "B" },
+    ];
+    const asked = <CheckboxGroup name="which" label="Which" choices={choices} fault="Choose one." />;
+    expect(renderPart(asked).match(/value="(\w)"[^>]* autofocus/)?.[1]).toBe("b");
+    expect(renderPart(<CheckboxGroup name="which" label="Which" choices={choices} />)).not.toContain(
+      "autofocus",
+    );
   });
   test("says nothing of faults when there is none", () => {
     expect(renderPart(<Field name="mail" label="Address" />)).not.toMatch(/aria-|fault|bad/);

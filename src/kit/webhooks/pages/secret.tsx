@@ -23,7 +23,11 @@ export function secretPage(call: MemberCall, { secret, back, renewed, address }:
           <p class="code">{address}</p>
         </Band>
       )}
-      <Band id="secret" title={say(lang, "theSecret")} sub={say(lang, "theSecretHint")}>
+      <Band
+        id="secret"
+        title={say(lang, "theSecret")}
+        sub={say(lang, address === undefined ? "theSecretHint" : "theirSecretHint")}
+      >
         <p class="code">{secret}</p>
         <Actions>
           <LinkButton href={back}>{say(lang, "copied")}</LinkButton>
