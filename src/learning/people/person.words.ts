@@ -66,7 +66,7 @@ export const personWords = words({
     invitationHead: "Invitation",
     invitationSent: "Sent on {sent}, open to {until}.",
     invitationUnsent:
-      "Written on {sent}, open to {until}. The mail has not left yet: it is tried again by itself, and operators see when it keeps failing.",
+      "Written on {sent}, open to {until}. The mail has not left yet. Where it cannot, it is tried again by itself, and operators see that.",
     invitationBack:
       "Written on {sent}, but the mail came back: the address takes none. Put the address right, or have it tried again.",
     invitationDropped: "Written on {sent}, but its mail never left. Send it again.",
@@ -166,7 +166,7 @@ export const personWords = words({
     invitationHead: "Uitnodiging",
     invitationSent: "Verstuurd op {sent}, geldig tot en met {until}.",
     invitationUnsent:
-      "Geschreven op {sent}, geldig tot en met {until}. De mail is nog niet weg: er wordt vanzelf opnieuw geprobeerd, en wie het platform draait ziet het als het blijft mislukken.",
+      "Geschreven op {sent}, geldig tot en met {until}. De mail is nog niet weg. Lukt het niet, dan wordt het vanzelf opnieuw geprobeerd, en wie het platform beheert ziet dat.",
     invitationBack:
       "Geschreven op {sent}, maar de mail kwam terug: het adres neemt er geen aan. Verbeter het adres, of laat het opnieuw proberen.",
     invitationDropped: "Geschreven op {sent}, maar de mail ging nooit weg. Stuur hem opnieuw.",
