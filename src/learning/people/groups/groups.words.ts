@@ -28,7 +28,7 @@ export const groupWords = words({
     rename: "Rename",
     whoIsIn: "See them in the list of people",
     people2:
-      "{learners: 0 nobody learns | one one learner | other # learners}, {coaches: 0 no coach | one one coach | other # coaches}",
+      "{learners: 0 Nobody learns | one One learner | other # learners}, {coaches: 0 no coach | one one coach | other # coaches}.",
     noGroupYet: "A group is for people who learn together.",
     noGroupYetWhy: "Give it a name; then put people in.",
     noGroupFits: "No group fits that.",
@@ -87,7 +87,7 @@ export const groupWords = words({
     rename: "Geef een andere naam",
     whoIsIn: "Bekijk hen in de lijst van mensen",
     people2:
-      "{learners: 0 niemand leert | one één deelnemer | other # deelnemers}, {coaches: 0 geen coach | one één coach | other # coaches}",
+      "{learners: 0 Niemand leert | one Eén deelnemer | other # deelnemers}, {coaches: 0 geen coach | one één coach | other # coaches}.",
     noGroupYet: "Een groep is voor mensen die samen leren.",
     noGroupYetWhy: "Geef haar een naam; zet er dan mensen in.",
     noGroupFits: "Geen groep past daarbij.",
