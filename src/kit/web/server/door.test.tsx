@@ -16,6 +16,7 @@ const routes: readonly Route[] = [
   shown("account.page", "/account", { door: "account" }),
   shown("account.factors", "/account/factors", { door: "account", secondFactor: true }),
   shown("account.secret", "/account/secret", { door: "account", stepUp: true }),
+  { ...shown("account.secret-sent", "/account/secret", { door: "account", stepUp: true }), method: "POST" },
   shown("studio.home", "/a/:academy", { door: "academy", may: "use the academy" }),
   shown("people.one", "/a/:academy/people/:person", { door: "academy", may: "administer people" }),
   shown("people.erase", "/a/:academy/erase", { door: "academy", may: "administer people", stepUp: true }),
@@ -166,5 +167,16 @@ describe("the way back after signing in", () => {
     const foreign = await post("https://evil.example/a");
     expect(foreign.headers.location).toBe("/sign-in");
     expect(String(foreign.headers["set-cookie"])).toContain("slip=");
+  });
+
+  test("of a form that wants a fresher proof says that nothing was sent", async () => {
+    const { status, headers } = await tell(stood, "/account/secret", {
+      as: "coen",
+      method: "POST",
+      body: "",
+    });
+    expect([status, headers.location]).toEqual([303, "/sign-in/step-up"]);
+    expect(String(headers["set-cookie"])).toContain("slip=");
+    expect(String((await get("/account/secret", "coen")).headers["set-cookie"])).not.toContain("slip=");
   });
 });

@@ -98,13 +98,19 @@ function turnBack(visit: Visit, reason: Closed): Answer {
     return { kind: "json", status: 401, value: { error: "sign-in", sentence } };
   }
   if (isSafe(visit)) return { kind: "redirect", to: withNext(place, here(visit)) };
-  const slip = { said: webWords(visit.language, "signedOutMeanwhile") };
+  const said = unsent[reason];
   return {
     kind: "redirect",
     to: withNext(place, cameFrom(visit)),
-    ...(reason === "not signed in" && { slip }),
+    ...(said !== undefined && { slip: { said: webWords(visit.language, said) } }),
   };
 }
+
+/** What is told to whoever sent a form that was not taken. */
+const unsent: Partial<Record<Closed, "signedOutMeanwhile" | "provenTooLongAgo">> = {
+  "not signed in": "signedOutMeanwhile",
+  "second factor too old": "provenTooLongAgo",
+};
 
 function wayIn(reason: Closed): string | null {
   switch (reason) {

@@ -36,6 +36,7 @@ export const webWords = words({
     failedWhy: "It is in our log under {id}. What was saved before is safe.",
     signInFirst: "Sign in first.",
     signedOutMeanwhile: "You were signed out meanwhile, so nothing was sent. Sign in and do it once more.",
+    provenTooLongAgo: "Nothing was sent yet. Prove that it is you, then do it once more.",
     toStart: "To the start",
     openedOne: "What was opened to show you this page <entry>is written in the ledger</entry>.",
     openedMany:
@@ -79,6 +80,7 @@ export const webWords = words({
     failedWhy: "Het staat in ons logboek onder {id}. Wat al bewaard was, is veilig.",
     signInFirst: "Log eerst in.",
     signedOutMeanwhile: "Je was intussen uitgelogd, dus er is niets verstuurd. Log in en doe het nog eens.",
+    provenTooLongAgo: "Er is nog niets verstuurd. Laat zien dat jij het bent en doe het dan nog eens.",
     toStart: "Naar het begin",
     openedOne: "Wat voor deze pagina is ingezien, <entry>staat in het logboek</entry>.",
     openedMany: "Wat voor deze pagina is ingezien, staat in {count} regels van het logboek: {entries}.",
