@@ -114,7 +114,7 @@ const History = ({
     {
       key: "when",
       head: say(lang, "when"),
-      cell: ({ at }) => <span class="num">{`${shortDate(at)}, ${time(at)}`}</span>,
+      cell: ({ at }) => <span class="num nowrap">{`${shortDate(at)}, ${time(at)}`}</span>,
       phone: "side",
     },
     {
@@ -123,7 +123,11 @@ const History = ({
       cell: ({ outcome }) => <span class={outcomeClass[outcome]}>{say(lang, outcomeWords[outcome])}</span>,
       phone: "title",
     },
-    { key: "part", head: say(lang, "part"), cell: ({ clause }) => clause.slice(clause.indexOf(".") + 1) },
+    {
+      key: "part",
+      head: say(lang, "part"),
+      cell: ({ clause }) => <span class="nowrap">{clause.slice(clause.indexOf(".") + 1)}</span>,
+    },
     {
       key: "evidence",
       head: say(lang, "evidence"),
