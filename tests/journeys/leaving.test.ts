@@ -110,6 +110,7 @@ test("the licence ends: work is hidden from its maker and the coach, who saw it 
   await openPerson(visitor);
   await visitor.type({ "Licence from": day(-30), "Last day": day(10) });
   await visitor.press("Save the licence");
+  await visitor.page.getByText("Saved.", { exact: true }).waitFor();
   expect(await studio.crispin.visitor.go(review)).toBe(200);
   await turnClock("+20d", 20 * dayMs);
   const crispin = studio.crispin.visitor;

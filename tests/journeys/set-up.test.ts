@@ -110,6 +110,7 @@ test("lets the first administrator in by the link that came by mail", async () =
 test("signs out and in again, with the code of the app and not with another", async () => {
   await philippa.page.locator("details.who summary").click();
   await philippa.press("Sign out");
+  await philippa.page.getByText("You are signed out.").waitFor();
   await philippa.go("/sign-in");
   await philippa.see("Good to see you.");
   await philippa.look("sign-in");

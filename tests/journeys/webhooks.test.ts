@@ -128,6 +128,7 @@ test("in Dutch the same, and a stop that is undone by one press", async () => {
   await philippa.press("Roep het niet meer op");
   await philippa.look("webhooks-stopped-nl");
   await philippa.press("Start het weer");
+  await philippa.page.getByText("We roepen het weer op.").waitFor();
   await philippa.go(`${place}/deliveries`);
   await philippa.look("webhooks-deliveries-nl");
   await philippa.go(`${place}/sources`);

@@ -28,6 +28,12 @@ const optionOf = ({ title, sub }: Found, id: string, take: () => void): HTMLLIEl
   return option;
 };
 
+/** What stands in the field already is no help, and would lie over what comes below it. */
+const addsTo =
+  (text: string) =>
+  ({ fill }: Found): boolean =>
+    fill?.toLowerCase() !== text.toLowerCase();
+
 const suggestIn = (field: HTMLInputElement, address: string): void => {
   const list = document.createElement("ul");
   list.id = `${field.id}-found`;
@@ -80,7 +86,7 @@ const suggestIn = (field: HTMLInputElement, address: string): void => {
     const answer = await fetch(url, { signal, headers: { accept: "application/json" } }).catch(() => null);
     if (!answer?.ok) return show([]);
     const found = await readFound(answer).catch(() => []);
-    if (!signal.aborted && document.activeElement === field) show(found);
+    if (!signal.aborted && document.activeElement === field) show(found.filter(addsTo(text)));
   };
 
   field.addEventListener("input", () => {
