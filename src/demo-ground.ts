@@ -5,6 +5,7 @@ import type { Jobs } from "#jobs";
 import type { Platform } from "#platform";
 import { eraseMember, finishNow } from "#rights";
 import type { Connection } from "#store";
+import { checkSoon } from "#trust";
 import { announcing } from "#webhooks";
 import { openPlatform, type OpenPlatform } from "./open-platform.ts";
 
@@ -26,6 +27,7 @@ export function demoGround(
       if (clock instanceof PlatformClock) await clock.follow();
       return now;
     },
+    checkPromises: () => checkSoon(platform),
     async erase(of, actor, { member, reason, finish }) {
       const erasure = await eraseMember({ platform: of, holdings: declaredHoldings }, actor, member, {
         reason,

@@ -118,6 +118,13 @@ describe("a demonstration", () => {
     expect([await everything(), readDemoFile(place.platform.settings)]).toEqual(before);
   });
 
+  test("has the promises looked at soon, whatever was looked at in its own time", async () => {
+    const soon = "at between now() - interval '1 minute' and now() + interval '1 minute'";
+    expect(await count(`due where job like 'promises.every-%' and key = 'soon' and ${soon}`)).toBeGreaterThan(
+      0,
+    );
+  });
+
   test("left no work undone for good", async () => {
     const jobs = await place.product.openJobs();
     expect(await jobs.dead.list()).toEqual([]);

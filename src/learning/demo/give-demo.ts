@@ -46,6 +46,7 @@ export async function giveDemo(
     return await act(platform, { past, clock, ground, tell, stories });
   } finally {
     await past.close();
+    await ground.checkPromises();
   }
 }
 

@@ -17,6 +17,8 @@ export type DemoGround = {
   owner: Connection;
   /** Turns the platform's clock, in this process and for every other. */
   turnClock(milliseconds: number): Promise<Instant>;
+  /** What is promised is looked at anew: a look that fell into the story's time says nothing of today. */
+  checkPromises(): Promise<void>;
   /** Erases a person. `finish`: the key under which older copies hold them is ended at once. */
   erase(platform: Platform, actor: MemberActor, erasing: Erasing): Promise<void>;
 };
