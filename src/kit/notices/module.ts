@@ -5,7 +5,8 @@ import { liveNotices } from "./live.ts";
 import { mailWords as say } from "./mails.words.ts";
 import { deadFile } from "./pages/dead.tsx";
 import { mailsPath } from "./paths.ts";
-import { noticeRoutes, type FindPeople } from "./routes.ts";
+import type { FindPeople } from "./parts.ts";
+import { noticeRoutes } from "./routes.ts";
 import type { Language } from "#academies";
 import type { Actor } from "#access";
 

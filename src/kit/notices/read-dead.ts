@@ -4,7 +4,7 @@ import { parseId, type MemberId } from "#ids";
 import type { List, ListAsk } from "#list";
 import { deadAddresses, theseDeadAddresses, type DeadAddressId } from "#mail";
 import type { Tx } from "#store";
-import type { Telling } from "./routes.ts";
+import type { Telling } from "./parts.ts";
 
 type Bare = Awaited<ReturnType<typeof theseDeadAddresses>>[number];
 type Person = NonNullable<Awaited<ReturnType<Telling["recipient"]>>>;

@@ -1,8 +1,7 @@
 import { NotFound } from "#errors";
-import { parseId, type AcademyId, type MemberId } from "#ids";
-import { noticeSettingsPath, noticesPath, stopPath, type MailKind, type Recipient } from "#mail";
+import { parseId } from "#ids";
+import { noticeSettingsPath, noticesPath, stopPath } from "#mail";
 import { listRoutes } from "#list";
-import type { Platform } from "#platform";
 import { isLang } from "#web";
 import { forMembers, orAgain, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { chooseNotices } from "./choose.ts";
@@ -16,25 +15,9 @@ import { noticesList } from "./pages/list.tsx";
 import { mailsToList, memberIn } from "./pages/mails-to.tsx";
 import { settingsPage } from "./pages/settings.tsx";
 import { stop, stopLinkPage } from "./pages/stop.tsx";
+import type { Shown } from "./parts.ts";
 import { deadPath, mailKindPath, mailsToPath } from "./paths.ts";
 import { sendTest } from "./send-test.ts";
-
-/** What the pages work with. */
-export type Shown = Telling & { platform: Platform };
-
-/** What `app.ts` hands down of other modules. */
-export type Telling = {
-  kinds: readonly MailKind[];
-  recipient: Recipient;
-  findPeople: FindPeople;
-};
-
-/** Members whose name or address a text finds. Throws `Conflict` in an academy too large for that. */
-export type FindPeople = (
-  platform: Platform,
-  academy: AcademyId,
-  text: string,
-) => Promise<readonly MemberId[]>;
 
 type Handler = (shown: Shown, call: MemberCall) => Promise<Answer>;
 

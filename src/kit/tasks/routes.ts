@@ -1,17 +1,12 @@
-import { Conflict, NotFound } from "#errors";
-import { parseId } from "#ids";
-import type { Platform } from "#platform";
-import { forMembers, redirect, type Answer, type Call, type MemberCall, type Route } from "#web-server";
+import { Conflict } from "#errors";
+import { forMembers, redirect, type Answer, type MemberCall, type Route } from "#web-server";
 import { cancelTask, retryTask } from "./acts.ts";
-import type { KindOf } from "./claim.ts";
 import { openTaskFile } from "./open-file.ts";
 import { taskPage } from "./pages/task.tsx";
+import { idIn, type Shown } from "./parts.ts";
 import { taskPath } from "./paths.ts";
 import type { TaskId } from "./tables.ts";
 import { taskWords as say } from "./tasks.words.ts";
-
-/** What the pages work with. */
-export type Shown = { platform: Platform; kindOf: KindOf };
 
 type Handler = (shown: Shown, call: MemberCall) => Promise<Answer>;
 
@@ -34,12 +29,6 @@ export function taskRoutes(shown: Shown): Route[] {
       openTaskFile(platform, kindOf, call.actor, idIn(call), call.signal),
     ),
   ];
-}
-
-export function idIn({ params }: Call): TaskId {
-  const id = parseId<"task">(params["task"] ?? "");
-  if (!id) throw new NotFound("task");
-  return id;
 }
 
 const cancel: Handler = ({ platform }, call) =>

@@ -16,7 +16,7 @@ import type { MemberCall } from "#web-server";
 import { mailWords as say } from "../mails.words.ts";
 import { deadPath, mailsPath, mailsToPath } from "../paths.ts";
 import { readingOf, type Around, type Dead } from "../read-dead.ts";
-import type { Shown, Telling } from "../routes.ts";
+import type { Shown, Telling } from "../parts.ts";
 
 /** To whom mail comes back, each with the way to have the address tried again. */
 export const deadList = (shown: Telling): List<Dead, Around> => ({

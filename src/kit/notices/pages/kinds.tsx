@@ -20,7 +20,7 @@ import {
 import { page, type Answer, type MemberCall } from "#web-server";
 import { mailWords as say } from "../mails.words.ts";
 import { mailKindPath, mailsPath } from "../paths.ts";
-import type { Shown } from "../routes.ts";
+import type { Shown } from "../parts.ts";
 import { academyKinds, shownTo } from "../send-test.ts";
 import { deadBand } from "./dead.tsx";
 

@@ -6,7 +6,7 @@ import { noticeSettingsPath, noticesPath, type NoticeRow } from "#mail";
 import { Button, Form, LinkButton, RowName, times } from "#web";
 import { noticeWords as say } from "../notices.words.ts";
 import { listNotices, tellNotices, type Notice } from "../read-notices.ts";
-import type { Shown } from "../routes.ts";
+import type { Shown } from "../parts.ts";
 
 type Around = { unread: number };
 

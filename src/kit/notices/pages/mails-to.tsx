@@ -9,7 +9,7 @@ import type { MemberCall } from "#web-server";
 import { readMailsTo } from "../mails-to.ts";
 import { mailWords as say } from "../mails.words.ts";
 import { mailsToPath } from "../paths.ts";
-import type { Shown } from "../routes.ts";
+import type { Shown } from "../parts.ts";
 import { againColumn, calledIn, mailColumns } from "./mails-table.tsx";
 
 type Read = Awaited<ReturnType<typeof readMailsTo>>;

@@ -24,7 +24,7 @@ import {
 import { choosable, zoneOf } from "../choose.ts";
 import { mailsMost } from "../mails-to.ts";
 import { noticeWords as say } from "../notices.words.ts";
-import type { Shown } from "../routes.ts";
+import type { Shown } from "../parts.ts";
 import { MailsTable } from "./mails-table.tsx";
 
 const { faultOf } = faultsIn(say);

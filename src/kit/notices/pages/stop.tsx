@@ -3,7 +3,7 @@ import { noticesPath, stopPath } from "#mail";
 import { Button, DoorPage, Form, LinkButton, type Child } from "#web";
 import { houseOf, type Answer, type Call } from "#web-server";
 import { noticeWords as say } from "../notices.words.ts";
-import type { Shown } from "../routes.ts";
+import type { Shown } from "../parts.ts";
 import { findStop, stopMails } from "../stop.ts";
 
 const tokenIn = ({ params }: Call): string => {

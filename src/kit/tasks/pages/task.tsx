@@ -16,7 +16,7 @@ import { page, type Answer, type MemberCall } from "#web-server";
 import { ownTask, type TaskRow } from "../own-tasks.ts";
 import { taskFilePath, taskPath, tasksPath } from "../paths.ts";
 import { figuresOf, isOver } from "../progress.ts";
-import { idIn, type Shown } from "../routes.ts";
+import { idIn, type Shown } from "../parts.ts";
 import { TaskProgress } from "../task-progress.tsx";
 import { taskWords as say } from "../tasks.words.ts";
 import { titleOf, toldOf } from "../told.ts";
